@@ -1,0 +1,2 @@
+/** What the rules of `catalogue` answer with. */
+export const catalogueMessages = {} as const;

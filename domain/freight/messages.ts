@@ -1,0 +1,2 @@
+/** What the rules of `freight` answer with. */
+export const freightMessages = {} as const;

@@ -1,0 +1,2 @@
+/** What the rules of `handover` answer with. */
+export const handoverMessages = {} as const;

@@ -1,0 +1,29 @@
+import type { Money } from '../money.ts';
+import type { Address } from '../orders/order.ts';
+import type { Sender } from '../shipments/sender.ts';
+import type { DeclarationLine } from '../shipments/shipment.ts';
+
+export type LabelSize = '100x100' | '100x150';
+export type LabelDpi = 203 | 300;
+
+/** Everything that is printed on one shipping label; drawing it needs nothing else. */
+export type Label = {
+  readonly waybill: string;
+  /** 1 for the first label; from 2 on the label says COPY n, and its QR says so too. */
+  readonly copy: number;
+  readonly serviceNameEn: string;
+  readonly serviceNameZh: string;
+  readonly shipmentId: string;
+  readonly orderIds: readonly string[];
+  readonly receiver: Address;
+  readonly sender: Sender;
+  /** Zone or sorting number when the platform gave one; empty otherwise (never guessed). */
+  readonly sortingCode: string;
+  readonly items: readonly { readonly sku: string; readonly quantity: number }[];
+  readonly declaration: readonly DeclarationLine[];
+  /** Weighed where it was, else expected. */
+  readonly weightGrams: number;
+  readonly totalValue: Money;
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+};

@@ -1,0 +1,2 @@
+/** What the rules of `label` answer with. */
+export const labelMessages = {} as const;

@@ -1,0 +1,61 @@
+import { commonMessages } from './common-messages.ts';
+import { catalogueMessages } from './catalogue/messages.ts';
+import { freightMessages } from './freight/messages.ts';
+import { handoverMessages } from './handover/messages.ts';
+import { labelMessages } from './label/messages.ts';
+import { noticesMessages } from './notices/messages.ts';
+import { ordersMessages } from './orders/messages.ts';
+import { packingMessages } from './packing/messages.ts';
+import { plansMessages } from './plans/messages.ts';
+import { printingMessages } from './printing/messages.ts';
+import { settingsMessages } from './settings/messages.ts';
+import { sheetsMessages } from './sheets/messages.ts';
+import { shipmentsMessages } from './shipments/messages.ts';
+import { storageMessages } from './storage/messages.ts';
+import { waybillsMessages } from './waybills/messages.ts';
+import type { MessageParams } from './result.ts';
+
+/** One message in every language of the product; `{name}` is filled from the refusal's params. */
+export type MessageText = { readonly en: string; readonly zh: string };
+
+export type Language = keyof MessageText;
+
+/** Every message that a rule of the domain can answer with, by its code. */
+export const messages = {
+  ...commonMessages,
+  ...ordersMessages,
+  ...catalogueMessages,
+  ...plansMessages,
+  ...waybillsMessages,
+  ...shipmentsMessages,
+  ...packingMessages,
+  ...labelMessages,
+  ...printingMessages,
+  ...handoverMessages,
+  ...noticesMessages,
+  ...freightMessages,
+  ...sheetsMessages,
+  ...storageMessages,
+  ...settingsMessages,
+} as const satisfies Record<string, MessageText>;
+
+export type MessageCode = keyof typeof messages;
+
+type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** The values that the message of `Code` names, read from its English text. */
+export type ParamsOf<Code extends MessageCode> = {
+  readonly [Name in Placeholders<(typeof messages)[Code]['en']>]: string | number;
+};
+
+/** The words of a message in one language. A value that is missing stays visible as `{name}`. */
+export function renderMessage(
+  message: { readonly code: MessageCode; readonly params: MessageParams },
+  language: Language,
+): string {
+  return messages[message.code][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(message.params, name) ? String(message.params[name]) : whole,
+  );
+}

@@ -1,0 +1,2 @@
+/** What the rules of `notices` answer with. */
+export const noticesMessages = {} as const;

@@ -1,0 +1,2 @@
+/** What the rules of `orders` answer with. */
+export const ordersMessages = {} as const;

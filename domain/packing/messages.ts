@@ -1,0 +1,2 @@
+/** What the rules of `packing` answer with. */
+export const packingMessages = {} as const;

@@ -1,0 +1,2 @@
+/** What the rules of `plans` answer with. */
+export const plansMessages = {} as const;

@@ -1,0 +1,2 @@
+/** What the rules of `printing` answer with. */
+export const printingMessages = {} as const;

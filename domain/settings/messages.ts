@@ -1,0 +1,2 @@
+/** What the rules of `settings` answer with. */
+export const settingsMessages = {} as const;

@@ -1,0 +1,2 @@
+/** What the rules of `sheets` answer with. */
+export const sheetsMessages = {} as const;

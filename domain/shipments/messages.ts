@@ -1,0 +1,2 @@
+/** What the rules of `shipments` answer with. */
+export const shipmentsMessages = {} as const;

@@ -1,0 +1,2 @@
+/** What the rules of `storage` answer with. */
+export const storageMessages = {} as const;

@@ -1,0 +1,2 @@
+/** What the rules of `waybills` answer with. */
+export const waybillsMessages = {} as const;
