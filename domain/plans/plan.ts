@@ -19,19 +19,34 @@ export type TariffTier = {
   readonly handlingFen: number;
 };
 
+/** How the weight becomes a price. */
+export type Charge =
+  /** In ascending `upToGrams`. Empty only where the tariff is suspended and its sheet states no price. */
+  | { readonly kind: 'per-kilogram'; readonly tiers: readonly TariffTier[] }
+  /** `firstFen` up to `firstGrams`, then `stepFen` for every `stepGrams` begun, up to `upToGrams`. */
+  | {
+      readonly kind: 'first-and-step';
+      readonly firstGrams: number;
+      readonly firstFen: number;
+      readonly stepGrams: number;
+      readonly stepFen: number;
+      readonly upToGrams: number;
+    };
+
 /** What a plan charges to one country between two dates. */
 export type Tariff = {
+  /** ISO 3166-1 alpha-2. */
   readonly country: string;
-  /** `YYYY-MM-DD`, the first day it applies. */
+  /** `YYYY-MM-DD`, the first day it applies. One plan has one tariff for a country and a first day. */
   readonly validFrom: string;
   /** `YYYY-MM-DD`, the last day it applies; empty for open-ended. */
   readonly validTo: string;
   readonly suspended: boolean;
+  /** At least 1. */
   readonly minChargeableGrams: number;
   /** Weight is rounded up to a multiple of this; 1 for none. */
-  readonly stepGrams: number;
-  /** In ascending `upToGrams`. */
-  readonly tiers: readonly TariffTier[];
+  readonly roundUpToGrams: number;
+  readonly charge: Charge;
   /** Dearer or longer per country when known; days, null is unknown. */
   readonly transitDaysMin: number | null;
   readonly transitDaysMax: number | null;
@@ -47,6 +62,8 @@ export type SizeLimits = {
   /** The largest face must be at least this long and this wide. */
   readonly boxMinLengthMm: number | null;
   readonly boxMinWidthMm: number | null;
+  /** How far a box may fall short of the smallest size; 0 for not at all. */
+  readonly boxMinToleranceMm: number;
   /** Length + two diameters of a roll. */
   readonly rollMaxSumMm: number | null;
   readonly rollMinSumMm: number | null;
@@ -79,7 +96,10 @@ export type Warehouse = {
   readonly source: Source;
 };
 
-/** The carrier collects at the door in `city` from `minParcels` parcels on. `city` `*` is every city. */
+/**
+ * The carrier collects at the door in `city` from `minParcels` parcels on. `city` `*` is every city; several spellings
+ * of one city are separated by `/` (`深圳/Shenzhen`).
+ */
 export type CollectionRule = {
   readonly city: string;
   readonly minParcels: number;
@@ -87,14 +107,21 @@ export type CollectionRule = {
   readonly source: Source;
 };
 
+/** What is known of goods on a plan; `unknown` is neither a yes nor a no, and is shown as such. */
+export type GoodsVerdict = 'allowed' | 'refused' | 'unknown';
+
 /** What a plan says of goods with `attribute` to `country` (`*`: every country). */
 export type GoodsRule = {
   readonly attribute: GoodsAttribute;
   readonly country: string;
-  readonly verdict: 'allowed' | 'refused' | 'unknown';
+  readonly verdict: GoodsVerdict;
   readonly reason: string;
   readonly source: Source;
 };
+
+export const serviceClasses = ['economy', 'standard', 'express'] as const;
+
+export type ServiceClass = (typeof serviceClasses)[number];
 
 /** A logistics service to a set of countries at dated tariffs. */
 export type Plan = {
@@ -103,7 +130,7 @@ export type Plan = {
   readonly nameZh: string;
   /** Who the parcels are handed to: plans with one carrier share a handover. */
   readonly carrier: string;
-  readonly serviceClass: 'economy' | 'standard' | 'express';
+  readonly serviceClass: ServiceClass;
   readonly tracked: boolean;
   /** An S10 waybill is expected, with this first letter of the service indicator; empty: any number. */
   readonly s10Indicator: string;
