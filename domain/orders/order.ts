@@ -63,4 +63,8 @@ export type Order = OrderData & {
   readonly importedAt: string;
   /** Holds other than the one its status implies (that one is computed, see `heldReason`). */
   readonly holds: readonly OrderHold[];
+  /** What the platform says since it changed after a shipment was created, until somebody accepts or dismisses it. */
+  readonly incoming?: OrderData;
+  /** The last change that somebody dismissed: the same one does not hold the order again. */
+  readonly dismissed?: OrderData;
 };

@@ -1,0 +1,72 @@
+import { ok, refuse, type Result } from '../result.ts';
+import type { Order, OrderHold } from './order.ts';
+import { isHeldStatus, orderStatusLabel } from './statuses.ts';
+
+/**
+ * Why an order must not ship, `null` when nothing stops it. Its status goes first (only the platform can lift that),
+ * then a change made after a shipment was created, then a person's hold.
+ */
+export function heldReason(order: Order): OrderHold | null {
+  if (isHeldStatus(order.status)) {
+    const { status } = order;
+    return {
+      kind: 'status',
+      reason: `${orderStatusLabel(status, 'en')} / ${orderStatusLabel(status, 'zh')}`,
+    };
+  }
+  return (
+    order.holds.find(({ kind }) => kind === 'edited') ??
+    order.holds.find(({ kind }) => kind === 'manual') ??
+    null
+  );
+}
+
+/** The order with a person's hold on it; an earlier one of a person is replaced. */
+export function hold(order: Order, reason: string): Order {
+  const others = order.holds.filter(({ kind }) => kind !== 'manual');
+  return { ...order, holds: [...others, { kind: 'manual', reason }] };
+}
+
+/**
+ * The order without the holds of people and of edits; an edit that waits is dismissed.
+ * Refusals: `order-held-by-status` (only the platform lifts that), `order-not-held`.
+ */
+export function release(order: Order): Result<Order> {
+  const held = heldReason(order);
+  if (held === null) return refuse('order-not-held', { orderId: order.orderId });
+  if (held.kind === 'status') {
+    return refuse('order-held-by-status', { orderId: order.orderId, reason: held.reason });
+  }
+  return ok({ ...withoutEdit(order), holds: [] });
+}
+
+/**
+ * The order with what the platform says now, no longer held for it. Shipments made from the old data stay as they are.
+ * Refusal: `order-has-no-edit`.
+ */
+export function acceptEdit(order: Order): Result<Order> {
+  if (order.incoming === undefined) {
+    return refuse('order-has-no-edit', { orderId: order.orderId });
+  }
+  const { incoming, dismissed: _, ...rest } = order;
+  return ok({ ...rest, ...incoming, holds: withoutEditedHold(order) });
+}
+
+/**
+ * The order as it was, no longer held for the edit; the same edit will not hold it again.
+ * Refusal: `order-has-no-edit`.
+ */
+export function dismissEdit(order: Order): Result<Order> {
+  if (order.incoming === undefined) {
+    return refuse('order-has-no-edit', { orderId: order.orderId });
+  }
+  return ok({ ...withoutEdit(order), holds: withoutEditedHold(order) });
+}
+
+const withoutEditedHold = (order: Order): readonly OrderHold[] =>
+  order.holds.filter(({ kind }) => kind !== 'edited');
+
+function withoutEdit(order: Order): Order {
+  const { incoming, ...rest } = order;
+  return incoming === undefined ? rest : { ...rest, dismissed: incoming };
+}
