@@ -26,7 +26,10 @@ export type Delivery =
   | { readonly kind: 'door'; readonly city: string }
   | {
       readonly kind: 'domestic';
+      /** Code of `domesticCompanies`; `other` for a company that is not among them. */
       readonly company: string;
+      /** What the company is called where `company` is `other`. */
+      readonly companyName?: string;
       readonly tracking: string;
       readonly warehouse: string;
     }

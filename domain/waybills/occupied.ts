@@ -1,0 +1,132 @@
+import type { WaybillEntry, WaybillPool } from './pool.ts';
+import { parseS10, s10FromSerial } from './s10.ts';
+
+type RangeEntry = Extract<WaybillEntry, { kind: 'range' }>;
+
+/** What stands in the way of a range: a range or a number in a pool, or a number that was used. */
+type Obstacle =
+  | { readonly kind: 'range'; readonly plan: string; readonly other: string }
+  | { readonly kind: 'pooled'; readonly plan: string; readonly waybill: string }
+  | { readonly kind: 'used'; readonly waybill: string };
+
+/** What numbers exist already, built once per import and asked per row. */
+export type OccupiedNumbers = {
+  /** Code of the plan whose pool holds the number; null when none does. */
+  readonly planOf: (waybill: string) => string | null;
+  readonly isUsed: (waybill: string) => boolean;
+  /** Whether the pool of the entry's own plan holds the whole range already, as when a file is imported again. */
+  readonly isKnownRange: (range: RangeEntry) => boolean;
+  readonly obstacleOf: (range: RangeEntry) => Obstacle | null;
+};
+
+/** The first and the last number of a range, check digits included. */
+export function rangeBorders(range: Omit<RangeEntry, 'kind' | 'plan'>): {
+  readonly from: string;
+  readonly to: string;
+} {
+  const { indicator, country } = range;
+  return {
+    from: s10FromSerial(indicator, range.from, country).text,
+    to: s10FromSerial(indicator, range.to, country).text,
+  };
+}
+
+/** Serials `from` to `to` that are taken, and what tells so. */
+type Taken = { readonly from: number; readonly to: number; readonly obstacle: Obstacle };
+
+/** Taken spans of one indicator and country; they do not overlap, so both borders ascend once sorted. */
+type TakenByKey = ReadonlyMap<string, readonly Taken[]>;
+
+/** The first span that meets the range, found in logarithmic time. */
+function firstWithin(spans: readonly Taken[], from: number, to: number): Taken | null {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.to ?? from) < from) low = middle + 1;
+    else high = middle;
+  }
+  const found = spans[low];
+  return found !== undefined && found.from <= to ? found : null;
+}
+
+function sorted(spans: Iterable<readonly [string, Taken]>): TakenByKey {
+  const byKey = new Map<string, Taken[]>();
+  for (const [key, span] of spans) {
+    const list = byKey.get(key);
+    if (list === undefined) byKey.set(key, [span]);
+    else list.push(span);
+  }
+  for (const list of byKey.values()) list.sort((a, b) => a.from - b.from);
+  return byKey;
+}
+
+function singleSpan(waybill: string, obstacle: Obstacle): readonly (readonly [string, Taken])[] {
+  const parsed = parseS10(waybill);
+  if (!parsed.ok) return [];
+  const { indicator, country, serial } = parsed.value;
+  return [[indicator + country, { from: serial, to: serial, obstacle }]];
+}
+
+function pooledRanges(pools: readonly WaybillPool[]): TakenByKey {
+  return sorted(
+    pools.flatMap(({ plan, lots }) =>
+      lots.flatMap((lot) => {
+        if (lot.kind !== 'range') return [];
+        const borders = rangeBorders(lot);
+        const other = `${borders.from}-${borders.to}`;
+        const span = { from: lot.from, to: lot.to, obstacle: { kind: 'range', plan, other } };
+        return [[lot.indicator + lot.country, span] as [string, Taken]];
+      }),
+    ),
+  );
+}
+
+/** Indexes the numbers of all pools and those that may not be used again yet. */
+export function occupiedNumbers(
+  pools: readonly WaybillPool[],
+  used: Iterable<string>,
+): OccupiedNumbers {
+  const usedNumbers = new Set(used);
+  const planOfListed = new Map(
+    pools.flatMap(({ plan, lots }) =>
+      lots.flatMap((lot) =>
+        lot.kind === 'list' ? lot.numbers.map((waybill) => [waybill, plan] as const) : [],
+      ),
+    ),
+  );
+  const ranges = pooledRanges(pools);
+  const singles = sorted([
+    ...[...planOfListed].flatMap(([waybill, plan]) =>
+      singleSpan(waybill, { kind: 'pooled', plan, waybill }),
+    ),
+    // A number that was used out of a pool's list is told apart by the list above.
+    ...[...usedNumbers]
+      .filter((waybill) => !planOfListed.has(waybill))
+      .flatMap((waybill) => singleSpan(waybill, { kind: 'used', waybill })),
+  ]);
+  const rangeAt = (key: string, from: number, to: number): Taken | null =>
+    firstWithin(ranges.get(key) ?? [], from, to);
+  return {
+    planOf: (waybill) => {
+      const listed = planOfListed.get(waybill);
+      if (listed !== undefined) return listed;
+      const parsed = parseS10(waybill);
+      if (!parsed.ok) return null;
+      const { indicator, country, serial } = parsed.value;
+      const found = rangeAt(indicator + country, serial, serial)?.obstacle;
+      return found?.kind === 'range' ? found.plan : null;
+    },
+    isUsed: (waybill) => usedNumbers.has(waybill),
+    isKnownRange: ({ plan, indicator, country, from, to }) => {
+      const found = rangeAt(indicator + country, from, to);
+      if (found === null || found.obstacle.kind !== 'range') return false;
+      return found.obstacle.plan === plan && found.from <= from && found.to >= to;
+    },
+    obstacleOf: ({ indicator, country, from, to }) => {
+      const key = indicator + country;
+      const found = rangeAt(key, from, to) ?? firstWithin(singles.get(key) ?? [], from, to);
+      return found?.obstacle ?? null;
+    },
+  };
+}
