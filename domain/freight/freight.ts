@@ -1,0 +1,204 @@
+import type { Source } from '../plans/plan.ts';
+import type { Shipment } from '../shipments/shipment.ts';
+import type { BillLine } from './bill.ts';
+
+export const paymentMethods = ['alipay', 'alipay-international', 'other'] as const;
+
+export type PaymentMethod = (typeof paymentMethods)[number];
+
+export type PaymentLine = { readonly shipmentId: string; readonly amountFen: number };
+
+/** Freight that was paid, for one shipment or many; all amounts are CNY. */
+export type Payment = {
+  readonly paymentId: string;
+  readonly method: PaymentMethod;
+  /** The transaction number of the payment service; no two payments share one. */
+  readonly reference: string;
+  readonly paidAt: string;
+  readonly payer: string;
+  readonly lines: readonly PaymentLine[];
+  readonly totalFen: number;
+};
+
+/**
+ * - `estimated`: neither handed over nor billed; nothing is due.
+ * - `to-pay`: handed over (the estimate is due) or billed (the bill is due), and not fully paid.
+ * - `disputed`: like `to-pay`, but the bill is over the estimate beyond the tolerance, or came more than once.
+ * - `paid`: what is due was paid, also when a later bill asks for less.
+ * - `void`: the shipment was voided. No freight is expected; what was billed or paid anyway stays visible.
+ */
+export type FreightState = 'estimated' | 'to-pay' | 'paid' | 'disputed' | 'void';
+
+/** The freight of one shipment as it stands: computed from facts, never stored. */
+export type FreightView = {
+  readonly shipmentId: string;
+  readonly waybill: string | null;
+  readonly plan: string;
+  readonly carrier: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  /** 0 for a voided shipment, as is `estimatedFen`: sums over views then need no exceptions. */
+  readonly weightGrams: number;
+  readonly estimatedFen: number;
+  /** What the carrier weighed and charges; null before a bill names the waybill. */
+  readonly billedGrams: number | null;
+  readonly billedFen: number | null;
+  readonly paidFen: number;
+  /** Still to be paid. */
+  readonly dueFen: number;
+  /** Billed less estimated; 0 before the bill. */
+  readonly differenceFen: number;
+  /** What the shipment costs as far as is known: the bill, else the estimate. */
+  readonly costFen: number;
+  readonly state: FreightState;
+};
+
+/** How far a bill may lie from the estimate; an amount is within when either the absolute or the relative one allows it. */
+export type Tolerances = {
+  readonly absoluteFen: number;
+  /** Hundredths of a percent of the estimate. */
+  readonly percentBasisPoints: number;
+  readonly weightGrams: number;
+};
+
+/** Where a user sets nothing: rounding of a scale and of a tariff, nothing more. */
+export const defaultTolerances: Tolerances & { readonly source: Source } = {
+  absoluteFen: 50,
+  percentBasisPoints: 200,
+  weightGrams: 5,
+  source: { text: 'Own default, to be set to what the carrier agreed', date: '', confirmed: false },
+};
+
+/** Whether a billed amount lies within the tolerance around the estimate, edges included. */
+export function amountWithin(
+  estimatedFen: number,
+  billedFen: number,
+  { absoluteFen, percentBasisPoints }: Pick<Tolerances, 'absoluteFen' | 'percentBasisPoints'>,
+): boolean {
+  const distance = Math.abs(billedFen - estimatedFen);
+  if (distance <= absoluteFen) return true;
+  // Whole numbers of any size: a share of a fen must not tip the edge.
+  return BigInt(distance) * 10_000n <= BigInt(estimatedFen) * BigInt(percentBasisPoints);
+}
+
+/** What bills say of one waybill. */
+export type Billed = {
+  readonly amountFen: number;
+  readonly weightGrams: number | null;
+  /** How many bill lines named it. */
+  readonly times: number;
+};
+
+/** Bill lines by waybill, in the order in which they were billed: the last amount counts, as carriers bill corrections. */
+export function billedByWaybill(lines: Iterable<BillLine>): ReadonlyMap<string, Billed> {
+  const billed = new Map<string, Billed>();
+  for (const { waybill, amountFen, weightGrams } of lines) {
+    const earlier = billed.get(waybill);
+    billed.set(waybill, {
+      amountFen,
+      weightGrams: weightGrams ?? earlier?.weightGrams ?? null,
+      times: (earlier?.times ?? 0) + 1,
+    });
+  }
+  return billed;
+}
+
+/** Fen paid so far by shipment id. */
+export function paidByShipment(payments: Iterable<Payment>): ReadonlyMap<string, number> {
+  const paid = new Map<string, number>();
+  for (const { lines } of payments) {
+    for (const { shipmentId, amountFen } of lines) {
+      paid.set(shipmentId, (paid.get(shipmentId) ?? 0) + amountFen);
+    }
+  }
+  return paid;
+}
+
+export type FreightFacts = {
+  readonly shipments: Iterable<Shipment>;
+  /** Lines of all bills, oldest first. */
+  readonly billLines: Iterable<BillLine>;
+  readonly payments: Iterable<Payment>;
+  readonly tolerances: Tolerances;
+  /** The day a shipment counts for, `YYYY-MM-DD`: of its handover, or of its creation before. */
+  readonly dayOf: (shipment: Shipment) => string;
+};
+
+/** The freight of every shipment, in the order given. */
+export function freightViews(facts: FreightFacts): readonly FreightView[] {
+  const billed = billedByWaybill(facts.billLines);
+  const paid = paidByShipment(facts.payments);
+  const views: FreightView[] = [];
+  for (const shipment of facts.shipments) {
+    views.push(
+      freightView({
+        shipment,
+        billed: shipment.waybill === null ? null : (billed.get(shipment.waybill) ?? null),
+        paidFen: paid.get(shipment.shipmentId) ?? 0,
+        tolerances: facts.tolerances,
+        day: facts.dayOf(shipment),
+      }),
+    );
+  }
+  return views;
+}
+
+/** The freight of one shipment; the rules of `FreightState` live here. */
+export function freightView({
+  shipment,
+  billed,
+  paidFen,
+  tolerances,
+  day,
+}: {
+  readonly shipment: Shipment;
+  readonly billed: Billed | null;
+  readonly paidFen: number;
+  readonly tolerances: Tolerances;
+  readonly day: string;
+}): FreightView {
+  const voided = shipment.state === 'voided';
+  const estimatedFen = voided ? 0 : shipment.estimatedFen;
+  const billedFen = billed?.amountFen ?? null;
+  const costFen = billedFen ?? estimatedFen;
+  const owed = !voided && (billedFen !== null || shipment.state === 'handed-over');
+  const dueFen = owed ? Math.max(0, costFen - paidFen) : 0;
+  return {
+    shipmentId: shipment.shipmentId,
+    waybill: shipment.waybill,
+    plan: shipment.plan,
+    carrier: shipment.carrier,
+    country: shipment.receiver.country,
+    day,
+    weightGrams: voided ? 0 : (shipment.weightGrams ?? shipment.expectedWeightGrams),
+    estimatedFen,
+    billedGrams: billed?.weightGrams ?? null,
+    billedFen,
+    paidFen,
+    dueFen,
+    differenceFen: billedFen === null ? 0 : billedFen - estimatedFen,
+    costFen,
+    state: stateOf({ voided, owed, dueFen, estimatedFen, billed, tolerances }),
+  };
+}
+
+function stateOf(facts: {
+  readonly voided: boolean;
+  readonly owed: boolean;
+  readonly dueFen: number;
+  readonly estimatedFen: number;
+  readonly billed: Billed | null;
+  readonly tolerances: Tolerances;
+}): FreightState {
+  const { billed, estimatedFen } = facts;
+  if (facts.voided) return 'void';
+  if (!facts.owed) return 'estimated';
+  if (facts.dueFen === 0) return 'paid';
+  if (billed === null) return 'to-pay';
+  const over =
+    billed.amountFen > estimatedFen &&
+    !amountWithin(estimatedFen, billed.amountFen, facts.tolerances);
+  return over || billed.times > 1 ? 'disputed' : 'to-pay';
+}

@@ -1,0 +1,97 @@
+import { divideHalfUp } from '../money.ts';
+import { isoWeek } from './calendar.ts';
+import type { FreightView } from './freight.ts';
+
+/** What freight is grouped by; weeks are ISO weeks (`2026-W01`). */
+export const freightGroupings = ['plan', 'country', 'day', 'week'] as const;
+
+export type FreightGrouping = (typeof freightGroupings)[number];
+
+/** Sums over a group of shipments. Voided ones count neither as parcels nor in weight and estimate, but their money does. */
+export type FreightSums = {
+  readonly count: number;
+  readonly weightGrams: number;
+  readonly estimatedFen: number;
+  readonly billedFen: number;
+  readonly paidFen: number;
+  readonly dueFen: number;
+  /** Billed where a bill came, estimated where not. */
+  readonly costFen: number;
+  /** Cost per parcel to the nearest fen, halves up; 0 without parcels. */
+  readonly averageFen: number;
+};
+
+export type FreightStat = FreightSums & { readonly key: string };
+
+/** Stands for a group without a name. */
+export const unnamedGroup = '-';
+
+/** The group that a shipment belongs to. */
+export function groupKey(view: FreightView, by: FreightGrouping): string {
+  switch (by) {
+    case 'plan':
+      return view.plan === '' ? unnamedGroup : view.plan;
+    case 'country':
+      return view.country === '' ? unnamedGroup : view.country;
+    case 'day':
+      return view.day;
+    case 'week':
+      return isoWeek(view.day);
+    default:
+      return by satisfies never;
+  }
+}
+
+type Sums = { -readonly [Key in Exclude<keyof FreightSums, 'averageFen'>]: FreightSums[Key] };
+
+const noSums = (): Sums => ({
+  count: 0,
+  weightGrams: 0,
+  estimatedFen: 0,
+  billedFen: 0,
+  paidFen: 0,
+  dueFen: 0,
+  costFen: 0,
+});
+
+function add(sums: Sums, view: FreightView): void {
+  if (view.state !== 'void') sums.count += 1;
+  sums.weightGrams += view.weightGrams;
+  sums.estimatedFen += view.estimatedFen;
+  sums.billedFen += view.billedFen ?? 0;
+  sums.paidFen += view.paidFen;
+  sums.dueFen += view.dueFen;
+  sums.costFen += view.costFen;
+}
+
+const withAverage = (sums: Sums): FreightSums => ({
+  ...sums,
+  averageFen: sums.count === 0 ? 0 : Number(divideHalfUp(BigInt(sums.costFen), BigInt(sums.count))),
+});
+
+/** Sums by plan, country, day or week, in the order of the keys. */
+export function freightStats(
+  views: Iterable<FreightView>,
+  by: FreightGrouping,
+): readonly FreightStat[] {
+  const groups = new Map<string, Sums>();
+  for (const view of views) {
+    const key = groupKey(view, by);
+    let sums = groups.get(key);
+    if (sums === undefined) {
+      sums = noSums();
+      groups.set(key, sums);
+    }
+    add(sums, view);
+  }
+  return [...groups]
+    .map(([key, sums]) => ({ key, ...withAverage(sums) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** Sums over everything. */
+export function freightTotals(views: Iterable<FreightView>): FreightSums {
+  const sums = noSums();
+  for (const view of views) add(sums, view);
+  return withAverage(sums);
+}
