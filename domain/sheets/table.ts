@@ -23,4 +23,6 @@ export type SheetTable = {
   readonly rows: readonly SheetRow[];
   /** The workbook counts days from 1904 (Excel for Mac): needed to read a bare serial in a date column. */
   readonly date1904: boolean;
+  /** The workbook hides this sheet (lists behind its drop-downs, for instance). */
+  readonly hidden?: true;
 };

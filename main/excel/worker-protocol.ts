@@ -1,0 +1,47 @@
+import type { Result } from '../../domain/result.ts';
+import type { SheetRow, SheetTable } from '../../domain/sheets/table.ts';
+import type { CellOut, SheetOut } from '../../domain/sheets/workbook.ts';
+import type { ReadLimits } from './limits.ts';
+import type { SpreadsheetFormat } from './read.ts';
+
+/** A table on its way between threads: its rows follow in pieces. */
+export type TableHead = Omit<SheetTable, 'rows'>;
+
+/** What a worker is started with; it does this one job and ends. */
+export type WorkerJob =
+  | { readonly kind: 'read'; readonly path: string; readonly limits: ReadLimits }
+  | {
+      readonly kind: 'write';
+      readonly path: string;
+      readonly temporaryPath: string;
+      /** Without their rows, which the worker asks for in pieces. */
+      readonly sheets: readonly SheetOut[];
+    };
+
+/** From the worker. After `table`, `rows` and `want-rows` it waits for an answer, so that neither side is flooded. */
+export type FromWorker =
+  | { readonly kind: 'format'; readonly format: SpreadsheetFormat }
+  | { readonly kind: 'progress'; readonly fraction: number }
+  | { readonly kind: 'table'; readonly head: TableHead }
+  | { readonly kind: 'rows'; readonly rows: readonly SheetRow[] }
+  | { readonly kind: 'want-rows'; readonly sheet: number; readonly from: number }
+  | { readonly kind: 'done'; readonly result: Result<null> };
+
+/** To the worker: the answer it waits for. `rows` is empty when the sheet has no more. */
+export type ToWorker =
+  | { readonly kind: 'go-on' }
+  | { readonly kind: 'rows'; readonly rows: readonly (readonly CellOut[])[] };
+
+/** A piece of about this many cells takes the other side a few milliseconds to take in. */
+const cellsPerMessage = 8_000;
+
+/** The index after the last row of the piece that begins at `from`: at least one row, about `cellsPerMessage` cells. */
+export function endOfPiece(lengths: readonly { readonly length: number }[], from: number): number {
+  let cells = 0;
+  let end = from;
+  while (end < lengths.length && (end === from || cells < cellsPerMessage)) {
+    cells += (lengths[end]?.length ?? 0) + 1;
+    end += 1;
+  }
+  return end;
+}
