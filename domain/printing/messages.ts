@@ -1,2 +1,106 @@
+/** Where a printer is: what was typed as its address. */
+const addressMessages = {
+  'printer-address-invalid': {
+    en: '"{address}" is not a printer address. Write tcp://HOST or tcp://HOST:PORT for a network printer, queue:NAME for a print queue of this computer, or device:PATH for a printer on a cable, for example tcp://192.168.1.50:9100.',
+    zh: '“{address}”不是有效的打印机地址。网络打印机请写 tcp://主机 或 tcp://主机:端口，本机打印队列请写 queue:名称，直连打印机请写 device:路径，例如 tcp://192.168.1.50:9100。',
+  },
+  'printer-port-invalid': {
+    en: '"{port}" is not a port. Write a number from 1 to 65535, usually 9100.',
+    zh: '“{port}”不是有效端口，请写 1 到 65535 之间的数字，通常为 9100。',
+  },
+} as const;
+
+/** Why a label certainly did not reach the printer; it may be sent again. */
+const notSentMessages = {
+  'print-cancelled': {
+    en: 'Printing was cancelled before anything was sent.',
+    zh: '发送前已取消打印。',
+  },
+  'print-job-empty': {
+    en: 'The label is empty, so nothing was sent. Draw the label again.',
+    zh: '标签内容为空，未发送。请重新生成标签。',
+  },
+  'printer-host-unknown': {
+    en: 'This computer cannot find "{host}" on the network. Check the name in the printer settings, or use the IP address from the printer\'s own configuration print.',
+    zh: '在网络中找不到“{host}”。请检查打印机设置中的名称，或使用打印机自检页上的 IP 地址。',
+  },
+  'printer-refused-connection': {
+    en: '{address} is there but takes no print data on this port. Check that it is the printer and that raw printing is enabled on it.',
+    zh: '{address} 可以访问，但该端口不接受打印数据。请确认这是打印机，并已启用其原始（RAW）打印端口。',
+  },
+  'printer-unreachable': {
+    en: '{address} cannot be reached ({detail}). Check that the printer is switched on and its network cable or Wi-Fi is connected.',
+    zh: '无法连接 {address}（{detail}）。请检查打印机是否开机、网线或 Wi-Fi 是否连接。',
+  },
+  'printer-connect-timeout': {
+    en: '{address} did not answer within {seconds} s. Check that the printer is switched on, connected, and not busy with another computer.',
+    zh: '{address} 在 {seconds} 秒内没有应答。请检查打印机是否开机、已联网，且未被其他电脑占用。',
+  },
+  'printer-device-missing': {
+    en: 'There is no printer at {path}. Plug the printer in, switch it on, and check the path in the printer settings.',
+    zh: '{path} 处没有打印机。请插好线缆并开机，然后检查打印机设置中的路径。',
+  },
+  'printer-device-not-a-device': {
+    en: '{path} is a file or folder, not a printer. Correct the path in the printer settings.',
+    zh: '{path} 是文件或文件夹，不是打印机。请在打印机设置中改正路径。',
+  },
+  'printer-device-forbidden': {
+    en: 'You may not write to {path}. Ask for access to the printer (on Linux: membership of the group lp).',
+    zh: '当前用户无权写入 {path}。请申请打印机访问权限（Linux 下为加入 lp 组）。',
+  },
+  'printer-device-unready': {
+    en: 'The printer at {path} takes no data ({detail}). Check that it is switched on, has paper, and is not used by another program.',
+    zh: '{path} 处的打印机不接收数据（{detail}）。请检查是否开机、有纸，且未被其他程序占用。',
+  },
+  'printer-queue-unknown': {
+    en: 'This computer has no print queue "{queue}". Check the name in the printer settings.',
+    zh: '本机没有打印队列“{queue}”。请检查打印机设置中的名称。',
+  },
+  'printer-queue-refused': {
+    en: 'The print queue "{queue}" did not take the label: {detail}',
+    zh: '打印队列“{queue}”未接收标签：{detail}',
+  },
+  'printer-queue-tool-missing': {
+    en: "This computer has no print spooler (the command lp is missing). Install CUPS, or give the printer's network address instead: tcp://HOST:PORT.",
+    zh: '本机没有打印服务（缺少 lp 命令）。请安装 CUPS，或改用打印机的网络地址：tcp://主机:端口。',
+  },
+  'printer-queue-not-on-windows': {
+    en: "Printing through a Windows print queue is not in this version. Give the printer's network address instead: tcp://HOST:PORT.",
+    zh: '此版本不支持通过 Windows 打印队列打印。请改用打印机的网络地址：tcp://主机:端口。',
+  },
+} as const;
+
+/** Why nobody knows whether a label printed; a person must look before it is sent again. */
+const perhapsPrintedMessages = {
+  'print-cancelled-midway': {
+    en: 'Printing was cancelled after {sent} of {total} bytes. Look at the printer: throw a torn label away before printing again.',
+    zh: '已发送 {sent} / {total} 字节后取消打印。请查看打印机，如有残缺标签请丢弃后再打印。',
+  },
+  'printer-stalled': {
+    en: 'The printer stopped taking data for {seconds} s, after {sent} of {total} bytes. Check paper, cover and pause light, and see whether the label came out before printing again.',
+    zh: '打印机在接收 {sent} / {total} 字节后停顿超过 {seconds} 秒。请检查纸张、上盖和暂停灯，并确认标签是否已打印，再决定是否重打。',
+  },
+  'printer-connection-broken': {
+    en: 'The connection to the printer broke after {sent} of {total} bytes ({detail}). See whether the label came out whole before printing again.',
+    zh: '发送 {sent} / {total} 字节后与打印机的连接中断（{detail}）。请确认标签是否完整打印，再决定是否重打。',
+  },
+  'printer-closed-early': {
+    en: 'The printer ended the connection before it had all of the label ({sent} of {total} bytes sent). See whether the label came out whole before printing again.',
+    zh: '打印机在收完标签之前断开了连接（已发送 {sent} / {total} 字节）。请确认标签是否完整打印，再决定是否重打。',
+  },
+  'printer-never-confirmed': {
+    en: 'All {total} bytes were sent, but within {seconds} s the printer did not confirm that it took them. See whether the label came out before printing again.',
+    zh: '已发送全部 {total} 字节，但打印机在 {seconds} 秒内未确认接收。请确认标签是否已打印，再决定是否重打。',
+  },
+  'printer-queue-interrupted': {
+    en: 'Handing the label to the print queue "{queue}" was interrupted ({detail}). Look into the queue before printing again.',
+    zh: '向打印队列“{queue}”提交标签时中断（{detail}）。请先查看队列，再决定是否重打。',
+  },
+} as const;
+
 /** What the rules of `printing` answer with. */
-export const printingMessages = {} as const;
+export const printingMessages = {
+  ...addressMessages,
+  ...notSentMessages,
+  ...perhapsPrintedMessages,
+} as const;

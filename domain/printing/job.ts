@@ -1,0 +1,42 @@
+/**
+ * How far a label on its way to paper is known to have come. It never claims more than is known:
+ * - `queued`: wanted, nothing sent.
+ * - `sending`: bytes are on their way; if the process dies now, nobody knows whether it printed.
+ * - `handed-over`: the printer (or the system's queue) took every byte and said no more.
+ * - `acknowledged`: the printer itself confirmed, or a person did.
+ * - `unknown`: some bytes may have printed. Never sent again by itself.
+ * - `failed`: certainly not printed.
+ * - `cancelled`: taken back before anything was sent.
+ */
+export type PrintJobState =
+  | 'queued'
+  | 'sending'
+  | 'handed-over'
+  | 'acknowledged'
+  | 'unknown'
+  | 'failed'
+  | 'cancelled';
+
+/** One copy of one label for one printer. */
+export type PrintJob = {
+  readonly jobId: string;
+  readonly shipmentId: string;
+  readonly waybill: string;
+  readonly printer: string;
+  /** 1 for the first label of a shipment. */
+  readonly copy: number;
+  /** Why it is printed again; null for the first copy. */
+  readonly reason: string | null;
+  readonly state: PrintJobState;
+  readonly requestedAt: string;
+  readonly bytesSent: number;
+  /** Code of what went wrong, and its values; null when nothing did. */
+  readonly fault: { readonly code: string; readonly params: Readonly<Record<string, string | number>> } | null;
+};
+
+/** States from which a copy may exist on paper. */
+export const mayHavePrinted = (state: PrintJobState): boolean =>
+  state === 'sending' ||
+  state === 'handed-over' ||
+  state === 'acknowledged' ||
+  state === 'unknown';

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { LabelDpi, LabelSize } from '../label/label.ts';
+import { ok, refuse } from '../result.ts';
+import type { Result } from '../result.ts';
+
+/** The languages in which a label can be sent. */
+export const printerLanguages = ['escpos', 'tspl', 'zpl'] as const;
+export type PrinterLanguage = (typeof printerLanguages)[number];
+
+/** Where a printer is reached. */
+export type PrinterAddress =
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly kind: 'queue'; readonly name: string }
+  | { readonly kind: 'device'; readonly path: string };
+
+/** A label printer as the station's settings know it. */
+export type Printer = {
+  readonly name: string;
+  readonly address: PrinterAddress;
+  readonly language: PrinterLanguage;
+  readonly dpi: LabelDpi;
+  readonly size: LabelSize;
+  /** The printer burns what its language calls white; some clones do. */
+  readonly inverted: boolean;
+  /** 0 (lightest) to 15 (darkest); null leaves the printer's own setting alone. */
+  readonly darkness: number | null;
+  /** Moves the picture right (positive) or left on the label. */
+  readonly offsetXMm: number;
+  /** Moves the picture down (positive) or up on the label. */
+  readonly offsetYMm: number;
+};
+
+/** What keeps a printer from printing, as it says itself; `offline` also when it cannot be reached. */
+export const printerProblems = [
+  'paper-out',
+  'ribbon-out',
+  'head-open',
+  'jam',
+  'paused',
+  'overheated',
+  'offline',
+  'fault',
+] as const;
+export type PrinterProblem = (typeof printerProblems)[number];
+
+/** A printer's answer when asked how it is; `mute` when it takes connections and answers nothing, as many clones do. */
+export type PrinterCondition = 'ready' | 'mute' | { readonly problem: PrinterProblem };
+
+/** The port on which label printers listen unless told otherwise (raw printing). */
+export const defaultPrinterPort = 9100;
+
+/** Bounds of a printer's adjustments, for the forms and the command line that set them. */
+export const printerLimits = {
+  darkness: { min: 0, max: 15 },
+  offsetMm: { min: -20, max: 20 },
+} as const;
+
+const tcpPattern = /^tcp:\/\/(\[[^\]]*\]|[^:/[\]]+)(?::([^:/]*))?\/?$/i;
+const hostLabel = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i;
+/** A name of digits and dots only is a mistyped IPv4 address, never a host name. */
+const numericHost = /^[\d.]+$/;
+const ipv6Zone = /%[\w.-]+$/;
+// Control characters in a queue name or path can only come from a damaged paste.
+// oxlint-disable-next-line no-control-regex
+const unprintable = /[\u0000-\u001f\u007f]/;
+
+const isHostName = (text: string): boolean =>
+  text.length <= 253 &&
+  text
+    .replace(/\.$/, '')
+    .split('.')
+    .every((part) => hostLabel.test(part));
+
+function parseHost(text: string): string | null {
+  if (text.startsWith('[')) {
+    const inner = text.slice(1, -1);
+    return z.ipv6().safeParse(inner.replace(ipv6Zone, '')).success ? inner.toLowerCase() : null;
+  }
+  if (numericHost.test(text)) return z.ipv4().safeParse(text).success ? text : null;
+  return isHostName(text) ? text.toLowerCase() : null;
+}
+
+function parseTcp(text: string): Result<PrinterAddress> | null {
+  const match = tcpPattern.exec(text);
+  if (match === null) return null;
+  const [, hostText = '', portText] = match;
+  const host = parseHost(hostText);
+  if (host === null) return null;
+  if (portText === undefined) return ok({ kind: 'tcp', host, port: defaultPrinterPort });
+  const port = /^\d{1,5}$/.test(portText) ? Number(portText) : 0;
+  return port >= 1 && port <= 65_535
+    ? ok({ kind: 'tcp', host, port })
+    : refuse('printer-port-invalid', { port: portText });
+}
+
+/**
+ * Reads `tcp://HOST[:PORT]` (a name, IPv4 or `[IPv6]`; port 9100 by default), `queue:NAME` or `device:PATH`.
+ * Anything else is refused, never guessed at: a bare host taken for a file name prints into a file.
+ */
+export function parsePrinterAddress(text: string): Result<PrinterAddress> {
+  const address = text.trim();
+  const invalid = refuse('printer-address-invalid', { address });
+  if (unprintable.test(address)) return invalid;
+
+  const [, scheme = '', rest = ''] = /^(queue|device):(.*)$/i.exec(address) ?? [];
+  const value = rest.trim();
+  switch (scheme.toLowerCase()) {
+    case 'queue':
+      return value === '' || /[/#]/.test(value) ? invalid : ok({ kind: 'queue', name: value });
+    case 'device':
+      return value === '' ? invalid : ok({ kind: 'device', path: value });
+    default:
+      return parseTcp(address) ?? invalid;
+  }
+}
+
+/** The text from which `parsePrinterAddress` reads the same address again; the port is always written. */
+export function formatPrinterAddress(address: PrinterAddress): string {
+  switch (address.kind) {
+    case 'tcp':
+      return `tcp://${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}`;
+    case 'queue':
+      return `queue:${address.name}`;
+    case 'device':
+      return `device:${address.path}`;
+    default:
+      return address satisfies never;
+  }
+}

@@ -1,0 +1,81 @@
+import type {
+  PrinterCondition,
+  PrinterLanguage,
+  PrinterProblem,
+} from '../../../domain/printing/printer.ts';
+
+/** How a language asks a printer how it is, and reads the answer: null as long as the answer is incomplete. */
+export type StatusQuery = {
+  readonly query: Buffer;
+  readonly parse: (answer: Buffer) => PrinterCondition | null;
+};
+
+/** Problems and whether each is reported, the most telling first; the first reported one is the condition. */
+function firstOf(reported: readonly (readonly [PrinterProblem, boolean])[]): PrinterCondition {
+  const found = reported.find(([, isReported]) => isReported);
+  return found === undefined ? 'ready' : { problem: found[0] };
+}
+
+const isSet = (fields: readonly string[], at: number): boolean => Number(fields[at]) === 1;
+
+/** Answer to ~HS: lines of comma-separated fields between STX and ETX. The first two tell what is wrong. */
+export function parseZplStatus(answer: Buffer): PrinterCondition | null {
+  // oxlint-disable-next-line no-control-regex
+  const [first, second] = [...answer.toString('latin1').matchAll(/\u0002([^\u0003]*)\u0003/g)].map(
+    (match) => (match[1] ?? '').split(','),
+  );
+  if (first === undefined || second === undefined) return null;
+  return firstOf([
+    ['head-open', isSet(second, 2)],
+    ['paper-out', isSet(first, 1)],
+    ['ribbon-out', isSet(second, 3)],
+    ['overheated', isSet(first, 11)],
+    ['fault', isSet(first, 9)],
+    ['paused', isSet(first, 2)],
+  ]);
+}
+
+/**
+ * Answer to ESC ! S: STX, one character each for message, warning, internal and media error, ETX. Each is 0x40 plus
+ * flags; of the message only pause is a problem by itself.
+ */
+export function parseTsplStatus(answer: Buffer): PrinterCondition | null {
+  const start = answer.indexOf(0x02);
+  if (start < 0 || answer.length < start + 5) return null;
+  const [message = 0, , internal = 0, media = 0] = answer.subarray(start + 1, start + 5);
+  return firstOf([
+    ['head-open', (media & 0x20) !== 0],
+    ['paper-out', (media & 0x01) !== 0],
+    ['jam', (media & 0x0a) !== 0 || (internal & 0x08) !== 0],
+    ['ribbon-out', (media & 0x04) !== 0],
+    ['overheated', (internal & 0x03) !== 0],
+    ['fault', (internal & 0x14) !== 0 || message === 0x45],
+    ['paused', message === 0x60],
+  ]);
+}
+
+/** Answers to DLE EOT 1, 2, 3 and 4, one byte each; bits 1 and 4 are always set and bits 0 and 7 never. */
+export function parseEscPosStatus(answer: Buffer): PrinterCondition | null {
+  const [printer, cause, error, paper] = [...answer].filter((byte) => (byte & 0x93) === 0x12);
+  if (printer === undefined || cause === undefined || error === undefined || paper === undefined) {
+    return null;
+  }
+  return firstOf([
+    ['head-open', (cause & 0x04) !== 0],
+    ['paper-out', (cause & 0x20) !== 0 || (paper & 0x60) !== 0],
+    ['jam', (error & 0x08) !== 0],
+    ['overheated', (error & 0x40) !== 0],
+    ['fault', (error & 0x20) !== 0 || (cause & 0x40) !== 0],
+    ['offline', (printer & 0x08) !== 0],
+  ]);
+}
+
+/** The status query of each language. Clones may leave any of them unanswered. */
+export const statusQueries: Readonly<Record<PrinterLanguage, StatusQuery>> = {
+  zpl: { query: Buffer.from('~HS\r\n', 'latin1'), parse: parseZplStatus },
+  tspl: { query: Buffer.from('\u001b!S', 'latin1'), parse: parseTsplStatus },
+  escpos: {
+    query: Buffer.from([1, 2, 3, 4].flatMap((which) => [0x10, 0x04, which])),
+    parse: parseEscPosStatus,
+  },
+};

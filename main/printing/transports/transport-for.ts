@@ -1,0 +1,19 @@
+import type { PrinterAddress } from '../../../domain/printing/printer.ts';
+import { deviceTransport } from './device.ts';
+import { queueTransport } from './queue.ts';
+import { tcpTransport } from './tcp.ts';
+import type { Timings, Transport } from './transport.ts';
+
+/** The transport that reaches `address`. */
+export function transportFor(address: PrinterAddress, timings: Timings): Transport {
+  switch (address.kind) {
+    case 'tcp':
+      return tcpTransport(address, timings);
+    case 'queue':
+      return queueTransport(address.name, timings);
+    case 'device':
+      return deviceTransport(address.path, timings);
+    default:
+      return address satisfies never;
+  }
+}

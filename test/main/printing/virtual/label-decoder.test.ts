@@ -1,0 +1,101 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Bitmap } from '../../../../domain/label/bitmap.ts';
+import { encodeEscPos } from '../../../../main/printing/encoders/escpos.ts';
+import { encodeTspl } from '../../../../main/printing/encoders/tspl.ts';
+import type { EncodeOptions } from '../../../../main/printing/encoders/wire-bitmap.ts';
+import { encodeZpl } from '../../../../main/printing/encoders/zpl.ts';
+import { createLabelDecoder } from '../../../../main/printing/virtual/label-decoder.ts';
+import type { PrinterEvent, PrinterSettings } from '../../../../main/printing/virtual/print-job.ts';
+import { anyBitmap, chunked, labelLike, picture, plain } from '../encoders/bitmaps.ts';
+
+type Encoder = (bitmap: Bitmap, options: EncodeOptions) => Buffer;
+
+const encoders: readonly [string, Encoder][] = [
+  ['ESC/POS', (bitmap, options) => encodeEscPos(bitmap, options)],
+  ['ESC/POS with cutter', (bitmap, options) => encodeEscPos(bitmap, options, 'cut')],
+  ['TSPL', encodeTspl],
+  ['ZPL :Z64:', (bitmap, options) => encodeZpl(bitmap, options, 'z64')],
+  ['ZPL run lengths', (bitmap, options) => encodeZpl(bitmap, options, 'acs')],
+  ['ZPL hex', (bitmap, options) => encodeZpl(bitmap, options, 'hex')],
+];
+
+function decode(chunks: readonly Buffer[], settings: PrinterSettings = {}): PrinterEvent[] {
+  const decoder = createLabelDecoder(settings);
+  return [...chunks.flatMap((chunk) => decoder.push(chunk)), ...decoder.end()];
+}
+
+const pictures = (events: readonly PrinterEvent[]): string[][] =>
+  events.flatMap((event) => (event.kind === 'label' ? [picture(event.bitmap)] : []));
+const faults = (events: readonly PrinterEvent[]): string[] =>
+  events.flatMap((event) => (event.kind === 'fault' ? [event.message] : []));
+
+const anyOptions: fc.Arbitrary<EncodeOptions> = fc.record({
+  dpi: fc.constantFrom(203 as const, 300 as const),
+  inverted: fc.boolean(),
+  darkness: fc.option(fc.integer({ min: 0, max: 15 })),
+  offsetXMm: fc.constant(0),
+  offsetYMm: fc.constant(0),
+});
+const anyCuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 });
+
+describe.each(encoders)('%s', (_, encode) => {
+  it('decodes to the identical bitmaps, two labels in any pieces', () => {
+    fc.assert(
+      fc.property(anyBitmap, anyBitmap, anyOptions, anyCuts, (first, second, options, cuts) => {
+        const bytes = Buffer.concat([encode(first, options), encode(second, options)]);
+        const settings = { inverted: options.inverted, dpi: options.dpi };
+        const events = decode(chunked(bytes, cuts), settings);
+        expect(faults(events)).toEqual([]);
+        expect(pictures(events)).toEqual([picture(first), picture(second)]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('decodes byte by byte', () => {
+    const bitmap = labelLike(203, 150);
+    const bytes = encode(bitmap, plain);
+    const events = decode(Array.from(bytes, (byte) => Buffer.from([byte])));
+    expect(pictures(events)).toEqual([picture(bitmap)]);
+  });
+
+  it.each([
+    [800, 1200, 203],
+    [1181, 1772, 300],
+  ] as const)('decodes a whole label of %i x %i dots', (width, height, dpi) => {
+    const bitmap = labelLike(width, height);
+    const events = decode([encode(bitmap, { ...plain, dpi })]);
+    expect(faults(events)).toEqual([]);
+    expect(events).toMatchObject([{ kind: 'label', copies: 1, bitmap: { width, height } }]);
+    expect(pictures(events)).toEqual([picture(bitmap)]);
+  });
+
+  it('prints the label whole after one that broke off at any byte', () => {
+    const torn = labelLike(100, 300, 5);
+    const whole = labelLike(100, 300, 9);
+    const tornBytes = encode(torn, plain);
+    const wholeBytes = encode(whole, plain);
+    const length = tornBytes.length;
+    const places = fc.oneof(
+      fc.integer({ min: 1, max: length - 1 }),
+      fc.integer({ min: 1, max: 60 }).map((back) => length - back),
+    );
+    fc.assert(
+      fc.property(places, (at) => {
+        const events = decode([tornBytes.subarray(0, at), wholeBytes], { dpi: 203 });
+        expect(pictures(events).at(-1)).toEqual(picture(whole));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('says that a label was torn when the bytes end in its picture', () => {
+    const bytes = encode(labelLike(100, 300), plain);
+    const events = decode([bytes.subarray(0, bytes.length - 200)]);
+    expect(pictures(events)).toEqual([]);
+    expect(faults(events)).toEqual([
+      `byte ${bytes.length - 200}: the connection ended in the middle of a label`,
+    ]);
+  });
+});
