@@ -1,0 +1,32 @@
+/** What a refusal calls a text of the label, so that a packer of either language finds it. */
+export const labelFields = {
+  service: 'service 物流服务',
+  waybill: 'waybill number 运单号',
+  copy: 'copy number 副本号',
+  sortingCode: 'sorting code 分拣码',
+  country: 'destination country 目的国',
+  receiverName: 'TO name 收件人姓名',
+  receiverStreet: 'TO street 收件人街道地址',
+  receiverCity: 'TO city 收件人城市',
+  receiverProvince: 'TO province 收件人省/州',
+  receiverPostcode: 'TO postcode 收件人邮编',
+  receiverPhone: 'TO phone 收件人电话',
+  senderName: 'FROM name 寄件人姓名',
+  senderStreet: 'FROM street 寄件人街道地址',
+  senderCity: 'FROM city 寄件人城市',
+  senderProvince: 'FROM province 寄件人省份',
+  senderPostcode: 'FROM postcode 寄件人邮编',
+  senderPhone: 'FROM phone 寄件人电话',
+  returnUnit: 'return unit 退件单位',
+  agreementCustomer: 'agreement customer 协议客户',
+  sku: 'SKU 商品编码',
+  orderId: 'order number 订单号',
+  shipmentId: 'shipment number 包裹号',
+  declaration: 'CN22 goods 报关品名',
+  declarationValue: 'CN22 value 报关价值',
+  date: 'date 日期',
+  printer: 'printer name 打印机名称',
+  caption: 'caption 标签固定文字',
+} as const;
+
+export type LabelField = keyof typeof labelFields;
