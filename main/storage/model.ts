@@ -1,0 +1,50 @@
+/** When, where and by whom a record was written. `seq` counts the records of a store from 1. */
+export type RecordMeta = {
+  readonly seq: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly station: string;
+  readonly person: string;
+};
+
+/** The events of one transaction: on disk together or not at all. */
+export type JournalRecord<Event> = {
+  readonly meta: RecordMeta;
+  readonly events: readonly Event[];
+};
+
+/** One row of a snapshot; `value` is plain JSON. */
+export type StoredRow = { readonly table: string; readonly key: string; readonly value: unknown };
+
+/**
+ * What the store keeps. `State` must be persistent: `evolve` returns a new value and leaves the old one as it was,
+ * since the store holds the durable state and the one that is being written side by side.
+ * Events and row values are plain JSON; what `JSON.stringify` does not keep is lost before `evolve` sees it.
+ */
+export type StoreModel<State, Event> = {
+  /** Of events and rows. A folder written by a higher version is refused by name. */
+  readonly version: number;
+  readonly empty: State;
+  evolve(state: State, event: Event, meta: RecordMeta): State;
+  toRows(state: State): Iterable<StoredRow>;
+  /** `version` is the one that wrote the rows: equal to the model's or older. */
+  fromRows(rows: Iterable<StoredRow>, version: number): State;
+  /** Bulk form of `evolve`; may work on mutable copies. Must give the same state as `evolve` one by one. */
+  replay?(state: State, records: Iterable<JournalRecord<Event>>): State;
+  /** Brings an event written by an older version up to date. Without it events are taken as they are. */
+  readonly readEvent?: (event: unknown, version: number) => Event;
+};
+
+/** The state after `records`. */
+export function replayRecords<State, Event>(
+  model: StoreModel<State, Event>,
+  state: State,
+  records: readonly JournalRecord<Event>[],
+): State {
+  if (model.replay !== undefined) return model.replay(state, records);
+  let next = state;
+  for (const { meta, events } of records) {
+    for (const event of events) next = model.evolve(next, event, meta);
+  }
+  return next;
+}

@@ -1,0 +1,93 @@
+import { encodeCheckedLine, type CheckedLine } from './checked-line.ts';
+import type { RecordMeta } from './model.ts';
+
+// A record larger than this is spread over several lines, so that no text in memory grows without bound.
+const partLength = 4 << 20;
+
+/**
+ * What a line of the journal says.
+ * `batch` is the first record of the write that the line belongs to: everything before it was on the disk already.
+ */
+export type JournalLine =
+  | { readonly kind: 'closed'; readonly seq: number }
+  | {
+      readonly kind: 'part';
+      readonly seq: number;
+      readonly part: number;
+      readonly of: number;
+      readonly batch: number;
+      /** Of the whole record; only in its first part. */
+      readonly origin: Omit<RecordMeta, 'seq'> | null;
+      readonly events: readonly unknown[];
+    };
+
+type LineBody = {
+  readonly at?: string;
+  readonly station?: string;
+  readonly person?: string;
+  readonly batch?: number;
+  readonly part?: number;
+  readonly of?: number;
+  readonly events: readonly unknown[];
+};
+
+const closedText = '"closed"';
+
+/** A mark that everything up to `seq` was on the disk when the store was closed. */
+export const encodeClosed = (seq: number): Buffer => encodeCheckedLine(String(seq), closedText);
+
+/** The lines of one record. `events` are JSON texts; at least one. */
+export function encodeRecord(
+  meta: RecordMeta,
+  batch: number,
+  events: readonly string[],
+): readonly Buffer[] {
+  const parts = splitByLength(events);
+  const batchField = batch === meta.seq ? '' : `"batch":${batch},`;
+  return parts.map((texts, part) => {
+    const origin = JSON.stringify({ at: meta.at, station: meta.station, person: meta.person });
+    const originFields = part === 0 ? `${origin.slice(1, -1)},` : '';
+    const partFields = parts.length === 1 ? '' : `"part":${part},"of":${parts.length},`;
+    const json = `{${originFields}${batchField}${partFields}"events":[${texts.join(',')}]}`;
+    return encodeCheckedLine(String(meta.seq), json);
+  });
+}
+
+function splitByLength(texts: readonly string[]): readonly (readonly string[])[] {
+  const parts: string[][] = [];
+  let current: string[] = [];
+  let length = 0;
+  for (const text of texts) {
+    if (length + text.length > partLength && current.length > 0) {
+      parts.push(current);
+      current = [];
+      length = 0;
+    }
+    current.push(text);
+    length += text.length;
+  }
+  parts.push(current);
+  return parts;
+}
+
+/** What a line whose checksum is right says; null when it is not a line of a journal. */
+export function readJournalLine(line: CheckedLine): JournalLine | null {
+  const seq = Number(line.word);
+  if (!Number.isSafeInteger(seq)) return null;
+  const text = line.json.toString();
+  if (text === closedText) return { kind: 'closed', seq };
+  const body = JSON.parse(text) as LineBody;
+  const { at, station, person } = body;
+  const part = body.part ?? 0;
+  const whole = at !== undefined && station !== undefined && person !== undefined;
+  if (part === 0 && !whole) return null;
+  return {
+    kind: 'part',
+    seq,
+    part,
+    of: body.of ?? 1,
+    batch: body.batch ?? seq,
+    origin: whole ? { at, station, person } : null,
+    events: body.events,
+  };
+}

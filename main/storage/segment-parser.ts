@@ -1,0 +1,90 @@
+import { decodeCheckedLine } from './checked-line.ts';
+import type { JournalRecord, RecordMeta } from './model.ts';
+import { readJournalLine } from './record.ts';
+import { decodeHeader, segmentKind, storeFormat, type SegmentHeader } from './segment.ts';
+
+/** A place in a file; `line` counts from 1, `byte` from 0. */
+export type Place = { readonly line: number; readonly byte: number };
+
+export type LineFault = 'bad' | 'gap' | 'newer';
+
+type OpenRecord = {
+  readonly meta: RecordMeta;
+  readonly of: number;
+  readonly at: Place;
+  readonly events: (readonly unknown[])[];
+  wanted: boolean;
+};
+
+/** Puts the lines of a segment together to records and checks that none is missing. */
+export class SegmentParser {
+  header: SegmentHeader | null = null;
+  lastSeq = 0;
+  /** The last line says that the store was closed in order. */
+  closed = false;
+  /** Where the next line begins. */
+  at: Place = { line: 1, byte: 0 };
+  readonly #containing: Buffer | undefined;
+  #open: OpenRecord | null = null;
+  #records: JournalRecord<unknown>[] = [];
+
+  constructor(containing?: Buffer) {
+    this.#containing = containing;
+  }
+
+  /** Where a record begins whose lines are not all there yet. */
+  get unfinished(): Place | null {
+    return this.#open?.at ?? null;
+  }
+
+  /** The records that are complete since the last call. */
+  drain(): readonly JournalRecord<unknown>[] {
+    const records = this.#records;
+    if (records.length > 0) this.#records = [];
+    return records;
+  }
+
+  /** Takes the next line (without its line break). A line that is refused changes nothing. */
+  take(line: Buffer): LineFault | null {
+    const fault = this.header === null ? this.#takeHeader(line) : this.#takeEntry(line);
+    if (fault === null) {
+      this.at = { line: this.at.line + 1, byte: this.at.byte + line.length + 1 };
+    }
+    return fault;
+  }
+
+  #takeHeader(line: Buffer): LineFault | null {
+    const header = decodeHeader(segmentKind, line) as SegmentHeader | null;
+    if (header === null) return 'bad';
+    this.header = header;
+    this.lastSeq = header.first - 1;
+    return header.format > storeFormat ? 'newer' : null;
+  }
+
+  #takeEntry(line: Buffer): LineFault | null {
+    const decoded = decodeCheckedLine(line);
+    const content = decoded === null ? null : readJournalLine(decoded);
+    if (decoded === null || content === null) return 'bad';
+    if (content.kind === 'closed') {
+      if (content.seq !== this.lastSeq || this.#open !== null) return 'gap';
+      this.closed = true;
+      return null;
+    }
+    const { seq, part, of, origin, events } = content;
+    if (seq !== this.lastSeq + 1 || part !== (this.#open?.events.length ?? 0)) return 'gap';
+    if (this.#open === null) {
+      if (origin === null) return 'bad';
+      this.#open = { meta: { seq, ...origin }, of, at: this.at, events: [], wanted: false };
+    }
+    const open = this.#open;
+    this.closed = false;
+    open.events.push(events);
+    open.wanted ||= this.#containing === undefined || decoded.json.includes(this.#containing);
+    if (open.events.length === open.of) {
+      if (open.wanted) this.#records.push({ meta: open.meta, events: open.events.flat() });
+      this.lastSeq = seq;
+      this.#open = null;
+    }
+    return null;
+  }
+}
