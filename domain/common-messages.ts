@@ -20,4 +20,28 @@ export const commonMessages = {
     en: 'The sheet "{sheet}" holds no rows.',
     zh: '工作表“{sheet}”没有数据行。',
   },
+  unexpected: {
+    en: 'Something went wrong inside the program ({name}). Nothing acknowledged before is lost; try again, and report it if it stays.',
+    zh: '程序内部错误（{name}）。此前已确认的数据不会丢失；请重试，若仍出现请反馈。',
+  },
+  'procedure-unknown': {
+    en: 'There is nothing called "{name}" here.',
+    zh: '不存在名为“{name}”的操作。',
+  },
+  'input-invalid': {
+    en: 'The request {name} is not valid: {field} {problem}.',
+    zh: '请求 {name} 无效：{field} {problem}。',
+  },
+  'sender-refused': {
+    en: 'This page may not ask the program for anything.',
+    zh: '此页面无权向程序发出请求。',
+  },
+  'order-unknown': {
+    en: 'There is no order {orderId}. Import it first.',
+    zh: '没有订单 {orderId}，请先导入。',
+  },
+  'reason-missing': {
+    en: 'Say why: a reason is needed.',
+    zh: '请填写原因。',
+  },
 } as const;

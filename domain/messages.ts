@@ -1,7 +1,9 @@
 import { commonMessages } from './common-messages.ts';
 import { catalogueMessages } from './catalogue/messages.ts';
+import { decideMessages } from './decide/messages.ts';
 import { freightMessages } from './freight/messages.ts';
 import { handoverMessages } from './handover/messages.ts';
+import { jobMessages } from './printing/job-messages.ts';
 import { labelMessages } from './label/messages.ts';
 import { noticesMessages } from './notices/messages.ts';
 import { ordersMessages } from './orders/messages.ts';
@@ -31,8 +33,10 @@ export const messages = {
   ...packingMessages,
   ...labelMessages,
   ...printingMessages,
+  ...jobMessages,
   ...handoverMessages,
   ...noticesMessages,
+  ...decideMessages,
   ...freightMessages,
   ...sheetsMessages,
   ...storageMessages,

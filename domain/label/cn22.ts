@@ -172,14 +172,15 @@ function writeCategories(sheet: Sheet, area: Area, sizeMm: number): number {
 
 /**
  * The customs declaration CN22 报关签条: category, goods with quantity, weight, value, HS code and origin, totals, the
- * sender's declaration, date and signature. Goods beyond the space are summed up in a last row; the caller decides
- * whether a parcel may travel with a CN22 at all.
+ * sender's declaration, date and signature. Goods beyond the space are summed up in a last row; a parcel
+ * that needs the larger form says that it is attached.
  */
 export function writeCn22(sheet: Sheet, area: Area, label: Label, plan: LabelPlan): Refusal | null {
   const size = plan.small;
   const body = inset(area, 0.9, 0.5);
   const [title, afterTitle] = splitTop(body, plan.heading * 1.3);
-  const [name, form] = splitLeft(title, title.width * 0.8);
+  const isOwnForm = label.customsForm === 'CN22';
+  const [name, form] = splitLeft(title, title.width * (isOwnForm ? 0.8 : 0.6));
   const refused =
     writeText(sheet, name, {
       paragraphs: [{ field: 'caption', text: '报关签条 CUSTOMS DECLARATION', weight: 'bold' }],
@@ -188,7 +189,13 @@ export function writeCn22(sheet: Sheet, area: Area, label: Label, plan: LabelPla
       verticalAlign: 'middle',
     }) ??
     writeText(sheet, form, {
-      paragraphs: [{ field: 'caption', text: 'CN22', weight: 'bold' }],
+      paragraphs: [
+        {
+          field: 'caption',
+          text: isOwnForm ? 'CN22' : 'CN23 另附 attached',
+          weight: 'bold',
+        },
+      ],
       maxMm: plan.heading * 1.15,
       minMm: minimumMm.small,
       align: 'right',

@@ -1,6 +1,7 @@
 import type { Money } from '../money.ts';
 import type { Address } from '../orders/order.ts';
 import type { Sender } from '../shipments/sender.ts';
+import type { CustomsForm } from '../shipments/customs-form.ts';
 import type { DeclarationLine } from '../shipments/shipment.ts';
 
 export type LabelSize = '100x100' | '100x150';
@@ -24,6 +25,8 @@ export type Label = {
   /** Weighed where it was, else expected. */
   readonly weightGrams: number;
   readonly totalValue: Money;
+  /** A parcel that needs a CN23 bears it outside; its label only points to it. */
+  readonly customsForm: CustomsForm;
   /** `YYYY-MM-DD` */
   readonly date: string;
 };

@@ -1,23 +1,10 @@
+import { receiverKey } from '../shipments/same-receiver.ts';
 import { heldReason } from './holds.ts';
-import type { Address, Order } from './order.ts';
+import type { Order } from './order.ts';
 import { isShippable } from './statuses.ts';
 
-/** No case, accents, spaces or punctuation: buyers type their own address differently from order to order. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-
-/** Two addresses with the same key are one place and person. Telephones do not count: people give now one, now another. */
-export function addressKey(address: Address): string {
-  const { contactName, country, province, city, street, postcode } = address;
-  return [contactName, country, province, city, street, postcode].map(plain).join('|');
-}
-
-/** Who bought: the name on the platform, or the e-mail address where the export gave none; `''` when unknown. */
-export const buyerKey = (order: Order): string => plain(order.buyerName) || plain(order.buyerEmail);
+/** Nobody can tell whether two orders without a name are of one buyer. */
+const isAnonymous = (order: Order): boolean => order.buyerName.trim() === '';
 
 /**
  * Orders that may travel in one parcel: of one buyer, to one address, waiting to be shipped and not held. Only groups
@@ -26,9 +13,8 @@ export const buyerKey = (order: Order): string => plain(order.buyerName) || plai
 export function groupMergeable(orders: Iterable<Order>): readonly (readonly Order[])[] {
   const groups = new Map<string, Order[]>();
   for (const order of orders) {
-    const buyer = buyerKey(order);
-    if (buyer === '' || !isShippable(order.status) || heldReason(order) !== null) continue;
-    const key = `${buyer}|${addressKey(order.address)}`;
+    if (isAnonymous(order) || !isShippable(order.status) || heldReason(order) !== null) continue;
+    const key = receiverKey(order);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [order]);
     else group.push(order);

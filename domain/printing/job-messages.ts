@@ -44,6 +44,10 @@ export const jobMessages = {
     en: 'Print job {jobId} is {state}; only a job whose outcome is unknown can be settled by a person.',
     zh: '打印任务 {jobId} 的状态为 {state}；只有结果未知的任务才能人工确认。',
   },
+  'job-not-queued': {
+    en: 'Print job {jobId} for {waybill} is {state} and is not sent again. Print the label anew.',
+    zh: '运单 {waybill} 的打印任务 {jobId} 状态为 {state}，不会再次发送。请重新打印面单。',
+  },
   'print-interrupted': {
     en: 'The program stopped while the label was being sent. It may have printed: look at the printer before anything else.',
     zh: '发送面单时程序中断，面单可能已经打出。请先查看打印机。',

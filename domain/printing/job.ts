@@ -31,12 +31,24 @@ export type PrintJob = {
   readonly requestedAt: string;
   readonly bytesSent: number;
   /** Code of what went wrong, and its values; null when nothing did. */
-  readonly fault: { readonly code: string; readonly params: Readonly<Record<string, string | number>> } | null;
+  readonly fault: {
+    readonly code: string;
+    readonly params: Readonly<Record<string, string | number>>;
+  } | null;
 };
 
-/** States from which a copy may exist on paper. */
-export const mayHavePrinted = (state: PrintJobState): boolean =>
-  state === 'sending' ||
-  state === 'handed-over' ||
-  state === 'acknowledged' ||
-  state === 'unknown';
+/** States to which a job can come from each state by what its transport reports. */
+const outcomesFrom: Readonly<Record<PrintJobState, readonly PrintJobState[]>> = {
+  queued: ['failed', 'cancelled'],
+  sending: ['handed-over', 'acknowledged', 'unknown', 'failed'],
+  'handed-over': ['acknowledged'],
+  acknowledged: [],
+  // Only a person can tell what became of it.
+  unknown: [],
+  failed: [],
+  cancelled: [],
+};
+
+/** Whether a job in state `from` can be reported as `to`. What may have printed never becomes unprinted by a report. */
+export const canBeReported = (from: PrintJobState, to: PrintJobState): boolean =>
+  outcomesFrom[from].includes(to);

@@ -9,6 +9,10 @@ export const shipmentsMessages = {
     en: 'Order {orderId} is not waiting for shipment: its status is {status}.',
     zh: '订单 {orderId} 不是待发货状态，当前状态为：{status}。',
   },
+  'order-partly-shipped-elsewhere': {
+    en: 'Part of order {orderId} was shipped outside of this program. Name the lines and pieces that are left.',
+    zh: '订单 {orderId} 已有部分在本程序之外发货，请指明剩余的商品行和数量。',
+  },
   'order-already-shipped': {
     en: 'All pieces of order {orderId} are in shipments already. Void one to ship them again.',
     zh: '订单 {orderId} 的全部商品已在物流单中。如需重新发货，请先作废原物流单。',

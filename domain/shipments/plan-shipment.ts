@@ -40,7 +40,11 @@ type LineRefusalCode =
   | 'split-quantity-invalid'
   | 'quantity-exceeds-order';
 
-type MergeRefusalCode = 'merge-needs-orders' | 'merge-buyer-differs' | 'merge-address-differs';
+type MergeRefusalCode =
+  | 'order-partly-shipped-elsewhere'
+  | 'merge-needs-orders'
+  | 'merge-buyer-differs'
+  | 'merge-address-differs';
 
 export type ComposeRefusalCode = OrderRefusalCode | LineRefusalCode | MergeRefusalCode;
 
@@ -86,7 +90,7 @@ export function composeParcels(
 /**
  * The parcel that one request makes: all pieces that are left of whole and merged orders, the named ones of a split.
  * Every refusal names the order. Refuses `order-unknown`, `order-held`, `order-not-shippable`, `order-has-no-lines`,
- * `order-already-shipped`; for a split `order-line-not-found`, `order-line-twice`, `split-quantity-invalid`,
+ * `order-already-shipped`, `order-partly-shipped-elsewhere`; for a split `order-line-not-found`, `order-line-twice`, `split-quantity-invalid`,
  * `quantity-exceeds-order`; for a merge `merge-needs-orders`, `merge-buyer-differs`, `merge-address-differs`.
  */
 export function composeParcel(
@@ -136,6 +140,9 @@ function composeOrders(
     if (apart !== null) return { ok: false, refusal: apart };
     const left = restOf(order.value, context);
     if (!left.ok) return left;
+    if (isShippedElsewhere(order.value, context)) {
+      return refuse('order-partly-shipped-elsewhere', { orderId });
+    }
     orders.push(order.value);
     items.push(...left.value);
   }
@@ -165,6 +172,11 @@ const itemOf = (order: Order, line: OrderLine, quantity: number): ShipmentItem =
 
 const leftOf = (order: Order, line: OrderLine, context: ComposeContext): number =>
   Math.max(0, line.quantity - context.shipped(order.orderId, line.lineId));
+
+/** Part of it left without us: which pieces are left, only a person can say. */
+const isShippedElsewhere = (order: Order, context: ComposeContext): boolean =>
+  order.status === 'SELLER_PART_SEND_GOODS' &&
+  order.lines.every(({ lineId }) => context.shipped(order.orderId, lineId) === 0);
 
 /** Everything of an order that is in no shipment yet. */
 function restOf(

@@ -1,4 +1,3 @@
-import type { OrderColumnKey } from '../../../domain/orders/order-columns.ts';
 import type { Order, OrderData } from '../../../domain/orders/order.ts';
 import type { Cell, SheetTable } from '../../../domain/sheets/table.ts';
 import type { CellOut, WorkbookOut } from '../../../domain/sheets/workbook.ts';
@@ -165,5 +164,3 @@ export const orderOf = (changes: Partial<Order> = {}): Order => ({
   holds: [],
   ...changes,
 });
-
-export type MappingJson = Record<string, OrderColumnKey | ''>;

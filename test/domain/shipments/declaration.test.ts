@@ -239,6 +239,6 @@ describe('customsForm', () => {
       ok: true,
       value: 'CN22',
     });
-    expect(sdrRates.every((rate) => !rate.source.confirmed && rate.source.date !== '')).toBe(true);
+    expect(sdrRates.every((rate) => !rate.source.confirmed && rate.source.text !== '')).toBe(true);
   });
 });

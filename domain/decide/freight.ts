@@ -1,0 +1,158 @@
+import type { Event, ImportSource } from '../event.ts';
+import { compareWithRecorded, parseBill } from '../freight/bill.ts';
+import type { BillLine } from '../freight/bill.ts';
+import { matchBill } from '../freight/bill-match.ts';
+import type { BillMatch } from '../freight/bill-match.ts';
+import { localDay } from '../freight/calendar.ts';
+import { freightViews } from '../freight/freight.ts';
+import type { FreightView, Payment, Tolerances } from '../freight/freight.ts';
+import { decidePayment, duePaymentLines } from '../freight/payment.ts';
+import { refusal, refuse } from '../result.ts';
+import type { RowRejection } from '../sheets/import-report.ts';
+import type { SheetTable } from '../sheets/table.ts';
+import { findShipment, nextId } from '../state.ts';
+import type { Bill, State } from '../state.ts';
+import { decided } from './decision.ts';
+import type { DecideContext, Decision } from './decision.ts';
+
+/** What the freight rules need to know beside the state. */
+export type FreightTerms = {
+  readonly tolerances: Tolerances;
+  /** Minutes east of UTC by which days are counted. */
+  readonly utcOffsetMinutes: number;
+};
+
+/** Lines of every bill, oldest first. */
+const allBillLines = (state: State): BillLine[] =>
+  state.bills
+    .valueSeq()
+    .flatMap(({ lines }) => lines)
+    .toArray();
+
+/** The freight of every shipment; each counts for the day of its handover, or of its creation before. */
+export function freightOf(state: State, terms: FreightTerms): readonly FreightView[] {
+  return freightViews({
+    shipments: state.shipments.values(),
+    billLines: allBillLines(state),
+    payments: state.payments.values(),
+    tolerances: terms.tolerances,
+    dayOf: (shipment) =>
+      localDay(
+        state.handovers.get(shipment.handoverId ?? '')?.closedAt ?? shipment.createdAt,
+        terms.utcOffsetMinutes,
+      ),
+  });
+}
+
+/** The three-way match of all bills against all shipments. */
+export const matchAllBills = (state: State, tolerances: Tolerances): BillMatch =>
+  matchBill({
+    lines: allBillLines(state),
+    shipments: state.shipments.values(),
+    payments: state.payments.values(),
+    tolerances,
+  });
+
+/** Records a payment for the shipments named, or for everything that is to be paid; whole or not at all. */
+export function decidePay(
+  state: State,
+  command: {
+    readonly shipmentIds: readonly string[];
+    readonly method: string;
+    readonly reference: string;
+    readonly payer: string;
+    readonly paidAt: string | null;
+    readonly disputed: boolean;
+  },
+  terms: FreightTerms,
+  context: DecideContext,
+): Decision<Payment> {
+  const freight = new Map(freightOf(state, terms).map((view) => [view.shipmentId, view]));
+  const named: string[] = [];
+  for (const id of command.shipmentIds) {
+    const shipment = findShipment(state, id);
+    if (shipment === undefined) return refuse('shipment-unknown', { id });
+    named.push(shipment.shipmentId);
+  }
+  const due =
+    named.length > 0
+      ? named.map((shipmentId) => ({
+          shipmentId,
+          amountFen: freight.get(shipmentId)?.dueFen ?? 0,
+        }))
+      : duePaymentLines(
+          [...freight.values()].filter((view) => view.state !== 'disputed' || command.disputed),
+        );
+  const payment = decidePayment({
+    method: command.method,
+    reference: command.reference,
+    paidAt: command.paidAt ?? context.at,
+    payer: command.payer,
+    lines: due,
+    freight,
+    payments: state.payments.values(),
+    acceptDisputed: command.disputed,
+  });
+  if (!payment.ok) return payment;
+  const recorded: Payment = {
+    ...payment.value,
+    paymentId: nextId(state, 'payment', context.station),
+  };
+  return decided([{ type: 'freight-paid', payment: recorded }], recorded);
+}
+
+/** What the import of a carrier's bill came to. */
+export type BillImported = {
+  readonly read: number;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly rejected: readonly RowRejection[];
+  readonly warnings: readonly RowRejection[];
+  readonly bill: Bill | null;
+  readonly match: BillMatch | null;
+};
+
+/** Takes a carrier's bill: lines known already are counted as such, new ones are matched with what was estimated. */
+export function decideBill(
+  state: State,
+  table: SheetTable,
+  source: ImportSource,
+  terms: FreightTerms,
+  context: DecideContext,
+): Decision<BillImported> {
+  const parsed = parseBill(table, (waybill) => state.waybills.has(waybill));
+  if (!parsed.ok) return parsed;
+  const { read, items, rejected } = parsed.value;
+  const recorded = new Map<string, BillLine[]>();
+  for (const line of allBillLines(state)) {
+    recorded.set(line.waybill, [...(recorded.get(line.waybill) ?? []), line]);
+  }
+  const fresh: BillLine[] = [];
+  const warnings: RowRejection[] = [];
+  for (const { row, item } of items) {
+    const known = compareWithRecorded(item, recorded.get(item.waybill) ?? []);
+    if (known === 'same') continue;
+    if (known === 'differs') {
+      const again = refusal('bill-again', { waybill: item.waybill });
+      warnings.push({ row, field: 'Waybill', refusal: again });
+    }
+    fresh.push(item);
+  }
+  const report = { read, accepted: fresh.length, rejected, warnings };
+  const unchanged = items.length - fresh.length;
+  if (fresh.length === 0) return decided([], { ...report, unchanged, bill: null, match: null });
+  const billId = nextId(state, 'bill', context.station);
+  const event: Event = { type: 'freight-billed', billId, source, lines: fresh };
+  return decided([event], {
+    ...report,
+    unchanged,
+    bill: { billId, fileName: source.fileName, importedAt: context.at, lines: fresh },
+    match: matchBill({
+      lines: fresh,
+      shipments: state.shipments.values(),
+      payments: state.payments.values(),
+      tolerances: terms.tolerances,
+      earlier: new Set(recorded.keys()),
+    }),
+  });
+}

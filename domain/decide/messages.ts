@@ -1,0 +1,67 @@
+/** What the decisions answer with that no area's own rules do. */
+export const decideMessages = {
+  'handover-unknown': {
+    en: 'There is no handover "{handover}". Open one for the carrier first.',
+    zh: '没有交接单“{handover}”，请先为承运商新建交接单。',
+  },
+  'handover-carrier-unknown': {
+    en: 'No logistics plan belongs to the carrier "{carrier}". Known carriers: {known}.',
+    zh: '没有承运商“{carrier}”的物流方案。已有承运商：{known}。',
+  },
+  'handover-missing': {
+    en: '{count} labelled parcels for this carrier are in no bag: {parcels}. Find and scan them, or close with "accept missing".',
+    zh: '该承运商还有 {count} 个已贴面单的包裹未装袋：{parcels}。请找到并扫描，或选择“确认缺件”后关闭。',
+  },
+  'handover-parcel-not-inside': {
+    en: 'Parcel {parcel} is not in handover {handover}.',
+    zh: '包裹 {parcel} 不在交接单 {handover} 中。',
+  },
+  'bill-again': {
+    en: '{waybill} was billed before with other figures. The newest line counts; look at it before paying.',
+    zh: '运单 {waybill} 此前已有不同金额的账单。以最新一行为准，付款前请核对。',
+  },
+  'order-edited-after-creation': {
+    en: 'Order {orderId} changed after its shipment was created and is held now. Look at the difference, then release it.',
+    zh: '订单 {orderId} 在创建物流订单后被修改，现已拦截。请查看差异后再放行。',
+  },
+  'mapping-not-json': {
+    en: 'The mapping "{file}" is not valid JSON: {problem}',
+    zh: '映射文件“{file}”不是有效的 JSON：{problem}',
+  },
+  'notice-unknown': {
+    en: 'There is no notice "{notice}".',
+    zh: '没有发货通知“{notice}”。',
+  },
+  'message-language-unknown': {
+    en: 'There are no message texts in "{language}". Known: {known}.',
+    zh: '没有“{language}”语言的消息模板。可用：{known}。',
+  },
+  'waybill-later': {
+    en: 'Shipment {shipmentId} has no waybill number yet: no numbers are left for plan {plan}. Import numbers, or the answer of the platform.',
+    zh: '物流订单 {shipmentId} 暂无运单号：方案 {plan} 的号码已用完。请导入运单号或平台返回的号码。',
+  },
+  'customs-form-cn23': {
+    en: 'The parcel needs a CN23 form: it weighs 2 kg or more, or is worth more than 300 SDR. The label shows a CN22 only.',
+    zh: '该包裹需要 CN23 报关单：重量达到 2 千克或价值超过 300 SDR。面单上只有 CN22。',
+  },
+  'void-after-handover': {
+    en: 'Shipment {shipmentId} was handed over already and cannot be voided.',
+    zh: '物流订单 {shipmentId} 已交接，不能作废。',
+  },
+  'void-in-bag': {
+    en: 'Shipment {shipmentId} is in bag {bagId}. Take it out of the bag first.',
+    zh: '物流订单 {shipmentId} 已装入袋 {bagId}，请先取出。',
+  },
+  'plan-left-out': {
+    en: 'Plan {plan} was not taken: some of its rows were rejected. Mend them and import the whole plan again.',
+    zh: '物流方案 {plan} 未导入：其中有行被拒绝。请修改后重新导入整个方案。',
+  },
+  'settings-not-json': {
+    en: 'The settings file "{file}" is not valid JSON: {problem}',
+    zh: '设置文件“{file}”不是有效的 JSON：{problem}',
+  },
+  'demo-folder-not-empty': {
+    en: 'The folder "{folder}" is not empty ({found}). Choose an empty one, or add --fresh to replace what an earlier demo left.',
+    zh: '文件夹“{folder}”不为空（{found}）。请选择空文件夹，或使用 --fresh 覆盖之前的演示结果。',
+  },
+} as const;

@@ -1,0 +1,172 @@
+import type { Event } from '../event.ts';
+import {
+  languageForCountry,
+  renderCustomerMessage,
+  templateFor,
+} from '../notices/message-templates.ts';
+import type { MessageLanguage, MessageTemplate } from '../notices/message-templates.ts';
+import { checkNoticeForSend, fillNotice } from '../notices/notice.ts';
+import type { Notice } from '../notices/notice.ts';
+import { otherService } from '../notices/services.ts';
+import { ok, refusal, refuse } from '../result.ts';
+import type { Refusal, Result } from '../result.ts';
+import type { Shipment } from '../shipments/shipment.ts';
+import { findShipment, nextIds } from '../state.ts';
+import type { State } from '../state.ts';
+import { decided } from './decision.ts';
+import type { DecideContext, Decision } from './decision.ts';
+
+/** What became of the notices of one shipment. */
+export type NoticesFilled = {
+  readonly shipmentId: string;
+  readonly notices: readonly Notice[];
+  readonly refused: Refusal | null;
+};
+
+/** Notices of an order so far. */
+export const noticesOf = (state: State, orderId: string): Notice[] =>
+  (state.noticesByOrder.get(orderId)?.toArray() ?? []).flatMap(
+    (noticeId) => state.notices.get(noticeId) ?? [],
+  );
+
+/** Shipments of an order, voided ones too. */
+const shipmentsOf = (state: State, orderId: string): Shipment[] =>
+  (state.shipmentsByOrder.get(orderId)?.toArray() ?? []).flatMap(
+    (shipmentId) => state.shipments.get(shipmentId) ?? [],
+  );
+
+/** Whether a parcel is with the carrier and its customer was not told yet: the filter *notice to be filled*. */
+export const awaitsNotice = (state: State, shipment: Shipment): boolean =>
+  shipment.state === 'handed-over' &&
+  shipment.orderIds.some(
+    (orderId) =>
+      !noticesOf(state, orderId).some(({ shipmentId }) => shipmentId === shipment.shipmentId),
+  );
+
+/**
+ * Fills notices for the shipments named, or for all that wait for one. Each shipment stands on its own: one that is
+ * refused does not keep the others back.
+ */
+export function decideFillNotices(
+  state: State,
+  command: {
+    readonly shipmentIds: readonly string[];
+    readonly description: string;
+    readonly website: string;
+    readonly force: string | null;
+  },
+  context: DecideContext,
+): Decision<readonly NoticesFilled[]> {
+  const wanted =
+    command.shipmentIds.length > 0
+      ? command.shipmentIds
+      : state.shipments
+          .valueSeq()
+          .filter((shipment) => awaitsNotice(state, shipment))
+          .map(({ shipmentId }) => shipmentId)
+          .toArray();
+  const found = wanted.map((id) => ({ id, shipment: findShipment(state, id) }));
+  const most = found.reduce((sum, { shipment }) => sum + (shipment?.orderIds.length ?? 0), 0);
+  const ids = nextIds(state, 'notice', context.station, most);
+  const filledNow: Notice[] = [];
+  const filledByOrder = new Map<string, Notice[]>();
+  const outcomes = found.map(({ id, shipment }): NoticesFilled => {
+    if (shipment === undefined) {
+      return { shipmentId: id, notices: [], refused: refusal('shipment-unknown', { id }) };
+    }
+    const { shipmentId } = shipment;
+    const notices: Notice[] = [];
+    let double: Notice | undefined;
+    for (const orderId of shipment.orderIds) {
+      const order = state.orders.get(orderId);
+      const plan = state.plans.get(shipment.plan);
+      if (order === undefined || plan === undefined) {
+        throw new Error(`Shipment ${shipmentId} has no order ${orderId} or no plan.`);
+      }
+      const existing = [...noticesOf(state, orderId), ...(filledByOrder.get(orderId) ?? [])];
+      // A parcel of several orders may be filled in part already; only a parcel with nothing left to fill is a double.
+      const filled = existing.find((notice) => notice.shipmentId === shipmentId);
+      if (filled !== undefined) {
+        double = filled;
+        continue;
+      }
+      const notice = fillNotice({
+        order,
+        shipments: shipmentsOf(state, orderId),
+        shipment,
+        plan,
+        existing,
+        description: command.description,
+        website: command.website,
+        force: command.force ?? undefined,
+        at: context.at,
+      });
+      if (!notice.ok) return { shipmentId, notices: [], refused: notice.refusal };
+      const noticeId = ids[filledNow.length + notices.length];
+      if (noticeId === undefined) throw new Error('Too few notice ids were prepared.');
+      notices.push({ ...notice.value, noticeId });
+    }
+    if (notices.length === 0 && double !== undefined) {
+      const params = { order: double.orderId, number: double.number };
+      return { shipmentId, notices, refused: refusal('notice-double', params) };
+    }
+    for (const notice of notices) {
+      filledByOrder.set(notice.orderId, [...(filledByOrder.get(notice.orderId) ?? []), notice]);
+    }
+    filledNow.push(...notices);
+    return { shipmentId, notices, refused: null };
+  });
+  const events: Event[] = filledNow.map((notice) => ({ type: 'notice-filled', notice }));
+  return decided(events, outcomes);
+}
+
+/** Marks notices as sent; without ids, every one that is filled. All or none. */
+export function decideSendNotices(
+  state: State,
+  command: { readonly noticeIds: readonly string[]; readonly via: string },
+  context: DecideContext,
+): Decision<readonly Notice[]> {
+  const wanted: Notice[] = [];
+  if (command.noticeIds.length === 0) {
+    wanted.push(...state.notices.valueSeq().filter((notice) => notice.state === 'filled'));
+  }
+  for (const noticeId of new Set(command.noticeIds)) {
+    const notice = state.notices.get(noticeId);
+    if (notice === undefined) return refuse('notice-unknown', { notice: noticeId });
+    const checked = checkNoticeForSend(notice);
+    if (!checked.ok) return checked;
+    wanted.push(notice);
+  }
+  const { via } = command;
+  return decided(
+    wanted.map(({ noticeId }): Event => ({ type: 'notice-sent', noticeId, via })),
+    wanted.map((notice): Notice => ({ ...notice, state: 'sent', sentAt: context.at, via })),
+  );
+}
+
+/** The message to the customer of a notice, in the language of the destination unless one is named. */
+export function customerMessage(
+  state: State,
+  noticeId: string,
+  language: MessageLanguage | null,
+  templates: readonly MessageTemplate[],
+): Result<{ readonly language: MessageLanguage; readonly text: string }> {
+  const notice = state.notices.get(noticeId);
+  if (notice === undefined) return refuse('notice-unknown', { notice: noticeId });
+  const order = state.orders.get(notice.orderId);
+  const shipment = state.shipments.get(notice.shipmentId);
+  const plan = state.plans.get(shipment?.plan ?? '');
+  if (order === undefined) throw new Error(`Notice ${noticeId} has no order.`);
+  const chosen = language ?? languageForCountry(order.address.country);
+  const kind = notice.part === 'all' ? 'shipped' : 'part-shipped';
+  const tariff = plan?.tariffs.findLast(({ country }) => country === order.address.country);
+  const text = renderCustomerMessage(templateFor(kind, chosen, templates), {
+    buyer: order.address.contactName || order.buyerName,
+    order: order.orderId,
+    number: notice.number,
+    service: notice.service === otherService ? (plan?.nameEn ?? '') : notice.service,
+    website: notice.website || (plan?.trackingWebsite ?? ''),
+    days: tariff?.transitDaysMax ?? '',
+  });
+  return text.ok ? ok({ language: chosen, text: text.value }) : text;
+}

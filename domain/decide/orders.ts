@@ -1,0 +1,94 @@
+import type { Event, ImportSource } from '../event.ts';
+import { acceptEdit, heldReason, hold, release } from '../orders/holds.ts';
+import { decideImport } from '../orders/merge-import.ts';
+import type { Order, OrderData } from '../orders/order.ts';
+import { ok, refuse } from '../result.ts';
+import { liveShipmentsOf } from '../state.ts';
+import type { State } from '../state.ts';
+import { decided } from './decision.ts';
+import type { DecideContext, Decision } from './decision.ts';
+
+/** How many orders an import changed. */
+export type OrdersImported = {
+  readonly accepted: number;
+  readonly unchanged: number;
+  /** Orders that now are held because they changed after a shipment was created. */
+  readonly edited: readonly string[];
+};
+
+/** Takes the good orders of a file: new ones, changed ones, and those that an edit now holds, all in one event. */
+export function decideOrdersImport(
+  state: State,
+  incoming: readonly OrderData[],
+  source: ImportSource,
+  context: DecideContext,
+): Decision<OrdersImported> {
+  const { added, updated, edited, unchanged } = decideImport(
+    (orderId) => state.orders.get(orderId),
+    (orderId) => liveShipmentsOf(state, orderId).length > 0,
+    incoming,
+    context.at,
+  );
+  const accepted = added.length + updated.length + edited.length;
+  return decided(
+    [
+      ...pieces(added).map((part) => imported(source, { added: part })),
+      ...pieces(updated).map((part) => imported(source, { updated: part })),
+      ...pieces(edited.map(({ order }) => order)).map((part) => imported(source, { edited: part })),
+    ],
+    { accepted, unchanged, edited: edited.map(({ orderId }) => orderId) },
+  );
+}
+
+/** Large imports become several events of one record, so that no line of the journal grows without bound. */
+const ordersPerEvent = 500;
+
+function pieces<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / ordersPerEvent) }, (_, index) =>
+    items.slice(index * ordersPerEvent, (index + 1) * ordersPerEvent),
+  );
+}
+
+const imported = (
+  source: ImportSource,
+  part: Partial<Record<'added' | 'updated' | 'edited', readonly Order[]>>,
+): Event => ({ type: 'orders-imported', source, added: [], updated: [], edited: [], ...part });
+
+/** A person stops an order. Refused: `order-unknown`, `reason-missing`. */
+export function decideHold(
+  state: State,
+  command: { readonly orderId: string; readonly reason: string },
+): Decision<Order> {
+  const order = state.orders.get(command.orderId);
+  if (order === undefined) return refuse('order-unknown', { orderId: command.orderId });
+  const reason = command.reason.trim();
+  if (reason === '') return refuse('reason-missing');
+  const held = hold(order, reason);
+  return decided([{ type: 'order-held', order: held, reason }], held);
+}
+
+/**
+ * A person lets an order go on. An edit that holds it is taken over (`accept`) or set aside (`dismiss`).
+ * Refused: `order-unknown`, `reason-missing`, `order-not-held`, `order-held-by-status`.
+ */
+export function decideRelease(
+  state: State,
+  command: {
+    readonly orderId: string;
+    readonly reason: string;
+    readonly edit: 'accept' | 'dismiss';
+  },
+): Decision<Order> {
+  const order = state.orders.get(command.orderId);
+  if (order === undefined) return refuse('order-unknown', { orderId: command.orderId });
+  const reason = command.reason.trim();
+  if (reason === '') return refuse('reason-missing');
+  const accepted =
+    command.edit === 'accept' && order.incoming !== undefined ? acceptEdit(order) : null;
+  if (accepted !== null && !accepted.ok) return accepted;
+  const current = accepted === null ? order : accepted.value;
+  const isFree = accepted !== null && heldReason(current) === null;
+  const released = isFree ? ok(current) : release(current);
+  if (!released.ok) return released;
+  return decided([{ type: 'order-released', order: released.value, reason }], released.value);
+}

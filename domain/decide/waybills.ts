@@ -1,0 +1,94 @@
+import type { Event, ImportSource } from '../event.ts';
+import { refuse } from '../result.ts';
+import type { Shipment } from '../shipments/shipment.ts';
+import type { State } from '../state.ts';
+import type { WaybillAnswer } from '../waybills/answers.ts';
+import { addToPool, emptyPool, nextWaybill } from '../waybills/pool.ts';
+import type { WaybillEntry, WaybillPool } from '../waybills/pool.ts';
+import { decided } from './decision.ts';
+import type { Decision } from './decision.ts';
+
+/** Gives numbers out of pools one after the other, remembering within one decision what it gave. */
+export class WaybillGiver {
+  readonly #state: State;
+  readonly #pools = new Map<string, WaybillPool>();
+  readonly #given = new Set<string>();
+
+  constructor(state: State, pools: readonly WaybillPool[] = []) {
+    this.#state = state;
+    for (const pool of pools) this.#pools.set(pool.plan, pool);
+  }
+
+  /** The event that gives the shipment a number; null when its plan has no number left. */
+  give(shipment: Pick<Shipment, 'shipmentId' | 'plan'>): Event | null {
+    const pool = this.#pools.get(shipment.plan) ?? this.#state.waybillPools.get(shipment.plan);
+    if (pool === undefined) return null;
+    const next = nextWaybill(
+      pool,
+      (waybill) => this.#state.waybills.has(waybill) || this.#given.has(waybill),
+    );
+    if (!next.ok) return null;
+    const { waybill } = next.value;
+    this.#pools.set(shipment.plan, next.value.pool);
+    this.#given.add(waybill);
+    return {
+      type: 'waybill-assigned',
+      shipmentId: shipment.shipmentId,
+      waybill,
+      plan: shipment.plan,
+      from: 'pool',
+    };
+  }
+}
+
+/** Puts imported numbers into their pools; shipments that wait for a number of these plans get theirs at once. */
+export function decideWaybillImport(
+  state: State,
+  entries: readonly WaybillEntry[],
+  source: ImportSource,
+): Decision<number> {
+  if (entries.length === 0) return decided([], 0);
+  const plans = [...new Set(entries.map(({ plan }) => plan))];
+  const pools = plans.map((plan) =>
+    addToPool(state.waybillPools.get(plan) ?? emptyPool(plan), entries),
+  );
+  const giver = new WaybillGiver(state, pools);
+  const given = state.shipments
+    .valueSeq()
+    .filter(
+      (shipment) =>
+        shipment.waybill === null && shipment.state !== 'voided' && plans.includes(shipment.plan),
+    )
+    .map((shipment) => giver.give(shipment))
+    .toArray()
+    .filter((event) => event !== null);
+  return decided([{ type: 'waybills-imported', source, pools }, ...given], entries.length);
+}
+
+/**
+ * Assigns the numbers that the platform gave. A number that lay in a pool is taken out of it. All or none.
+ * Refused: `waybill-answer-taken`, `waybill-answer-has-other`.
+ */
+export function decideWaybillAnswers(
+  state: State,
+  answers: readonly WaybillAnswer[],
+): Decision<number> {
+  const events: Event[] = [];
+  const owners = new Map<string, string>();
+  const numbers = new Map<string, string>();
+  for (const { shipmentId, plan, waybill } of answers) {
+    const owner = state.waybills.get(waybill) ?? owners.get(waybill);
+    if (owner !== undefined && owner !== shipmentId) {
+      return refuse('waybill-answer-taken', { waybill, shipment: owner });
+    }
+    const present = state.shipments.get(shipmentId)?.waybill ?? numbers.get(shipmentId);
+    if (present === waybill) continue;
+    if (present !== undefined) {
+      return refuse('waybill-answer-has-other', { shipment: shipmentId, waybill: present });
+    }
+    owners.set(waybill, shipmentId);
+    numbers.set(shipmentId, waybill);
+    events.push({ type: 'waybill-assigned', shipmentId, waybill, plan, from: 'platform' });
+  }
+  return decided(events, events.length);
+}

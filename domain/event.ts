@@ -1,0 +1,124 @@
+import type { Product } from './catalogue/product.ts';
+import type { BillLine } from './freight/bill.ts';
+import type { Payment } from './freight/freight.ts';
+import type { Notice } from './notices/notice.ts';
+import type { Order } from './orders/order.ts';
+import type { Plan } from './plans/plan.ts';
+import type { PrintJob, PrintJobState } from './printing/job.ts';
+import type { Shipment } from './shipments/shipment.ts';
+import type { WaybillPool } from './waybills/pool.ts';
+
+/** The file that an import came from; the hash tells whether it is the same file again. */
+export type ImportSource = { readonly fileName: string; readonly sha256: string };
+
+/**
+ * Everything that can have happened. Events are facts: they carry results, never questions, so that replaying them
+ * needs no clock, no tariff and no rule that may have changed since.
+ */
+export type Event =
+  | {
+      readonly type: 'orders-imported';
+      readonly source: ImportSource;
+      readonly added: readonly Order[];
+      readonly updated: readonly Order[];
+      /** Orders that changed after a shipment had been created; each now bears an `edited` hold. */
+      readonly edited: readonly Order[];
+    }
+  | { readonly type: 'order-held'; readonly order: Order; readonly reason: string }
+  | { readonly type: 'order-released'; readonly order: Order; readonly reason: string }
+  | {
+      readonly type: 'catalogue-imported';
+      readonly source: ImportSource;
+      readonly products: readonly Product[];
+    }
+  | {
+      readonly type: 'plans-imported';
+      readonly source: ImportSource;
+      readonly plans: readonly Plan[];
+    }
+  | { readonly type: 'shipment-created'; readonly shipment: Shipment }
+  | { readonly type: 'shipment-voided'; readonly shipmentId: string; readonly reason: string }
+  | {
+      readonly type: 'waybills-imported';
+      readonly source: ImportSource;
+      readonly pools: readonly WaybillPool[];
+    }
+  | {
+      readonly type: 'waybill-assigned';
+      readonly shipmentId: string;
+      readonly waybill: string;
+      readonly plan: string;
+      readonly from: 'pool' | 'platform';
+    }
+  | {
+      readonly type: 'item-scanned';
+      readonly shipmentId: string;
+      /** Key of the line in `Shipment.scanned`. */
+      readonly lineKey: string;
+      readonly code: string;
+    }
+  | {
+      readonly type: 'scan-refused';
+      readonly shipmentId: string;
+      readonly code: string;
+      readonly refusal: string;
+    }
+  | {
+      readonly type: 'parcel-packed';
+      readonly shipmentId: string;
+      readonly weightGrams: number;
+      readonly expectedWeightGrams: number;
+      /** Freight for the weight on the scale. */
+      readonly estimatedFen: number;
+      /** Why a weight outside the tolerance was accepted; null when it was within. */
+      readonly weightReason: string | null;
+    }
+  | { readonly type: 'label-print-requested'; readonly job: PrintJob }
+  | { readonly type: 'label-print-started'; readonly jobId: string }
+  | {
+      readonly type: 'label-print-settled';
+      readonly jobId: string;
+      readonly state: PrintJobState;
+      readonly bytesSent: number;
+      readonly fault: PrintJob['fault'];
+      /** `person`: somebody looked at the printer and said so. */
+      readonly by: 'transport' | 'recovery' | 'person';
+    }
+  | { readonly type: 'label-affixed'; readonly shipmentId: string; readonly copy: number }
+  | { readonly type: 'handover-opened'; readonly handoverId: string; readonly carrier: string }
+  | {
+      readonly type: 'parcel-bagged';
+      readonly handoverId: string;
+      readonly bagId: string;
+      readonly shipmentId: string;
+    }
+  | {
+      readonly type: 'parcel-unbagged';
+      readonly handoverId: string;
+      readonly bagId: string;
+      readonly shipmentId: string;
+    }
+  | { readonly type: 'bag-closed'; readonly handoverId: string; readonly bagId: string }
+  | {
+      readonly type: 'handed-over';
+      readonly handoverId: string;
+      readonly driver: string;
+      readonly missing: readonly string[];
+    }
+  | { readonly type: 'notice-filled'; readonly notice: Notice }
+  | { readonly type: 'notice-sent'; readonly noticeId: string; readonly via: string }
+  | {
+      readonly type: 'freight-billed';
+      readonly billId: string;
+      readonly source: ImportSource;
+      readonly lines: readonly BillLine[];
+    }
+  | { readonly type: 'freight-paid'; readonly payment: Payment };
+
+/** Who said so, where and when; `at` is UTC, `YYYY-MM-DDTHH:mm:ss.sssZ`. */
+export type EventMeta = {
+  readonly seq: number;
+  readonly at: string;
+  readonly station: string;
+  readonly person: string;
+};

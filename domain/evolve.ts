@@ -1,0 +1,325 @@
+import { Set } from 'immutable';
+import type { Product } from './catalogue/product.ts';
+import type { Event, EventMeta } from './event.ts';
+import type { Handover } from './handover/handover.ts';
+import type { Order } from './orders/order.ts';
+import type { PrintJob } from './printing/job.ts';
+import type { Shipment } from './shipments/shipment.ts';
+import type { State } from './state.ts';
+import { takeWaybill } from './waybills/pool.ts';
+
+/**
+ * The state after an event. Pure and total: an event that was accepted once can always be replayed. What an event
+ * refers to exists, because `decide` looked; a missing reference is a bug and throws.
+ */
+export function evolve(state: State, event: Event, meta: EventMeta): State {
+  switch (event.type) {
+    case 'orders-imported':
+      return putOrders(state, [...event.added, ...event.updated, ...event.edited]);
+    case 'order-held':
+    case 'order-released':
+      return putOrders(state, [event.order]);
+    case 'catalogue-imported':
+      return putProducts(state, event.products);
+    case 'plans-imported':
+      return {
+        ...state,
+        plans: state.plans.withMutations((plans) => {
+          for (const plan of event.plans) plans.set(plan.code, plan);
+        }),
+      };
+    case 'shipment-created':
+      return createShipment(state, event.shipment);
+    case 'shipment-voided':
+      return changeShipment(state, event.shipmentId, {
+        state: 'voided',
+        voidReason: event.reason,
+      });
+    case 'waybills-imported':
+      return {
+        ...state,
+        waybillPools: state.waybillPools.withMutations((pools) => {
+          for (const pool of event.pools) pools.set(pool.plan, pool);
+        }),
+      };
+    case 'waybill-assigned':
+      return {
+        ...changeShipment(state, event.shipmentId, { waybill: event.waybill }),
+        waybills: state.waybills.set(event.waybill, event.shipmentId),
+        waybillPools: withoutNumber(state, event.plan, event.waybill),
+      };
+    case 'item-scanned': {
+      const { scanned } = known(state.shipments.get(event.shipmentId), event.shipmentId);
+      return changeShipment(state, event.shipmentId, {
+        scanned: { ...scanned, [event.lineKey]: (scanned[event.lineKey] ?? 0) + 1 },
+      });
+    }
+    case 'scan-refused':
+      return state;
+    case 'parcel-packed':
+      return changeShipment(state, event.shipmentId, {
+        state: 'packed',
+        weightGrams: event.weightGrams,
+        estimatedFen: event.estimatedFen,
+      });
+    case 'label-print-requested':
+      return requestLabel(state, event.job);
+    case 'label-print-started':
+      return changeJob(state, event.jobId, { state: 'sending' });
+    case 'label-print-settled':
+      return settleLabel(state, event);
+    case 'label-affixed':
+      return changeShipment(state, event.shipmentId, {
+        state: 'affixed',
+        affixedCopy: event.copy,
+      });
+    case 'handover-opened':
+      return {
+        ...countId(state, event.handoverId),
+        handovers: state.handovers.set(event.handoverId, {
+          handoverId: event.handoverId,
+          carrier: event.carrier,
+          state: 'open',
+          openedAt: meta.at,
+          closedAt: null,
+          driver: '',
+          bags: [],
+        }),
+      };
+    case 'parcel-bagged':
+      return bagParcel(state, event);
+    case 'parcel-unbagged':
+      return unbagParcel(state, event);
+    case 'bag-closed':
+      return changeHandover(state, event.handoverId, (handover) => ({
+        bags: handover.bags.map((bag) =>
+          bag.bagId === event.bagId ? { ...bag, closed: true } : bag,
+        ),
+      }));
+    case 'handed-over':
+      return handOver(state, event, meta);
+    case 'notice-filled':
+      return {
+        ...countId(state, event.notice.noticeId),
+        notices: state.notices.set(event.notice.noticeId, event.notice),
+        noticesByOrder: state.noticesByOrder.update(event.notice.orderId, Set(), (ids) =>
+          ids.add(event.notice.noticeId),
+        ),
+      };
+    case 'notice-sent':
+      return {
+        ...state,
+        notices: state.notices.set(event.noticeId, {
+          ...known(state.notices.get(event.noticeId), event.noticeId),
+          state: 'sent',
+          sentAt: meta.at,
+          via: event.via,
+        }),
+      };
+    case 'freight-billed':
+      return {
+        ...countId(state, event.billId),
+        bills: state.bills.set(event.billId, {
+          billId: event.billId,
+          fileName: event.source.fileName,
+          importedAt: meta.at,
+          lines: event.lines,
+        }),
+      };
+    case 'freight-paid':
+      return {
+        ...countId(state, event.payment.paymentId),
+        payments: state.payments.set(event.payment.paymentId, event.payment),
+      };
+    default:
+      return event satisfies never;
+  }
+}
+
+function known<Value>(value: Value | undefined, id: string): Value {
+  if (value === undefined) throw new Error(`An event refers to ${id}, which does not exist.`);
+  return value;
+}
+
+/** Remembers that an id such as `SA-000042` was given. */
+function countId(state: State, id: string): State {
+  const dash = id.lastIndexOf('-');
+  const prefix = id.slice(0, dash);
+  const number = Number(id.slice(dash + 1));
+  return number <= (state.counters.get(prefix) ?? 0)
+    ? state
+    : { ...state, counters: state.counters.set(prefix, number) };
+}
+
+function putOrders(state: State, orders: readonly Order[]): State {
+  return {
+    ...state,
+    orders: state.orders.withMutations((map) => {
+      for (const order of orders) map.set(order.orderId, order);
+    }),
+  };
+}
+
+/** A barcode names one product: the one that claims it last has it, and any other loses it. */
+function putProducts(state: State, imported: readonly Product[]): State {
+  const index = state.skuByBarcode.asMutable();
+  const products = state.products.asMutable();
+  for (const { sku } of imported) {
+    for (const barcode of products.get(sku)?.barcodes ?? []) index.delete(barcode);
+  }
+  for (const product of imported) {
+    for (const barcode of product.barcodes) {
+      const owner = products.get(index.get(barcode) ?? product.sku);
+      if (owner !== undefined && owner.sku !== product.sku) {
+        const barcodes = owner.barcodes.filter((one) => one !== barcode);
+        products.set(owner.sku, { ...owner, barcodes });
+      }
+      index.set(barcode, product.sku);
+    }
+    products.set(product.sku, product);
+  }
+  return { ...state, products: products.asImmutable(), skuByBarcode: index.asImmutable() };
+}
+
+function createShipment(state: State, shipment: Shipment): State {
+  return {
+    ...countId(state, shipment.shipmentId),
+    shipments: state.shipments.set(shipment.shipmentId, shipment),
+    shipmentsByOrder: state.shipmentsByOrder.withMutations((index) => {
+      for (const orderId of shipment.orderIds) {
+        index.update(orderId, Set(), (ids) => ids.add(shipment.shipmentId));
+      }
+    }),
+  };
+}
+
+function changeShipment(state: State, shipmentId: string, change: Partial<Shipment>): State {
+  const shipment = known(state.shipments.get(shipmentId), shipmentId);
+  return { ...state, shipments: state.shipments.set(shipmentId, { ...shipment, ...change }) };
+}
+
+function changeJob(state: State, jobId: string, change: Partial<PrintJob>): State {
+  const job = known(state.printJobs.get(jobId), jobId);
+  return { ...state, printJobs: state.printJobs.set(jobId, { ...job, ...change }) };
+}
+
+/** Takes a number out of its plan's pool, where it lies in it. */
+function withoutNumber(state: State, plan: string, waybill: string): State['waybillPools'] {
+  const pool = state.waybillPools.get(plan);
+  return pool === undefined
+    ? state.waybillPools
+    : state.waybillPools.set(plan, takeWaybill(pool, waybill));
+}
+
+function requestLabel(state: State, job: PrintJob): State {
+  return changeShipment(
+    {
+      ...countId(state, job.jobId),
+      printJobs: state.printJobs.set(job.jobId, job),
+      jobsByShipment: state.jobsByShipment.update(job.shipmentId, Set(), (ids) =>
+        ids.add(job.jobId),
+      ),
+    },
+    job.shipmentId,
+    { copies: job.copy },
+  );
+}
+
+function settleLabel(state: State, event: Extract<Event, { type: 'label-print-settled' }>): State {
+  const settled = changeJob(state, event.jobId, {
+    state: event.state,
+    bytesSent: event.bytesSent,
+    fault: event.fault,
+  });
+  const job = known(settled.printJobs.get(event.jobId), event.jobId);
+  const shipment = known(settled.shipments.get(job.shipmentId), job.shipmentId);
+  switch (event.state) {
+    case 'handed-over':
+    case 'acknowledged':
+      // A new copy of a label makes the one on the box worthless, so the box waits for the new one again.
+      return shipment.state === 'packed' ||
+        (shipment.state === 'affixed' && shipment.affixedCopy !== job.copy)
+        ? changeShipment(settled, job.shipmentId, { state: 'labelled', affixedCopy: null })
+        : settled;
+    case 'failed':
+    case 'cancelled':
+      // Certainly not on paper: the copy number is free again.
+      return shipment.copies === job.copy
+        ? changeShipment(settled, job.shipmentId, { copies: job.copy - 1 })
+        : settled;
+    case 'queued':
+    case 'sending':
+    case 'unknown':
+      return settled;
+    default:
+      return event.state satisfies never;
+  }
+}
+
+function changeHandover(
+  state: State,
+  handoverId: string,
+  change: (handover: Handover) => Partial<Handover>,
+): State {
+  const handover = known(state.handovers.get(handoverId), handoverId);
+  return {
+    ...state,
+    handovers: state.handovers.set(handoverId, { ...handover, ...change(handover) }),
+  };
+}
+
+function bagParcel(state: State, event: Extract<Event, { type: 'parcel-bagged' }>): State {
+  const bagged = changeHandover(countId(state, event.bagId), event.handoverId, ({ bags }) => ({
+    bags: bags.some(({ bagId }) => bagId === event.bagId)
+      ? bags.map((bag) =>
+          bag.bagId === event.bagId
+            ? { ...bag, shipmentIds: [...bag.shipmentIds, event.shipmentId] }
+            : bag,
+        )
+      : [...bags, { bagId: event.bagId, shipmentIds: [event.shipmentId], closed: false }],
+  }));
+  return changeShipment(bagged, event.shipmentId, {
+    state: 'bagged',
+    handoverId: event.handoverId,
+    bagId: event.bagId,
+  });
+}
+
+function unbagParcel(state: State, event: Extract<Event, { type: 'parcel-unbagged' }>): State {
+  const emptied = changeHandover(state, event.handoverId, ({ bags }) => ({
+    bags: bags.map((bag) =>
+      bag.bagId === event.bagId
+        ? { ...bag, shipmentIds: bag.shipmentIds.filter((id) => id !== event.shipmentId) }
+        : bag,
+    ),
+  }));
+  const shipment = known(emptied.shipments.get(event.shipmentId), event.shipmentId);
+  return changeShipment(emptied, event.shipmentId, {
+    state: shipment.affixedCopy === null ? 'labelled' : 'affixed',
+    handoverId: null,
+    bagId: null,
+  });
+}
+
+function handOver(
+  state: State,
+  event: Extract<Event, { type: 'handed-over' }>,
+  meta: EventMeta,
+): State {
+  const closed = changeHandover(state, event.handoverId, ({ bags }) => ({
+    state: 'closed',
+    closedAt: meta.at,
+    driver: event.driver,
+    bags: bags.map((bag) => ({ ...bag, closed: true })),
+  }));
+  const handover = known(closed.handovers.get(event.handoverId), event.handoverId);
+  return {
+    ...closed,
+    shipments: closed.shipments.withMutations((shipments) => {
+      for (const shipmentId of handover.bags.flatMap((bag) => bag.shipmentIds)) {
+        const shipment = known(shipments.get(shipmentId), shipmentId);
+        shipments.set(shipmentId, { ...shipment, state: 'handed-over' });
+      }
+    }),
+  };
+}

@@ -1,0 +1,141 @@
+import { Map, OrderedMap } from 'immutable';
+import type { Set } from 'immutable';
+import type { Product } from './catalogue/product.ts';
+import type { BillLine } from './freight/bill.ts';
+import type { Payment } from './freight/freight.ts';
+import type { Handover } from './handover/handover.ts';
+import type { Notice } from './notices/notice.ts';
+import type { Order } from './orders/order.ts';
+import type { Plan } from './plans/plan.ts';
+import type { PrintJob } from './printing/job.ts';
+import type { Shipment } from './shipments/shipment.ts';
+import type { WaybillPool } from './waybills/pool.ts';
+import { normaliseWaybill } from './waybills/s10.ts';
+
+/** A carrier's bill as it was imported. */
+export type Bill = {
+  readonly billId: string;
+  readonly fileName: string;
+  readonly importedAt: string;
+  readonly lines: readonly BillLine[];
+};
+
+/**
+ * The facts themselves, each by its id and in the order in which they came. This is what a snapshot holds.
+ */
+export type Tables = {
+  readonly orders: OrderedMap<string, Order>;
+  readonly products: OrderedMap<string, Product>;
+  readonly plans: OrderedMap<string, Plan>;
+  readonly shipments: OrderedMap<string, Shipment>;
+  /** By plan code. */
+  readonly waybillPools: OrderedMap<string, WaybillPool>;
+  /** Every number ever given out, voided ones too, and the shipment that has or had it. */
+  readonly waybills: OrderedMap<string, string>;
+  readonly printJobs: OrderedMap<string, PrintJob>;
+  readonly handovers: OrderedMap<string, Handover>;
+  readonly notices: OrderedMap<string, Notice>;
+  readonly bills: OrderedMap<string, Bill>;
+  readonly payments: OrderedMap<string, Payment>;
+  /** Last number given per kind of id and station, as in `S/A`. */
+  readonly counters: OrderedMap<string, number>;
+};
+
+/** Ways to find facts quickly; computed from the tables, never stored. */
+export type Indexes = {
+  readonly shipmentsByOrder: Map<string, Set<string>>;
+  readonly skuByBarcode: Map<string, string>;
+  readonly jobsByShipment: Map<string, Set<string>>;
+  readonly noticesByOrder: Map<string, Set<string>>;
+};
+
+/** All that the application knows. A change returns a new value that shares what did not change. */
+export type State = Tables & Indexes;
+
+export const emptyState: State = {
+  orders: OrderedMap(),
+  products: OrderedMap(),
+  plans: OrderedMap(),
+  shipments: OrderedMap(),
+  waybillPools: OrderedMap(),
+  waybills: OrderedMap(),
+  printJobs: OrderedMap(),
+  handovers: OrderedMap(),
+  notices: OrderedMap(),
+  bills: OrderedMap(),
+  payments: OrderedMap(),
+  counters: OrderedMap(),
+  shipmentsByOrder: Map(),
+  skuByBarcode: Map(),
+  jobsByShipment: Map(),
+  noticesByOrder: Map(),
+};
+
+export const tableNames = [
+  'orders',
+  'products',
+  'plans',
+  'shipments',
+  'waybillPools',
+  'waybills',
+  'printJobs',
+  'handovers',
+  'notices',
+  'bills',
+  'payments',
+  'counters',
+] as const satisfies readonly (keyof Tables)[];
+
+export type TableName = (typeof tableNames)[number];
+
+/** Prefix of the ids of each kind. */
+const idPrefixes = {
+  shipment: 'S',
+  job: 'J',
+  handover: 'H',
+  bag: 'B',
+  notice: 'N',
+  bill: 'F',
+  payment: 'P',
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+
+/**
+ * The next unused ids of a kind: a letter for the kind, the station that gives it and a running number (`SA-000042`),
+ * so that two stations never give the same one. Short enough to say aloud and to scan.
+ */
+export function nextIds(state: State, kind: IdKind, station: string, count: number): string[] {
+  const prefix = `${idPrefixes[kind]}${station}`;
+  const last = state.counters.get(prefix) ?? 0;
+  return Array.from(
+    { length: count },
+    (_, index) => `${prefix}-${String(last + index + 1).padStart(6, '0')}`,
+  );
+}
+
+/** One id, see `nextIds`. */
+export function nextId(state: State, kind: IdKind, station: string): string {
+  const [id] = nextIds(state, kind, station, 1);
+  if (id === undefined) throw new Error('One id was asked for.');
+  return id;
+}
+
+/** Shipments of an order that were not voided. */
+export function liveShipmentsOf(state: State, orderId: string): Shipment[] {
+  return (state.shipmentsByOrder.get(orderId)?.toArray() ?? []).flatMap((shipmentId) => {
+    const shipment = state.shipments.get(shipmentId);
+    return shipment === undefined || shipment.state === 'voided' ? [] : [shipment];
+  });
+}
+
+/**
+ * The shipment that a waybill number or a shipment id names, typed in whatever case and, for a number, in groups as it
+ * stands on the label; undefined when neither does.
+ */
+export function findShipment(state: State, idOrWaybill: string): Shipment | undefined {
+  const direct = state.shipments.get(idOrWaybill.trim().toUpperCase());
+  if (direct !== undefined) return direct;
+  const byWaybill = state.waybills.get(normaliseWaybill(idOrWaybill));
+  return byWaybill === undefined ? undefined : state.shipments.get(byWaybill);
+}
