@@ -1,0 +1,20 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { IpcRendererEvent } from 'electron';
+import type { Bridge } from './bridge.ts';
+import { channels } from './channels.ts';
+import type { Progress } from './procedure.ts';
+
+/** All that the window can reach of the machine. Nothing of Electron itself gets through. */
+const bridge: Bridge = {
+  call: async (name, input, taskId) => ipcRenderer.invoke(channels.call, name, input, taskId),
+  cancel: (taskId) => ipcRenderer.send(channels.cancel, taskId),
+  onProgress: (listener) => {
+    const forward = (_event: IpcRendererEvent, taskId: string, progress: Progress): void =>
+      listener(taskId, progress);
+    ipcRenderer.on(channels.progress, forward);
+    return () => ipcRenderer.removeListener(channels.progress, forward);
+  },
+  pathOfFile: (file) => webUtils.getPathForFile(file),
+};
+
+contextBridge.exposeInMainWorld('packbench', bridge);
