@@ -1,0 +1,42 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = import.meta.dirname;
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      externalizeDeps: true,
+      rollupOptions: {
+        input: {
+          index: `${root}/main/index.ts`,
+          cli: `${root}/main/cli.ts`,
+          'excel-worker': `${root}/main/excel/worker.ts`,
+          'compact-worker': `${root}/main/compact-worker.ts`,
+          'render-worker': `${root}/main/printing/render/render-worker.ts`,
+        },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node20',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: `${root}/preload/index.ts` },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    build: { outDir: 'out/renderer', rollupOptions: { input: `${root}/renderer/index.html` } },
+    plugins: [react()],
+  },
+});

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+
+const scheme = 'packbench';
+
+const host = 'app';
+
+/** Where the window begins; nothing outside this origin is ever shown. */
+export const startPage = `${scheme}://${host}/index.html`;
+
+/** Whether an address is one of our own pages. Node knows no origin for schemes of one's own, so its parts are compared. */
+export function isAppPage(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.protocol === `${scheme}:` && url.host === host;
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+};
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Must run before the app is ready: makes our scheme a standard, secure one. */
+export function declareAppProtocol(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/**
+ * Serves the files of the built window, and the label fonts under `/fonts/`; nothing outside these two folders, and all
+ * of it under a strict content policy.
+ */
+export function serveAppProtocol(rendererDirectory: string, fontsDirectory: string): void {
+  protocol.handle(scheme, async (request) => {
+    const { pathname } = new URL(request.url);
+    const [folder, path] = pathname.startsWith('/fonts/')
+      ? [fontsDirectory, pathname.slice('/fonts'.length)]
+      : [rendererDirectory, pathname];
+    const file = normalize(join(folder, decodeURIComponent(path)));
+    if (!file.startsWith(folder + sep)) return new Response(null, { status: 403 });
+    try {
+      return new Response(new Uint8Array(await readFile(file)), {
+        headers: {
+          'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+          'content-security-policy': contentSecurityPolicy,
+          'x-content-type-options': 'nosniff',
+        },
+      });
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+  });
+}

@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runProgram } from './cli/program.ts';
+import { exitStatus } from './cli/exit-status.ts';
+
+// This file lies in out/main once it is built, beside the workers.
+const here = import.meta.dirname;
+const root = join(here, '..', '..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string;
+};
+
+const words = process.argv.slice(2);
+const wantsJson = words.includes('--json');
+const interrupt = new AbortController();
+// The first Ctrl+C lets what runs end cleanly; a second one kills as usual.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => interrupt.abort());
+}
+
+await runProgram(
+  {
+    paths: {
+      excelWorker: join(here, 'excel-worker.js'),
+      renderWorker: join(here, 'render-worker.js'),
+      compactWorker: join(here, 'compact-worker.js'),
+      fonts: join(root, 'assets', 'fonts'),
+      samples: join(root, 'assets', 'samples'),
+    },
+    signal: interrupt.signal,
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    finish: ({ value, text, status }) => {
+      process.exitCode = status;
+      if (wantsJson) process.stdout.write(`${JSON.stringify(value)}\n`);
+      else if (status === exitStatus.done || isReport(value))
+        process.stdout.write(text && `${text}\n`);
+      else process.stderr.write(text && `${text}\n`);
+    },
+  },
+  version,
+  words,
+);
+
+/** Partly refused commands still report what they did; only whole refusals are errors. */
+function isReport(value: unknown): boolean {
+  return !(typeof value === 'object' && value !== null && 'error' in value);
+}

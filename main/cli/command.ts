@@ -1,0 +1,130 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import type { Language } from '../../domain/messages.ts';
+import { ok } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Output, ProcedureName, Request } from '../../preload/contract.ts';
+import type { Progress } from '../../preload/procedure.ts';
+import type { Page } from '../../preload/views.ts';
+import { defaultDataDirectory } from '../data-directory.ts';
+import { invoke } from '../invoke.ts';
+import { openApp } from '../open-app.ts';
+import type { App, AppPaths } from '../open-app.ts';
+import { refusedOutcome } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Options that every command takes. */
+export type CommonOptions = {
+  readonly data: string;
+  readonly json: boolean;
+  readonly lang: Language;
+  readonly person: string;
+};
+
+/** Asks a handler, through the same checks that the window passes. */
+export type Call = <Name extends ProcedureName>(
+  name: Name,
+  input: Request<Name>,
+) => Promise<Result<Output<Name>>>;
+
+/** What a command works with. */
+export type Session = {
+  readonly call: Call;
+  readonly language: Language;
+  readonly app: App;
+  readonly signal: AbortSignal;
+};
+
+/** What the commands need from their composition root. */
+export type CliEnvironment = {
+  readonly paths: AppPaths;
+  readonly signal: AbortSignal;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** Told how the command ended, once. */
+  readonly finish: (outcome: Outcome) => void;
+};
+
+/** Adds the options that every command takes. */
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option('--data <dir>', 'data folder', defaultDataDirectory())
+    .option('--json', 'print one JSON value on standard output', false)
+    .addOption(
+      new Option('--lang <language>', 'language of messages').choices(['en', 'zh']).default('en'),
+    )
+    .option('--person <name>', 'who does this; kept in the journal', '');
+}
+
+/** Opens the data folder, runs the command on it and closes it again, whatever happens. */
+export async function runOnData(
+  environment: CliEnvironment,
+  common: CommonOptions,
+  work: (session: Session) => Promise<Outcome>,
+): Promise<void> {
+  const opened = await openApp({
+    directory: common.data,
+    paths: environment.paths,
+    program: 'packbench command line',
+    report: environment.stderr,
+  });
+  if (!opened.ok) {
+    environment.finish(refusedOutcome(opened.refusal, common.lang));
+    return;
+  }
+  const app = opened.value;
+  const progress = progressLine(environment, common);
+  const call: Call = async (name, input) => {
+    const answer = await invoke(
+      app.handlers,
+      name,
+      input,
+      { person: common.person, signal: environment.signal, progress },
+      app.reportBug,
+    );
+    // `invoke` pairs the name with its own output; the union of all outputs cannot say so.
+    return answer as Result<Output<typeof name>>;
+  };
+  try {
+    const outcome = await work({
+      call,
+      language: common.lang,
+      app,
+      signal: environment.signal,
+    });
+    const closed = await app.close();
+    environment.finish(closed.ok ? outcome : refusedOutcome(closed.refusal, common.lang));
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/** Shows progress on a terminal; scripts that read standard error are spared. */
+function progressLine(
+  { stderr }: CliEnvironment,
+  { json }: CommonOptions,
+): (progress: Progress) => void {
+  if (json || !process.stderr.isTTY) return () => undefined;
+  return ({ done, total }) => {
+    stderr(`\r${done}${total === null ? '' : ` / ${total}`}${done === total ? '\n' : ''}`);
+  };
+}
+
+/** Every item of a list, page after page. */
+export async function allPages<Item>(
+  fetch: (cursor: string | null) => Promise<Result<Page<Item>>>,
+): Promise<Result<Item[]>> {
+  const items: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Result<Page<Item>> = await fetch(cursor);
+    if (!page.ok) return page;
+    items.push(...page.value.items);
+    cursor = page.value.next;
+  } while (cursor !== null);
+  return ok(items);
+}
+
+/** How many items a page of a list holds on the command line. */
+export const pageSize = 500;

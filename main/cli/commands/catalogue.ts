@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import { ok } from '../../../domain/result.ts';
+import { allPages, pageSize } from '../command.ts';
+import type { CliEnvironment } from '../command.ts';
+import { importOutcome, writtenOutcome } from '../import-outcome.ts';
+import { done, table } from '../outcome.ts';
+import { register, word } from '../register.ts';
+
+const templateKinds = [
+  'orders',
+  'catalogue',
+  'plans',
+  'waybills',
+  'waybill-answers',
+  'shipments',
+  'notices',
+  'bill',
+] as const;
+
+/** Product data, and the empty workbooks of every kind. */
+export function addCatalogueCommands(program: Command, environment: CliEnvironment): void {
+  const catalogue = program.command('catalogue').description('products by SKU');
+  register<{ readonly strict: boolean }>(
+    catalogue,
+    environment,
+    {
+      name: 'import <file>',
+      description: 'read products from a workbook',
+      options: (command) => command.option('--strict', 'one bad row refuses the whole file', false),
+    },
+    async ({ call, language }, args, { strict }) => {
+      const report = await call('catalogue.import', { path: word(args, 0), strict });
+      return report.ok ? ok(importOutcome(report.value, language)) : report;
+    },
+  );
+  register<{ readonly search: string }>(
+    catalogue,
+    environment,
+    {
+      name: 'list',
+      description: 'products',
+      options: (command) => command.option('--search <text>', 'SKU, barcode or name', ''),
+    },
+    async ({ call }, _args, { search }) => {
+      const all = await allPages((cursor) =>
+        call('catalogue.list', { cursor, limit: pageSize, search }),
+      );
+      if (!all.ok) return all;
+      return ok(
+        done(
+          all.value,
+          table(
+            ['SKU', 'name', 'weight g', 'goods', 'barcodes'],
+            all.value.map(({ sku, nameEn, weightGrams, goods, barcodes }) => [
+              sku,
+              nameEn,
+              weightGrams,
+              goods.join(','),
+              barcodes.join(' '),
+            ]),
+          ),
+        ),
+      );
+    },
+  );
+
+  const templates = program.command('templates').description('empty workbooks to fill in');
+  register(
+    templates,
+    environment,
+    {
+      name: 'write <kind> <file>',
+      description: `an empty workbook with its notes; KIND is one of ${templateKinds.join(', ')}`,
+    },
+    async ({ call }, args) => {
+      // The contract refuses a kind that it does not know, by name.
+      const kind = word(args, 0) as (typeof templateKinds)[number];
+      const written = await call('templates.write', { kind, path: word(args, 1) });
+      return written.ok ? ok(writtenOutcome(written.value)) : written;
+    },
+  );
+}

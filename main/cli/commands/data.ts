@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { ok } from '../../../domain/result.ts';
+import { restoreData, verifyData } from '../../data-care.ts';
+import { withCommonOptions } from '../command.ts';
+import type { CliEnvironment, CommonOptions } from '../command.ts';
+import { writtenOutcome } from '../import-outcome.ts';
+import { done, partly, refusedOutcome, yuan } from '../outcome.ts';
+import { register, word } from '../register.ts';
+
+/** Care of the data. */
+export function addDataCommands(program: Command, environment: CliEnvironment): void {
+  register(
+    program,
+    environment,
+    { name: 'backup <file>', description: 'write everything into one checked file' },
+    async ({ call }, args) => {
+      const written = await call('data.backup', { path: word(args, 0) });
+      return written.ok ? ok(writtenOutcome(written.value)) : written;
+    },
+  );
+  register(
+    program,
+    environment,
+    { name: 'stats', description: 'how much there is, and what waits' },
+    async ({ call }) => {
+      const stats = await call('data.stats', {});
+      if (!stats.ok) return stats;
+      const { shipments, waybillPools, toPayFen, ...counts } = stats.value;
+      const lines = [
+        ...Object.entries(counts).map(([name, count]) => `${name}: ${count}`),
+        `shipments: ${Object.entries(shipments)
+          .map(([state, count]) => `${count} ${state}`)
+          .join(', ')}`,
+        `to pay: CNY ${yuan(toPayFen)}`,
+        ...waybillPools.map(
+          ({ plan, remaining, low }) => `waybills ${plan}: ${remaining}${low ? ' LOW' : ''}`,
+        ),
+      ];
+      return ok(done(stats.value, lines.join('\n')));
+    },
+  );
+
+  // These two work on a folder that nobody has open, so they do not open it either.
+  const verify = withCommonOptions(
+    program.command('verify').description('check every byte of the data folder'),
+  );
+  verify.action(async () => {
+    const { data, lang } = verify.opts<CommonOptions>();
+    const report = await verifyData(resolve(data));
+    if (!report.ok) {
+      environment.finish(refusedOutcome(report.refusal, lang));
+      return;
+    }
+    const { value } = report;
+    const text = [
+      `${value.ok ? 'whole' : 'DAMAGED'}: ${value.events} events, ${value.orders} orders, ${value.shipments} shipments`,
+      ...value.problems.map(({ message }) => `  ${message}`),
+    ].join('\n');
+    environment.finish(partly(value, text, !value.ok));
+  });
+
+  const restore = withCommonOptions(
+    program
+      .command('restore <file>')
+      .description('make the data folder from a backup')
+      .option('--force', 'replace what is there; it is kept beside it', false),
+  );
+  restore.action(async () => {
+    const { data, lang, force } = restore.opts<CommonOptions & { readonly force: boolean }>();
+    const [file] = restore.processedArgs as [string];
+    const restored = await restoreData(resolve(file), resolve(data), force);
+    environment.finish(
+      restored.ok
+        ? done(restored.value, `restored up to record ${restored.value.seq}`)
+        : refusedOutcome(restored.refusal, lang),
+    );
+  });
+}

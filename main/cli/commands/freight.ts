@@ -1,0 +1,166 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import type { FreightView } from '../../../domain/freight/freight.ts';
+import type { FreightStat } from '../../../domain/freight/stats.ts';
+import { ok } from '../../../domain/result.ts';
+import { allPages, pageSize } from '../command.ts';
+import type { CliEnvironment } from '../command.ts';
+import { importOutcome, writtenOutcome } from '../import-outcome.ts';
+import { done, table, yuan } from '../outcome.ts';
+import { register, word, words } from '../register.ts';
+
+const freightTable = (views: readonly FreightView[]): string =>
+  table(
+    ['shipment', 'waybill', 'plan', 'estimated', 'billed', 'paid', 'due', 'state'],
+    views.map((view) => [
+      view.shipmentId,
+      view.waybill,
+      view.plan,
+      yuan(view.estimatedFen),
+      yuan(view.billedFen),
+      yuan(view.paidFen),
+      yuan(view.dueFen),
+      view.state,
+    ]),
+  );
+
+const statTable = (title: string, stats: readonly FreightStat[]): string =>
+  table(
+    [title, 'parcels', 'weight g', 'estimated', 'billed', 'paid', 'average'],
+    stats.map((stat) => [
+      stat.key,
+      stat.count,
+      stat.weightGrams,
+      yuan(stat.estimatedFen),
+      yuan(stat.billedFen),
+      yuan(stat.paidFen),
+      yuan(stat.averageFen),
+    ]),
+  );
+
+type PayOptions = {
+  readonly method: 'alipay' | 'alipay-international' | 'other';
+  readonly reference: string;
+  readonly payer: string;
+  readonly at?: string;
+  readonly disputed: boolean;
+};
+
+/** Step 7. */
+export function addFreightCommands(program: Command, environment: CliEnvironment): void {
+  const freight = program.command('freight').description('what carriers charge');
+  register<{ readonly state: string }>(
+    freight,
+    environment,
+    {
+      name: 'list',
+      description: 'estimate, bill and payment of every shipment',
+      options: (command) =>
+        command.option('--state <state>', 'estimated, to-pay, disputed, paid, void', ''),
+    },
+    async ({ call }, _args, { state }) => {
+      const all = await allPages((cursor) =>
+        call('freight.list', { cursor, limit: pageSize, state }),
+      );
+      return all.ok ? ok(done(all.value, freightTable(all.value))) : all;
+    },
+  );
+  register<PayOptions>(
+    freight,
+    environment,
+    {
+      name: 'pay [shipments...]',
+      description: 'record a payment; without shipments, of everything that is to be paid',
+      options: (command) =>
+        command
+          .addOption(
+            new Option('--method <method>', 'how it was paid')
+              .choices(['alipay', 'alipay-international', 'other'])
+              .makeOptionMandatory(),
+          )
+          .requiredOption('--reference <text>', 'transaction number')
+          .option('--payer <name>', 'who paid', '')
+          .option('--at <time>', 'when, YYYY-MM-DDTHH:mm:ss; now by default')
+          .option('--disputed', 'pay disputed bills too', false),
+    },
+    async ({ call }, args, { method, reference, payer, at, disputed }) => {
+      const payment = await call('freight.pay', {
+        shipmentIds: [...words(args, 0)],
+        method,
+        reference,
+        payer,
+        paidAt: at ?? null,
+        disputed,
+      });
+      return payment.ok
+        ? ok(
+            done(
+              payment.value,
+              `${payment.value.paymentId}: CNY ${yuan(payment.value.totalFen)} for ${payment.value.lines.length} shipments`,
+            ),
+          )
+        : payment;
+    },
+  );
+  register<{ readonly strict: boolean }>(
+    freight,
+    environment,
+    {
+      name: 'bill <file>',
+      description: "read a carrier's bill and match it with estimates and payments",
+      options: (command) => command.option('--strict', 'one bad row refuses the file', false),
+    },
+    async ({ call, language }, args, { strict }) => {
+      const report = await call('freight.bill', { path: word(args, 0), strict });
+      if (!report.ok) return report;
+      const { bill, match } = report.value;
+      const outcome = importOutcome(report.value, language, {
+        billId: bill?.billId ?? null,
+        match,
+      });
+      const odd = match.filter(({ status }) => status !== 'match');
+      const text = table(
+        ['waybill', 'status', 'estimated', 'billed', 'difference', 'payment'],
+        odd.map((row) => [
+          row.waybill,
+          row.status,
+          yuan(row.estimatedFen),
+          yuan(row.billedFen),
+          yuan(row.differenceFen),
+          row.payment,
+        ]),
+      );
+      return ok({ ...outcome, text: `${outcome.text}\n${odd.length > 0 ? text : ''}` });
+    },
+  );
+  for (const [name, procedure, description] of [
+    ['report <file>', 'freight.report', 'write the freight report as a workbook with live totals'],
+    ['payment-sheet <file>', 'freight.paymentSheet', 'write all payments as a workbook'],
+  ] as const) {
+    register(freight, environment, { name, description }, async ({ call }, args) => {
+      const written = await call(procedure, { path: word(args, 0) });
+      return written.ok ? ok(writtenOutcome(written.value)) : written;
+    });
+  }
+  register(
+    freight,
+    environment,
+    { name: 'stats', description: 'freight by plan, country, day and week' },
+    async ({ call }) => {
+      const stats = await call('freight.stats', {});
+      if (!stats.ok) return stats;
+      const { plan, country, day, week } = stats.value;
+      return ok(
+        done(
+          stats.value,
+          [
+            statTable('plan', plan),
+            statTable('country', country),
+            statTable('day', day),
+            statTable('week', week),
+          ].join('\n\n'),
+        ),
+      );
+    },
+  );
+}

@@ -1,0 +1,135 @@
+import type { Command } from 'commander';
+import { orderStatusLabel, parseOrderStatus } from '../../../domain/orders/statuses.ts';
+import type { Language } from '../../../domain/messages.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import type { OrderView } from '../../../preload/views.ts';
+import { allPages, pageSize } from '../command.ts';
+import type { CliEnvironment } from '../command.ts';
+import { historyOutcome } from '../history-outcome.ts';
+import { importOutcome } from '../import-outcome.ts';
+import { done, table } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
+import { register, word } from '../register.ts';
+
+/** The values that JSON keeps their names for, and everything else that is known of the order. */
+function ordersOutcome(orders: readonly OrderView[], language: Language): Outcome {
+  return done(
+    orders,
+    table(
+      ['order', 'status', 'country', 'held', 'items', 'shipments'],
+      orders.map(({ orderId, status, country, held, lines, shipmentIds }) => [
+        orderId,
+        orderStatusLabel(status, language),
+        country,
+        held?.reason ?? '',
+        lines.map(({ sku, quantity }) => `${sku} x ${quantity}`).join(', '),
+        shipmentIds.join(' '),
+      ]),
+    ),
+  );
+}
+
+/** Step 1. */
+export function addOrderCommands(program: Command, environment: CliEnvironment): void {
+  const orders = program.command('orders').description('orders that the customers placed');
+  register<{ readonly mapping?: string; readonly strict: boolean }>(
+    orders,
+    environment,
+    {
+      name: 'import <file>',
+      description: 'read the order workbook of the seller centre (.xls, .xlsx, .csv)',
+      options: (command) =>
+        command
+          .option('--mapping <file>', 'JSON file: header text to column; remembered')
+          .option('--strict', 'one bad row refuses the whole file', false),
+    },
+    async ({ call, language }, args, { mapping, strict }) => {
+      const report = await call('orders.import', {
+        path: word(args, 0),
+        mapping: mapping ?? null,
+        strict,
+      });
+      return report.ok ? ok(importOutcome(report.value, language)) : report;
+    },
+  );
+  register<{ readonly status?: string; readonly held: boolean; readonly search: string }>(
+    orders,
+    environment,
+    {
+      name: 'list',
+      description: 'orders in the order of their import',
+      options: (command) =>
+        command
+          .option('--status <status>', 'code, English or Chinese')
+          .option('--held', 'only those that must not ship', false)
+          .option('--search <text>', 'order number, buyer, SKU, title, country', ''),
+    },
+    async ({ call, language }, _args, { status: typed, held, search }) => {
+      const status = typed === undefined ? null : parseOrderStatus(typed);
+      if (typed !== undefined && status === null) {
+        return refuse('order-status-unknown', { value: typed });
+      }
+      const all = await allPages((cursor) =>
+        call('orders.list', {
+          cursor,
+          limit: pageSize,
+          status,
+          held: held ? true : null,
+          search,
+        }),
+      );
+      return all.ok ? ok(ordersOutcome(all.value, language)) : all;
+    },
+  );
+  register(
+    orders,
+    environment,
+    { name: 'show <order>', description: 'one order' },
+    async ({ call, language }, args) => {
+      const order = await call('orders.show', { orderId: word(args, 0) });
+      return order.ok ? ok(ordersOutcome([order.value], language)) : order;
+    },
+  );
+  register<{ readonly reason: string }>(
+    orders,
+    environment,
+    {
+      name: 'hold <order>',
+      description: 'stop an order: it cannot be packed, bagged or handed over',
+      options: (command) => command.requiredOption('--reason <text>', 'why'),
+    },
+    async ({ call, language }, args, { reason }) => {
+      const order = await call('orders.hold', { orderId: word(args, 0), reason });
+      return order.ok ? ok(ordersOutcome([order.value], language)) : order;
+    },
+  );
+  register<{ readonly reason: string; readonly accept: boolean }>(
+    orders,
+    environment,
+    {
+      name: 'release <order>',
+      description: 'let a held order go on',
+      options: (command) =>
+        command
+          .requiredOption('--reason <text>', 'why')
+          .option('--accept', 'take over the edit that held it', false),
+    },
+    async ({ call, language }, args, { reason, accept }) => {
+      const order = await call('orders.release', {
+        orderId: word(args, 0),
+        reason,
+        edit: accept ? 'accept' : 'dismiss',
+      });
+      return order.ok ? ok(ordersOutcome([order.value], language)) : order;
+    },
+  );
+  register(
+    orders,
+    environment,
+    { name: 'history <order>', description: 'everything that happened to an order' },
+    async ({ call }, args) => {
+      const entries = await call('orders.history', { orderId: word(args, 0) });
+      return entries.ok ? ok(historyOutcome(entries.value)) : entries;
+    },
+  );
+}

@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import { ok } from '../../../domain/result.ts';
+import type { PackView } from '../../../preload/views.ts';
+import type { CliEnvironment, Session } from '../command.ts';
+import { partly, spellOrNull } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
+import { register, word } from '../register.ts';
+
+type PackOptions = {
+  readonly scan: readonly string[];
+  readonly weight?: string;
+  readonly weightReason?: string;
+};
+
+function packOutcome(view: PackView, { language }: Session): Outcome {
+  const refused = spellOrNull(view.refused, language);
+  const remaining = view.remaining.map(({ sku, quantity }) => `${sku} x ${quantity}`).join(', ');
+  const text =
+    refused?.message ??
+    `${view.shipmentId} ${view.state}${remaining === '' ? '' : `, still to scan: ${remaining}`}`;
+  return partly({ ...view, refused }, text, refused !== null);
+}
+
+/** Step 4, the packing table: scans first, then the weight, as a scanner and a scale would do it. */
+export function addPackCommand(program: Command, environment: CliEnvironment): void {
+  register<PackOptions>(
+    program,
+    environment,
+    {
+      name: 'pack <shipment>',
+      description: 'scan items into a box and close it with its weight',
+      options: (command) =>
+        command
+          .option('--scan <codes...>', 'SKUs or barcodes in the order of the scans')
+          .option('--weight <grams>', 'weight on the scale; without it the box stays open')
+          .option('--weight-reason <text>', 'why an unexpected weight is right'),
+    },
+    async (session, args, options) => {
+      const { call } = session;
+      const shipmentId = word(args, 0);
+      const opened = await call('packing.open', { shipmentId });
+      if (!opened.ok) return opened;
+      if (opened.value.refused !== null) return ok(packOutcome(opened.value, session));
+      let box = opened.value;
+      for (const code of options.scan ?? []) {
+        const scanned = await call('packing.scan', { shipmentId, code });
+        if (!scanned.ok) return scanned;
+        box = scanned.value;
+        // The packer stops at the first wrong scan.
+        if (box.refused !== null) return ok(packOutcome(box, session));
+      }
+      if (options.weight === undefined && box.remaining.length > 0) {
+        return ok(packOutcome(box, session));
+      }
+      const packed = await call('packing.finish', {
+        shipmentId,
+        weightGrams: options.weight === undefined ? null : Number(options.weight),
+        weightReason: options.weightReason ?? null,
+      });
+      return packed.ok ? ok(packOutcome(packed.value, session)) : packed;
+    },
+  );
+}

@@ -1,0 +1,34 @@
+import type { Handlers } from '../../preload/contract.ts';
+import { catalogueHandlers } from './catalogue.ts';
+import { dataHandlers } from './data.ts';
+import { freightHandlers } from './freight.ts';
+import { handoverHandlers } from './handover.ts';
+import { labelHandlers } from './labels.ts';
+import { noticeHandlers } from './notices.ts';
+import { orderHandlers } from './orders.ts';
+import { packingHandlers } from './packing.ts';
+import { planHandlers } from './plans.ts';
+import { printerHandlers } from './printers.ts';
+import type { Services } from './services.ts';
+import { settingsHandlers } from './settings.ts';
+import { shipmentHandlers } from './shipments.ts';
+import { templateHandlers } from './templates.ts';
+import { waybillHandlers } from './waybills.ts';
+
+/** Answers to everything in the contract. */
+export const makeHandlers = (services: Services): Handlers => ({
+  ...orderHandlers(services),
+  ...catalogueHandlers(services),
+  ...planHandlers(services),
+  ...shipmentHandlers(services),
+  ...waybillHandlers(services),
+  ...packingHandlers(services),
+  ...printerHandlers(services),
+  ...labelHandlers(services),
+  ...handoverHandlers(services),
+  ...noticeHandlers(services),
+  ...freightHandlers(services),
+  ...templateHandlers(services),
+  ...settingsHandlers(services),
+  ...dataHandlers(services),
+});

@@ -1,0 +1,95 @@
+import type { Event } from '../../domain/event.ts';
+import type { State } from '../../domain/state.ts';
+import type { HistoryEntry } from '../../preload/views.ts';
+import type { Services } from './services.ts';
+
+/** Everything in the journal that concerns one order or one shipment, oldest first. */
+export async function historyOf(
+  services: Services,
+  of: { readonly orderId: string } | { readonly shipmentId: string },
+): Promise<HistoryEntry[]> {
+  const { state } = services.store;
+  const entries: HistoryEntry[] = [];
+  for await (const { meta, events } of services.store.history()) {
+    for (const event of events) {
+      const concerns =
+        'orderId' in of
+          ? orderIdsOf(state, event).includes(of.orderId)
+          : shipmentIdsOf(state, event).includes(of.shipmentId);
+      if (concerns) entries.push({ ...meta, event: narrowed(event, of) });
+    }
+  }
+  return entries;
+}
+
+/** An import names thousands of orders; the history of one shows only that one. */
+function narrowed(
+  event: Event,
+  of: { readonly orderId: string } | { readonly shipmentId: string },
+): Event {
+  if (event.type !== 'orders-imported' || !('orderId' in of)) return event;
+  const only = (orders: typeof event.added): typeof event.added =>
+    orders.filter(({ orderId }) => orderId === of.orderId);
+  return {
+    ...event,
+    added: only(event.added),
+    updated: only(event.updated),
+    edited: only(event.edited),
+  };
+}
+
+function shipmentIdsOf(state: State, event: Event): readonly string[] {
+  switch (event.type) {
+    case 'shipment-created':
+      return [event.shipment.shipmentId];
+    case 'shipment-voided':
+    case 'waybill-assigned':
+    case 'item-scanned':
+    case 'scan-refused':
+    case 'parcel-packed':
+    case 'label-affixed':
+    case 'parcel-bagged':
+    case 'parcel-unbagged':
+      return [event.shipmentId];
+    case 'label-print-requested':
+      return [event.job.shipmentId];
+    case 'label-print-started':
+    case 'label-print-settled':
+      return [state.printJobs.get(event.jobId)?.shipmentId ?? ''];
+    case 'handed-over':
+      return state.handovers.get(event.handoverId)?.bags.flatMap((bag) => bag.shipmentIds) ?? [];
+    case 'notice-filled':
+      return [event.notice.shipmentId];
+    case 'notice-sent':
+      return [state.notices.get(event.noticeId)?.shipmentId ?? ''];
+    case 'freight-billed':
+      return event.lines.map(({ waybill }) => state.waybills.get(waybill) ?? '');
+    case 'freight-paid':
+      return event.payment.lines.map(({ shipmentId }) => shipmentId);
+    case 'orders-imported':
+    case 'order-held':
+    case 'order-released':
+    case 'catalogue-imported':
+    case 'plans-imported':
+    case 'waybills-imported':
+    case 'handover-opened':
+    case 'bag-closed':
+      return [];
+    default:
+      return event satisfies never;
+  }
+}
+
+function orderIdsOf(state: State, event: Event): readonly string[] {
+  switch (event.type) {
+    case 'orders-imported':
+      return [...event.added, ...event.updated, ...event.edited].map(({ orderId }) => orderId);
+    case 'order-held':
+    case 'order-released':
+      return [event.order.orderId];
+    default:
+      return shipmentIdsOf(state, event).flatMap(
+        (shipmentId) => state.shipments.get(shipmentId)?.orderIds ?? [],
+      );
+  }
+}

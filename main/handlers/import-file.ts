@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Decision } from '../../domain/decide/decision.ts';
+import type { ImportSource } from '../../domain/event.ts';
+import { refuse } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import type { RowRejection } from '../../domain/sheets/import-report.ts';
+import type { SheetTable } from '../../domain/sheets/table.ts';
+import type { State } from '../../domain/state.ts';
+import type { CallContext } from '../../preload/procedure.ts';
+import type { ImportReport, RejectedRow } from '../../preload/views.ts';
+import { transact } from './services.ts';
+import type { Services } from './services.ts';
+
+/** What reading the rows of a file against the newest state came to. */
+export type ImportDecision = {
+  readonly read: number;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly rejected: readonly RowRejection[];
+  readonly warnings?: readonly RowRejection[];
+};
+
+/** A file's sheets and what tells it from every other file. */
+export type ImportFile = {
+  readonly tables: readonly SheetTable[];
+  readonly first: SheetTable;
+  readonly source: ImportSource;
+};
+
+const flat = ({ row, field, refusal }: RowRejection): RejectedRow => ({ row, field, ...refusal });
+
+/**
+ * Imports a file in one durable step: reads it away from the main thread, lets `decide` judge its rows against the
+ * newest state, and writes down all good rows together. With `strict`, one bad row keeps everything out.
+ */
+export async function importFile<Value extends ImportDecision>(
+  services: Services,
+  context: CallContext,
+  input: { readonly path: string; readonly strict: boolean },
+  decide: (state: State, file: ImportFile) => Decision<Value>,
+): Promise<Result<ImportReport & { readonly decided: Value }>> {
+  const file = await readImportFile(services, context, input.path);
+  if (!file.ok) return file;
+  const outcome = await transact(services, context, (state): Decision<Value> => {
+    const decision = decide(state, file.value);
+    if (!decision.ok || !input.strict || decision.value.value.rejected.length === 0) {
+      return decision;
+    }
+    return { ok: true, value: { events: [], value: { ...decision.value.value, accepted: 0 } } };
+  });
+  if (!outcome.ok) return outcome;
+  const { read, accepted, unchanged, rejected, warnings } = outcome.value;
+  return {
+    ok: true,
+    value: {
+      read,
+      accepted,
+      unchanged,
+      rejected: rejected.map(flat),
+      warnings: (warnings ?? []).map(flat),
+      decided: outcome.value,
+    },
+  };
+}
+
+/** Reads a workbook or CSV file with the hash that identifies it. */
+export async function readImportFile(
+  services: Services,
+  context: CallContext,
+  path: string,
+): Promise<Result<ImportFile>> {
+  const tables = await services.spreadsheets.read(path, {
+    signal: context.signal,
+    onProgress: (fraction) => context.progress({ done: Math.round(fraction * 100), total: 100 }),
+  });
+  if (!tables.ok) return tables;
+  const fileName = basename(path);
+  // What the user does not see in the spreadsheet is not meant to be imported.
+  const visible = tables.value.filter((table) => table.hidden !== true);
+  const first = visible.find((table) => table.rows.length > 0);
+  if (first === undefined) return refuse('sheet-empty', { sheet: fileName });
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return {
+    ok: true,
+    value: {
+      tables: visible,
+      first,
+      source: { fileName, sha256: hash.digest('hex') },
+    },
+  };
+}
+
+/** The report without what only the handler wanted to know. */
+export const reportOnly = ({
+  read,
+  accepted,
+  unchanged,
+  rejected,
+  warnings,
+}: ImportReport): ImportReport => ({ read, accepted, unchanged, rejected, warnings });

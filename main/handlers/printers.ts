@@ -1,0 +1,72 @@
+import { parsePrinterAddress } from '../../domain/printing/printer.ts';
+import type { Printer } from '../../domain/printing/printer.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Handlers } from '../../preload/contract.ts';
+import { encodeLabel } from '../printing/encoders/encode-label.ts';
+import type { Services } from './services.ts';
+
+/** The printer of that name, in whatever case; refused with the names there are. */
+export function findPrinter(services: Services, name: string): Result<Printer> {
+  const { printers } = services.settings.get();
+  const printer = printers.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  return printer === undefined
+    ? refuse('printer-unknown', {
+        name,
+        known: printers.map((one) => one.name).join(', ') || '-',
+      })
+    : ok(printer);
+}
+
+/** The printers of this station. */
+export function printerHandlers(
+  services: Services,
+): Pick<Handlers, Extract<keyof Handlers, `printers.${string}`>> {
+  return {
+    'printers.add': async ({ address: text, ...rest }) => {
+      const address = parsePrinterAddress(text);
+      if (!address.ok) return address;
+      const { printers } = services.settings.get();
+      if (printers.some(({ name }) => name.toLowerCase() === rest.name.toLowerCase())) {
+        return refuse('printer-exists', { name: rest.name });
+      }
+      const printer: Printer = { ...rest, address: address.value };
+      const saved = await services.settings.set({ printers: [...printers, printer] });
+      return saved.ok ? ok(printer) : saved;
+    },
+    'printers.remove': async ({ name }) => {
+      const printer = findPrinter(services, name);
+      if (!printer.ok) return printer;
+      const saved = await services.settings.set({
+        printers: services.settings.get().printers.filter((one) => one !== printer.value),
+      });
+      return saved.ok ? printer : saved;
+    },
+    'printers.list': async () => ok(services.settings.get().printers),
+    'printers.status': async ({ name }) => {
+      const printer = findPrinter(services, name);
+      if (!printer.ok) return printer;
+      // Never between the bytes of a label: the question would be printed with it.
+      const condition = await services.wire.exclusively(printer.value, () =>
+        services.wire.probe(printer.value),
+      );
+      return ok({ condition });
+    },
+    'printers.test': async ({ name }, context) => {
+      const printer = findPrinter(services, name);
+      if (!printer.ok) return printer;
+      const bitmap = await services.renderer.renderTest(
+        { printerName: printer.value.name, size: printer.value.size, dpi: printer.value.dpi },
+        { signal: context.signal },
+      );
+      if (!bitmap.ok) return bitmap;
+      const bytes = encodeLabel(bitmap.value, printer.value);
+      const outcome = await services.wire.exclusively(printer.value, () =>
+        services.wire.send(printer.value, bytes, { signal: context.signal }),
+      );
+      return outcome.kind === 'delivered'
+        ? ok({ outcome: outcome.kind, bytesSent: outcome.bytesSent })
+        : { ok: false, refusal: outcome.cause };
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { DecideContext, Decision } from '../../domain/decide/decision.ts';
+import type { Event } from '../../domain/event.ts';
+import { openPlanIndex } from '../../domain/plans/quote.ts';
+import type { PlanIndex } from '../../domain/plans/quote.ts';
+import type { Printer, PrinterCondition } from '../../domain/printing/printer.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import type { State } from '../../domain/state.ts';
+import type { CallContext } from '../../preload/procedure.ts';
+import type { Spreadsheets } from '../excel/spreadsheets.ts';
+import type { Exclusively } from '../printing/printer-queues.ts';
+import type { LabelRenderer } from '../printing/render/renderer.ts';
+import type { SendOutcome } from '../printing/transports/transport.ts';
+import type { Store } from '../storage/store.ts';
+
+/** Carries the bytes of one label to a printer. */
+export type PrinterWire = {
+  readonly send: (
+    printer: Printer,
+    bytes: Buffer,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<SendOutcome>;
+  /** Asks a printer how it is; never while a label is on its way to it. */
+  readonly probe: (printer: Printer) => Promise<PrinterCondition>;
+  /** One batch at a time per device. */
+  readonly exclusively: Exclusively;
+};
+
+/** What the user set up, durable like everything else. */
+export type SettingsStore = {
+  readonly get: () => Settings;
+  readonly set: (change: Partial<Settings>) => Promise<Result<Settings>>;
+};
+
+/** What the handlers need of the world; the window and the command line each build it once. */
+export type Services = {
+  readonly store: Store<State, Event>;
+  readonly settings: SettingsStore;
+  readonly spreadsheets: Pick<Spreadsheets, 'read' | 'write'>;
+  readonly renderer: Pick<LabelRenderer, 'render' | 'renderTest'>;
+  readonly wire: PrinterWire;
+  readonly now: () => Date;
+  /** The data folder, for its check and its backup. */
+  readonly directory: string;
+};
+
+/** The calendar day `YYYY-MM-DD` of a moment, as counted `offsetMinutes` east of UTC. */
+export const dayOf = (moment: Date, offsetMinutes: number): string =>
+  new Date(moment.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 10);
+
+/** Time and station for a decision. */
+export function decideContext(services: Services): DecideContext {
+  const now = services.now();
+  const { station, utcOffsetMinutes } = services.settings.get();
+  return { at: now.toISOString(), today: dayOf(now, utcOffsetMinutes), station };
+}
+
+/** Lets `decide` look at the newest state and writes down what it decides, in one durable step. */
+export const transact = <Value>(
+  services: Services,
+  context: CallContext,
+  decide: (state: State) => Decision<Value>,
+): Promise<Result<Value>> => services.store.transact(context.person, decide);
+
+const planIndexes = new WeakMap<State['plans'], PlanIndex>();
+
+/** The plans of a state prepared for quoting; prepared once for as long as they do not change. */
+export function planIndexOf(state: State): PlanIndex {
+  const known = planIndexes.get(state.plans);
+  if (known !== undefined) return known;
+  const index = openPlanIndex(state.plans.values());
+  planIndexes.set(state.plans, index);
+  return index;
+}

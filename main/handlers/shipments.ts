@@ -1,0 +1,149 @@
+import { decided } from '../../domain/decide/decision.ts';
+import { decideCreateShipments, decideVoid } from '../../domain/decide/shipments.ts';
+import type { ShipmentRequest } from '../../domain/decide/shipments.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import { batchWorkbook } from '../../domain/shipments/batch-workbook.ts';
+import { parseBatchWorkbook } from '../../domain/shipments/batch-import.ts';
+import type { Shipment } from '../../domain/shipments/shipment.ts';
+import { findShipment } from '../../domain/state.ts';
+import type { State } from '../../domain/state.ts';
+import type { RowRejection } from '../../domain/sheets/import-report.ts';
+import type { Handlers, Input } from '../../preload/contract.ts';
+import { batchRows } from './batch-rows.ts';
+import { historyOf } from './history.ts';
+import { importFile, reportOnly } from './import-file.ts';
+import { pageOf } from './paging.ts';
+import { decideContext, planIndexOf, transact } from './services.ts';
+import type { Services } from './services.ts';
+import { writeSheets } from './write-sheets.ts';
+
+/** Step 3: logistics orders, singly and by workbook. */
+export function shipmentHandlers(
+  services: Services,
+): Pick<Handlers, Extract<keyof Handlers, `shipments.${string}`>> {
+  const create = (state: State, requests: readonly ShipmentRequest[]) =>
+    decideCreateShipments(
+      state,
+      planIndexOf(state),
+      requests,
+      services.settings.get().sender,
+      decideContext(services),
+    );
+  return {
+    'shipments.create': async ({ requests }, context) =>
+      transact(services, context, (state) => create(state, requests.map(requestOf))),
+
+    'shipments.export': async ({ path, orderIds, plan }, context) => {
+      const { state } = services.store;
+      const { today } = decideContext(services);
+      const rows = batchRows(state, planIndexOf(state), { orderIds, plan, today });
+      if (!rows.ok) return rows;
+      const workbook = batchWorkbook(
+        rows.value,
+        state.plans.valueSeq().toArray(),
+        services.settings.get().language,
+      );
+      return writeSheets(services, path, workbook, rows.value.length, context);
+    },
+
+    'shipments.import': async (input, context) => {
+      const report = await importFile(services, context, input, (state, { tables }) => {
+        const parsed = parseBatchWorkbook(tables, state.plans.valueSeq().toArray());
+        const { read, items, notFilled } = parsed;
+        const decision = create(
+          state,
+          items.map(({ item }) => item),
+        );
+        if (!decision.ok) return decision;
+        const created: Shipment[] = [];
+        const rejected: RowRejection[] = [...parsed.rejected];
+        const warnings: RowRejection[] = [];
+        let accepted = 0;
+        for (const [
+          index,
+          { shipment, refused, warnings: doubts },
+        ] of decision.value.value.entries()) {
+          // A merged parcel has several rows; all of them share its fate.
+          const rows = items[index]?.item.rows ?? [];
+          if (shipment !== null) {
+            created.push(shipment);
+            accepted += rows.length;
+          }
+          for (const row of rows) {
+            if (refused !== null) rejected.push({ row, field: '', refusal: refused });
+          }
+          const [row = 0] = rows;
+          for (const refusal of doubts) warnings.push({ row, field: '', refusal });
+        }
+        return decided(decision.value.events, {
+          read,
+          accepted,
+          unchanged: notFilled,
+          rejected: rejected.sort((a, b) => a.row - b.row),
+          warnings,
+          created,
+        });
+      });
+      if (!report.ok) return report;
+      const { accepted, decided: decision } = report.value;
+      return ok({ ...reportOnly(report.value), shipments: accepted > 0 ? decision.created : [] });
+    },
+
+    'shipments.list': async ({ cursor, limit, state: wanted, search }) => {
+      const text = search.trim().toLowerCase();
+      return ok(
+        pageOf(services.store.state.shipments.values(), {
+          cursor,
+          limit,
+          idOf: ({ shipmentId }) => shipmentId,
+          matches: (shipment) =>
+            (wanted === '' || shipment.state === wanted) &&
+            (text === '' || mentions(shipment, text)),
+          view: (shipment) => shipment,
+        }),
+      );
+    },
+
+    'shipments.show': async ({ shipmentId }) => {
+      const shipment = findShipment(services.store.state, shipmentId);
+      return shipment === undefined ? refuse('shipment-unknown', { id: shipmentId }) : ok(shipment);
+    },
+
+    'shipments.void': async (input, context) =>
+      transact(services, context, (state) => decideVoid(state, input)),
+
+    'shipments.history': async ({ shipmentId }) => {
+      const shipment = findShipment(services.store.state, shipmentId);
+      return shipment === undefined
+        ? refuse('shipment-unknown', { id: shipmentId })
+        : ok(await historyOf(services, { shipmentId: shipment.shipmentId }));
+    },
+  };
+}
+
+const mentions = (shipment: Shipment, text: string): boolean =>
+  [shipment.shipmentId, shipment.waybill ?? '', shipment.plan, ...shipment.orderIds].some((part) =>
+    part.toLowerCase().includes(text),
+  );
+
+/** A request as the contract carries it, in the shape of the rules. */
+function requestOf(input: Input<'shipments.create'>['requests'][number]): ShipmentRequest {
+  const { orderIds, lines, pickupCity, company, companyName, tracking, warehouse } = input;
+  const [orderId = ''] = orderIds;
+  return {
+    parcel:
+      orderIds.length > 1
+        ? { kind: 'merge', orderIds }
+        : lines === null
+          ? { kind: 'order', orderId }
+          : { kind: 'split', orderId, lines },
+    plan: input.plan,
+    delivery:
+      input.delivery === 'door'
+        ? { kind: 'door', city: pickupCity }
+        : input.delivery === 'domestic'
+          ? { kind: 'domestic', company, companyName, tracking, warehouse }
+          : { kind: 'warehouse', warehouse },
+    undeliverable: input.undeliverable,
+  };
+}

@@ -1,0 +1,44 @@
+import { contract } from '../preload/contract.ts';
+import type { Handlers, ProcedureName } from '../preload/contract.ts';
+import type { CallContext } from '../preload/procedure.ts';
+import { refuse } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+
+/** Where a bug is written down. Never given a customer's data: only the procedure's name and the stack. */
+export type ReportBug = (procedure: string, error: unknown) => void;
+
+/**
+ * Answers one request from outside, whoever carried it here: an unknown name and a wrong input are refused, the input
+ * is parsed, and what a handler throws becomes `unexpected` after it was reported. Never throws.
+ */
+export async function invoke(
+  handlers: Handlers,
+  name: string,
+  input: unknown,
+  context: CallContext,
+  reportBug: ReportBug,
+): Promise<Result<unknown>> {
+  if (!isProcedure(name)) return refuse('procedure-unknown', { name });
+  const parsed = contract[name].input.safeParse(input);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return refuse('input-invalid', {
+      name,
+      field: issue?.path.join('.') ?? '',
+      problem: issue?.message ?? '',
+    });
+  }
+  try {
+    // The table pairs every name with its own input; a union of calls cannot express that.
+    const handler = handlers[name] as (
+      input: unknown,
+      context: CallContext,
+    ) => Promise<Result<unknown>>;
+    return await handler(parsed.data, context);
+  } catch (error) {
+    reportBug(name, error);
+    return refuse('unexpected', { name });
+  }
+}
+
+const isProcedure = (name: string): name is ProcedureName => Object.hasOwn(contract, name);

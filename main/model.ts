@@ -1,0 +1,15 @@
+import type { Event } from '../domain/event.ts';
+import { evolve } from '../domain/evolve.ts';
+import { fromRows, toRows } from '../domain/snapshot.ts';
+import { emptyState } from '../domain/state.ts';
+import type { State } from '../domain/state.ts';
+import type { StoreModel } from './storage/model.ts';
+
+/** What the store of this application keeps: its facts, how they change the state, and how a snapshot holds it. */
+export const packbenchModel: StoreModel<State, Event> = {
+  version: 1,
+  empty: emptyState,
+  evolve,
+  toRows,
+  fromRows,
+};

@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { decideRecovery } from '../domain/decide/printing.ts';
+import { decided } from '../domain/decide/decision.ts';
+import { renderMessage } from '../domain/messages.ts';
+import type { Language } from '../domain/messages.ts';
+import { starterPlans } from '../domain/plans/starter-set.ts';
+import { ok, refuse } from '../domain/result.ts';
+import type { Refusal, Result } from '../domain/result.ts';
+import { defaultSettings, settingsSchema } from '../domain/settings/settings.ts';
+import type { Settings } from '../domain/settings/settings.ts';
+import type { Handlers } from '../preload/contract.ts';
+import { openSpreadsheets } from './excel/spreadsheets.ts';
+import { makeHandlers } from './handlers/handlers.ts';
+import type { Services, SettingsStore } from './handlers/services.ts';
+import type { ReportBug } from './invoke.ts';
+import { packbenchModel } from './model.ts';
+import { printerQueues } from './printing/printer-queues.ts';
+import { openLabelRenderer } from './printing/render/renderer.ts';
+import { probePrinter } from './printing/transports/probe.ts';
+import { sendLabel } from './printing/send.ts';
+import type { CompactionReport, CompactionRequest } from './storage/compaction.ts';
+import { openJsonDocument } from './storage/durable-json.ts';
+import { openStore } from './storage/store.ts';
+
+/** Where the built workers and the assets lie; only a composition root knows. */
+export type AppPaths = {
+  readonly excelWorker: string;
+  readonly renderWorker: string;
+  readonly compactWorker: string;
+  readonly fonts: string;
+  readonly samples: string;
+};
+
+export type AppOptions = {
+  readonly directory: string;
+  readonly paths: AppPaths;
+  /** Named to whoever finds the folder in use. */
+  readonly program: string;
+  /** Takes a line for the log or the terminal; never holds a customer's data. */
+  readonly report: (line: string) => void;
+  readonly now?: () => Date;
+};
+
+/** The application without its two faces: what the window and the command line both stand on. */
+export type App = {
+  readonly handlers: Handlers;
+  readonly services: Services;
+  readonly reportBug: ReportBug;
+  /** Waits for everything under way and gives the data folder free. */
+  readonly close: () => Promise<Result<null>>;
+};
+
+/**
+ * Opens the data folder and puts the application together on it. A new folder begins with the starter plans; print jobs
+ * that were on the wire when the program last died become `unknown`. Refusals: those of `openStore` and
+ * `openJsonDocument`.
+ */
+export async function openApp(options: AppOptions): Promise<Result<App>> {
+  const { directory, paths, program, report } = options;
+  const now = options.now ?? (() => new Date());
+  const say = (problem: Refusal, language: Language = 'en'): void =>
+    report(`${renderMessage(problem, language)}\n`);
+  const document = await openJsonDocument<Settings>(
+    join(directory, 'settings.json'),
+    settingsSchema,
+    defaultSettings,
+  );
+  if (!document.ok) return document;
+  if (document.value.notice !== null) say(document.value.notice);
+  const settings: SettingsStore = {
+    get: () => document.value.value,
+    set: (change) => document.value.update((current) => ({ ...current, ...change })),
+  };
+  const opened = await openStore(packbenchModel, {
+    directory,
+    now,
+    station: settings.get().station,
+    program,
+    compactor: (request) => compactInWorker(paths.compactWorker, request),
+    onProblem: say,
+  });
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  for (const notice of store.notices) say(notice);
+  const spreadsheets = openSpreadsheets({ workerPath: paths.excelWorker });
+  const renderer = openLabelRenderer({
+    workerPath: paths.renderWorker,
+    fontsDirectory: paths.fonts,
+  });
+  const services: Services = {
+    store,
+    settings,
+    spreadsheets,
+    renderer,
+    wire: {
+      send: (printer, bytes, { signal }) => sendLabel(printer, bytes, { signal }),
+      probe: (printer) => probePrinter(printer),
+      exclusively: printerQueues(),
+    },
+    now,
+    directory,
+  };
+  const close = async (): Promise<Result<null>> => {
+    await Promise.all([spreadsheets.close(), renderer.close()]);
+    const failure = store.failure;
+    await store.close();
+    return failure === null ? ok(null) : { ok: false, refusal: failure };
+  };
+  const begun = await begin(services);
+  if (!begun.ok) {
+    await close();
+    return begun;
+  }
+  return ok({
+    handlers: makeHandlers(services),
+    services,
+    close,
+    reportBug: (procedure, error) => {
+      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      report(`${procedure} failed: ${stack}\n`);
+    },
+  });
+}
+
+/** Brings a folder that was just opened in order. */
+async function begin(services: Services): Promise<Result<unknown>> {
+  const { store } = services;
+  if (store.state.plans.isEmpty()) {
+    const source = { fileName: 'starter plans', sha256: '' };
+    const planted = await store.transact('', () =>
+      decided([{ type: 'plans-imported', source, plans: starterPlans }], null),
+    );
+    if (!planted.ok) return planted;
+  }
+  const isInterrupted = store.state.printJobs.some(({ state }) => state === 'sending');
+  return isInterrupted ? store.transact('', decideRecovery) : ok(null);
+}
+
+/** Makes a snapshot on a thread of its own: replaying and writing it must not stop a scan. */
+function compactInWorker(
+  workerPath: string,
+  request: CompactionRequest,
+): Promise<Result<CompactionReport>> {
+  return new Promise((resolve) => {
+    const fail = (reason: string): void =>
+      resolve(refuse('store-io-failed', { file: request.directory, reason }));
+    const worker = new Worker(workerPath, { workerData: request, name: 'compaction' });
+    worker.once('message', resolve);
+    worker.once('error', (error) => fail(error.message));
+    worker.once('exit', (code) => fail(`the worker ended with ${code}`));
+  });
+}

@@ -1,0 +1,56 @@
+import { ipcMain } from 'electron';
+import type { WebFrameMain } from 'electron';
+import { refuse } from '../domain/result.ts';
+import type { Handlers } from '../preload/contract.ts';
+import { channels } from '../preload/channels.ts';
+import { isAppPage } from './app-protocol.ts';
+import { invoke } from './invoke.ts';
+import type { ReportBug } from './invoke.ts';
+
+/**
+ * Answers the window's requests over IPC. Only the top frame of our own pages is answered: a frame that navigated
+ * elsewhere, or a page of another origin, gets a refusal. Returns the function that stops serving.
+ */
+export function serve(handlers: Handlers, person: string, reportBug: ReportBug): () => void {
+  const running = new Map<string, AbortController>();
+  ipcMain.handle(channels.call, async (event, name: unknown, input: unknown, taskId: unknown) => {
+    if (!isOurs(event.senderFrame) || typeof name !== 'string') return refuse('sender-refused');
+    const abort = new AbortController();
+    const task = typeof taskId === 'string' ? taskKey(event.sender.id, taskId) : null;
+    if (task !== null) running.set(task, abort);
+    try {
+      return await invoke(
+        handlers,
+        name,
+        input,
+        {
+          person,
+          signal: abort.signal,
+          progress: (progress) => {
+            if (task !== null && !event.sender.isDestroyed()) {
+              event.sender.send(channels.progress, taskId, progress);
+            }
+          },
+        },
+        reportBug,
+      );
+    } finally {
+      if (task !== null) running.delete(task);
+    }
+  });
+  ipcMain.on(channels.cancel, (event, taskId: unknown) => {
+    if (isOurs(event.senderFrame) && typeof taskId === 'string') {
+      running.get(taskKey(event.sender.id, taskId))?.abort();
+    }
+  });
+  return () => {
+    ipcMain.removeHandler(channels.call);
+    ipcMain.removeAllListeners(channels.cancel);
+    for (const abort of running.values()) abort.abort();
+  };
+}
+
+const taskKey = (senderId: number, taskId: string): string => `${senderId}/${taskId}`;
+
+const isOurs = (frame: WebFrameMain | null): boolean =>
+  frame !== null && frame.parent === null && isAppPage(frame.url);
