@@ -1,0 +1,120 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packbench, root, sample, temporaryFolder } from '../cli/packbench.ts';
+import { openWindow } from './electron-app.ts';
+
+const screenshots = join(root, 'out', 'screenshots');
+
+describe('the window', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let app: ElectronApplication;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    await mkdir(screenshots, { recursive: true });
+    const imported = await packbench(
+      'orders',
+      'import',
+      sample('orders.xls'),
+      '--data',
+      folder.path,
+    );
+    expect(imported.stderr).toBe('');
+    ({ app, page } = await openWindow(folder.path));
+  });
+
+  afterAll(async () => {
+    await app.close();
+    // The folder was given free: another program may open it at once.
+    const verified = await packbench('verify', '--data', folder.path, '--json');
+    expect(verified.json).toMatchObject({ ok: true });
+    await folder.remove();
+  });
+
+  test('shows the orders that the command line imported', async () => {
+    await page.getByRole('table').waitFor();
+    const listed = await packbench('orders', 'list', '--data', folder.path, '--json');
+    expect(listed.status).toBe(3);
+    expect(listed.json).toMatchObject({ error: { code: 'store-in-use' } });
+    const total = await page.getByRole('status').textContent();
+    expect(Number.parseInt(total ?? '', 10)).toBeGreaterThanOrEqual(64);
+    await page.screenshot({ path: join(screenshots, 'orders-en.png') });
+  });
+
+  test('filters the held orders and says why they are held', async () => {
+    await page.getByRole('button', { name: 'Held' }).click();
+    await page
+      .getByText(/Frozen/)
+      .first()
+      .waitFor();
+    const rows = await page.getByRole('row').count();
+    expect(rows - 1).toBe(4);
+    await page.screenshot({ path: join(screenshots, 'orders-held-en.png') });
+    await page.getByRole('button', { name: 'All' }).click();
+  });
+
+  test('searches', async () => {
+    await page.getByRole('searchbox').fill('no such order');
+    await page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
+    await page.getByRole('searchbox').fill('');
+    await page.getByRole('table').waitFor();
+  });
+
+  test('speaks Chinese at once, and remembers it', async () => {
+    await page.getByRole('button', { name: 'Switch to Chinese' }).click();
+    await page.getByRole('heading', { name: '订单' }).waitFor();
+    await page.screenshot({ path: join(screenshots, 'orders-zh.png') });
+    await page.reload();
+    await page.getByRole('heading', { name: '订单' }).waitFor();
+  });
+
+  test('gives the page nothing but the bridge', async () => {
+    const reach = await page.evaluate(() => ({
+      node: typeof (globalThis as { require?: unknown }).require,
+      process: typeof (globalThis as { process?: unknown }).process,
+      bridge: Object.keys((globalThis as unknown as { packbench: object }).packbench).sort(),
+    }));
+    expect(reach).toStrictEqual({
+      node: 'undefined',
+      process: 'undefined',
+      bridge: ['call', 'cancel', 'onProgress', 'pathOfFile'],
+    });
+    const refused = await page.evaluate(() =>
+      (
+        globalThis as unknown as {
+          packbench: { call: (name: string, input: unknown) => Promise<unknown> };
+        }
+      ).packbench.call('orders.list', { limit: -1 }),
+    );
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'input-invalid' } });
+  });
+
+  test('neither navigates away nor opens another window', async () => {
+    // Listening is settled before the page tries: both run in other processes.
+    await app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      Object.assign(globalThis, {
+        navigation: new Promise<boolean>((resolve) => {
+          contents?.once('will-navigate', (event) => {
+            setImmediate(() => resolve(event.defaultPrevented));
+          });
+        }),
+      });
+    });
+    await page.evaluate(() => {
+      window.open('https://example.com/');
+      window.location.href = 'https://example.com/';
+    });
+    const prevented = await app.evaluate(
+      () => (globalThis as unknown as { navigation: Promise<boolean> }).navigation,
+    );
+    expect(prevented).toBe(true);
+    const addresses = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
+    );
+    expect(addresses).toStrictEqual(['packbench://app/index.html']);
+  });
+});
