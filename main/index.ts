@@ -10,8 +10,6 @@ import { openWindow } from './window.ts';
 // This file lies in out/main once it is built, beside the workers.
 const here = import.meta.dirname;
 const root = join(here, '..', '..');
-/** Workers and fonts are read by plain file access, which cannot look into the packed application. */
-const unpacked = (path: string): string => path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 
 declareAppProtocol();
 
@@ -20,11 +18,11 @@ async function start(): Promise<void> {
   const opened = await openApp({
     directory: defaultDataDirectory(),
     paths: {
-      excelWorker: unpacked(join(here, 'excel-worker.js')),
-      renderWorker: unpacked(join(here, 'render-worker.js')),
-      compactWorker: unpacked(join(here, 'compact-worker.js')),
-      fonts: unpacked(join(root, 'assets', 'fonts')),
-      samples: unpacked(join(root, 'assets', 'samples')),
+      excelWorker: join(here, 'excel-worker.js'),
+      renderWorker: join(here, 'render-worker.js'),
+      compactWorker: join(here, 'compact-worker.js'),
+      fonts: join(root, 'assets', 'fonts'),
+      samples: join(root, 'assets', 'samples'),
     },
     program: 'Packbench window',
     report: (line) => process.stderr.write(line),
