@@ -2,11 +2,13 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const root = import.meta.dirname;
+/** Another folder keeps a second build from disturbing one that runs. */
+const out = process.env['PACKBENCH_OUT'] ?? 'out';
 
 export default defineConfig({
   main: {
     build: {
-      outDir: 'out/main',
+      outDir: `${out}/main`,
       target: 'node20',
       minify: false,
       sourcemap: true,
@@ -25,7 +27,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'out/preload',
+      outDir: `${out}/preload`,
       target: 'node20',
       externalizeDeps: false,
       rollupOptions: {
@@ -36,7 +38,11 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    build: { outDir: 'out/renderer', rollupOptions: { input: `${root}/renderer/index.html` } },
+    build: {
+      outDir: `${root}/${out}/renderer`,
+      emptyOutDir: true,
+      rollupOptions: { input: `${root}/renderer/index.html` },
+    },
     plugins: [react()],
   },
 });

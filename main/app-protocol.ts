@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
@@ -26,17 +27,19 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 };
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** `nonce` lets the style tags pass that our own component library makes; no other inline style does. */
+const contentSecurityPolicy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** Must run before the app is ready: makes our scheme a standard, secure one. */
 export function declareAppProtocol(): void {
@@ -58,13 +61,19 @@ export function serveAppProtocol(rendererDirectory: string, fontsDirectory: stri
     const file = normalize(join(folder, decodeURIComponent(path)));
     if (!file.startsWith(folder + sep)) return new Response(null, { status: 403 });
     try {
-      return new Response(new Uint8Array(await readFile(file)), {
-        headers: {
-          'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
-          'content-security-policy': contentSecurityPolicy,
-          'x-content-type-options': 'nosniff',
+      const nonce = randomBytes(16).toString('base64');
+      const content = await readFile(file);
+      const isPage = extname(file) === '.html';
+      return new Response(
+        isPage ? content.toString().replace('%STYLE_NONCE%', nonce) : new Uint8Array(content),
+        {
+          headers: {
+            'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+            'content-security-policy': contentSecurityPolicy(nonce),
+            'x-content-type-options': 'nosniff',
+          },
         },
-      });
+      );
     } catch {
       return new Response(null, { status: 404 });
     }

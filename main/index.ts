@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { renderMessage } from '../domain/messages.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
+import { channels } from '../preload/channels.ts';
 import { defaultDataDirectory } from './data-directory.ts';
+import { dialogHandlers } from './dialogs.ts';
 import { openApp } from './open-app.ts';
 import { serve } from './serve.ts';
 import { openWindow } from './window.ts';
@@ -37,9 +39,14 @@ async function start(): Promise<void> {
     app.exit(3);
     return;
   }
-  const { handlers, close, reportBug } = opened.value;
+  const { handlers, services, close, reportBug } = opened.value;
   serveAppProtocol(join(here, '..', 'renderer'), join(root, 'assets', 'fonts'));
-  const stopServing = serve(handlers, '', reportBug);
+  const stopServing = serve({ ...handlers, ...dialogHandlers }, '', reportBug);
+  const stopTelling = services.store.onCommit(() => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      window.webContents.send(channels.changed, services.store.seq);
+    }
+  });
   let isClosed = false;
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
@@ -47,6 +54,7 @@ async function start(): Promise<void> {
     // The data folder is given free before the process ends.
     event.preventDefault();
     stopServing();
+    stopTelling();
     void close().finally(() => {
       isClosed = true;
       app.quit();

@@ -1,6 +1,4 @@
-import { contract } from '../preload/contract.ts';
-import type { Handlers, ProcedureName } from '../preload/contract.ts';
-import type { CallContext } from '../preload/procedure.ts';
+import type { CallContext, HandlersOf, Procedures } from '../preload/procedure.ts';
 import { refuse } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 
@@ -11,15 +9,17 @@ export type ReportBug = (procedure: string, error: unknown) => void;
  * Answers one request from outside, whoever carried it here: an unknown name and a wrong input are refused, the input
  * is parsed, and what a handler throws becomes `unexpected` after it was reported. Never throws.
  */
-export async function invoke(
-  handlers: Handlers,
+export async function invoke<Table extends Procedures>(
+  table: Table,
+  handlers: HandlersOf<Table>,
   name: string,
   input: unknown,
   context: CallContext,
   reportBug: ReportBug,
 ): Promise<Result<unknown>> {
-  if (!isProcedure(name)) return refuse('procedure-unknown', { name });
-  const parsed = contract[name].input.safeParse(input);
+  const declared = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (declared === undefined) return refuse('procedure-unknown', { name });
+  const parsed = declared.input.safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     return refuse('input-invalid', {
@@ -40,5 +40,3 @@ export async function invoke(
     return refuse('unexpected', { name });
   }
 }
-
-const isProcedure = (name: string): name is ProcedureName => Object.hasOwn(contract, name);

@@ -1,7 +1,8 @@
 import { ipcMain } from 'electron';
 import type { WebFrameMain } from 'electron';
 import { refuse } from '../domain/result.ts';
-import type { Handlers } from '../preload/contract.ts';
+import { windowContract } from '../preload/window-contract.ts';
+import type { WindowHandlers } from '../preload/window-contract.ts';
 import { channels } from '../preload/channels.ts';
 import { isAppPage } from './app-protocol.ts';
 import { invoke } from './invoke.ts';
@@ -11,7 +12,7 @@ import type { ReportBug } from './invoke.ts';
  * Answers the window's requests over IPC. Only the top frame of our own pages is answered: a frame that navigated
  * elsewhere, or a page of another origin, gets a refusal. Returns the function that stops serving.
  */
-export function serve(handlers: Handlers, person: string, reportBug: ReportBug): () => void {
+export function serve(handlers: WindowHandlers, person: string, reportBug: ReportBug): () => void {
   const running = new Map<string, AbortController>();
   ipcMain.handle(channels.call, async (event, name: unknown, input: unknown, taskId: unknown) => {
     if (!isOurs(event.senderFrame) || typeof name !== 'string') return refuse('sender-refused');
@@ -20,6 +21,7 @@ export function serve(handlers: Handlers, person: string, reportBug: ReportBug):
     if (task !== null) running.set(task, abort);
     try {
       return await invoke(
+        windowContract,
         handlers,
         name,
         input,

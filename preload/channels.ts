@@ -3,4 +3,5 @@ export const channels = {
   call: 'packbench:call',
   cancel: 'packbench:cancel',
   progress: 'packbench:progress',
+  changed: 'packbench:changed',
 } as const;

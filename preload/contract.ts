@@ -42,6 +42,8 @@ const ids = z.array(id).min(1).max(20_000);
 /** Which part of a list is wanted. */
 const paging = {
   cursor: z.string().nullable().default(null),
+  /** Instead of a cursor: how many items come before the page. */
+  offset: z.number().int().min(0).nullable().default(null),
   limit: z.number().int().min(1).max(500).default(100),
 };
 const offsetMm = z

@@ -14,6 +14,11 @@ const bridge: Bridge = {
     ipcRenderer.on(channels.progress, forward);
     return () => ipcRenderer.removeListener(channels.progress, forward);
   },
+  onChanged: (listener) => {
+    const forward = (_event: IpcRendererEvent, seq: number): void => listener(seq);
+    ipcRenderer.on(channels.changed, forward);
+    return () => ipcRenderer.removeListener(channels.changed, forward);
+  },
   pathOfFile: (file) => webUtils.getPathForFile(file),
 };
 

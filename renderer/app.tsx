@@ -1,32 +1,19 @@
-import { useTranslation } from 'react-i18next';
-import { bridge } from './bridge.ts';
-import { currentLanguage, switchLanguage } from './i18n.ts';
-import { OrdersScreen } from './orders/orders-screen.tsx';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { Shell } from './shell/shell.tsx';
+import { theme } from './theme.ts';
 
-/** Shows the other language at once, and next time too. */
-async function toggleLanguage(): Promise<void> {
-  const language = currentLanguage() === 'en' ? 'zh' : 'en';
-  await switchLanguage(language);
-  await bridge.call('settings.set', { settings: { language } });
-}
+/** The number that lets our own style tags pass the content policy of the page. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
+// Read by the library that stops the page from scrolling behind a dialog.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
-/** The window: a bar with the product's name and language, and the screen below it. */
+/** Everything in the window. */
 export function App() {
-  const { t } = useTranslation();
   return (
-    <>
-      <header className="bar">
-        <strong>{t('app.name')}</strong>
-        <button
-          type="button"
-          className="quiet"
-          aria-label={t('app.switchLanguage')}
-          onClick={() => void toggleLanguage()}
-        >
-          {t('app.language')}
-        </button>
-      </header>
-      <OrdersScreen />
-    </>
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <Notifications position="top-right" />
+      <Shell />
+    </MantineProvider>
   );
 }

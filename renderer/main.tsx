@@ -3,6 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
 import { startI18n } from './i18n.ts';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
 import './fonts.css';
 import './styles.css';
 

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Language } from '../../domain/messages.ts';
 import { ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
+import { contract } from '../../preload/contract.ts';
 import type { Output, ProcedureName, Request } from '../../preload/contract.ts';
 import type { Progress } from '../../preload/procedure.ts';
 import type { Page } from '../../preload/views.ts';
@@ -76,6 +77,7 @@ export async function runOnData(
   const progress = progressLine(environment, common);
   const call: Call = async (name, input) => {
     const answer = await invoke(
+      contract,
       app.handlers,
       name,
       input,

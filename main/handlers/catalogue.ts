@@ -31,11 +31,12 @@ export function catalogueHandlers(
       });
       return report.ok ? ok(reportOnly(report.value)) : report;
     },
-    'catalogue.list': async ({ cursor, limit, search }) => {
+    'catalogue.list': async ({ cursor, offset, limit, search }) => {
       const wanted = search.trim().toLowerCase();
       return ok(
         pageOf(services.store.state.products.values(), {
           cursor,
+          offset,
           limit,
           idOf: ({ sku }) => sku,
           matches: ({ sku, nameEn, nameZh, barcodes }) =>

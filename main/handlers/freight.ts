@@ -3,7 +3,8 @@ import type { FreightTerms } from '../../domain/decide/freight.ts';
 import { paymentSheet } from '../../domain/freight/payment-sheet.ts';
 import { freightReport } from '../../domain/freight/report.ts';
 import { freightGroupings, freightStats, freightTotals } from '../../domain/freight/stats.ts';
-import { ok } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import { textToIso } from '../../domain/sheets/dates.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import { importFile, reportOnly } from './import-file.ts';
 import { pageOf } from './paging.ts';
@@ -22,20 +23,26 @@ export function freightHandlers(
   const waybillOf = (shipmentId: string): string =>
     services.store.state.shipments.get(shipmentId)?.waybill ?? '';
   return {
-    'freight.list': async ({ cursor, limit, state: wanted }) =>
+    'freight.list': async ({ cursor, offset, limit, state: wanted }) =>
       ok(
         pageOf(freightOf(services.store.state, terms()), {
           cursor,
+          offset,
           limit,
           idOf: ({ shipmentId }) => shipmentId,
           matches: (view) => wanted === '' || view.state === wanted,
           view: (view) => view,
         }),
       ),
-    'freight.pay': async (input, context) =>
-      transact(services, context, (state) =>
-        decidePay(state, input, terms(), decideContext(services)),
-      ),
+    'freight.pay': async (input, context) => {
+      const paidAt = input.paidAt === null ? null : textToIso(input.paidAt);
+      if (input.paidAt !== null && paidAt === null) {
+        return refuse('date-unreadable', { field: 'Paid at', value: input.paidAt });
+      }
+      return transact(services, context, (state) =>
+        decidePay(state, { ...input, paidAt }, terms(), decideContext(services)),
+      );
+    },
     'freight.bill': async (input, context) => {
       const report = await importFile(services, context, input, (state, { first, source }) =>
         decideBill(state, first, source, terms(), decideContext(services)),

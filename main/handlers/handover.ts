@@ -84,11 +84,12 @@ export function handoverHandlers(
       );
       return closed.ok ? show(input.handoverId) : closed;
     },
-    'handover.list': async ({ cursor, limit }) => {
+    'handover.list': async ({ cursor, offset, limit }) => {
       const { state } = services.store;
       return ok(
         pageOf(state.handovers.values(), {
           cursor,
+          offset,
           limit,
           idOf: ({ handoverId }) => handoverId,
           matches: () => true,

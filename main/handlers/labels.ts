@@ -109,10 +109,11 @@ export function labelHandlers(
       return ok(rendered);
     },
 
-    'labels.jobs': async ({ cursor, limit, state: wanted }) =>
+    'labels.jobs': async ({ cursor, offset, limit, state: wanted }) =>
       ok(
         pageOf(services.store.state.printJobs.values(), {
           cursor,
+          offset,
           limit,
           idOf: ({ jobId }) => jobId,
           matches: (job) => wanted === '' || job.state === wanted,

@@ -30,10 +30,11 @@ export function noticeHandlers(
         decideFillNotices(state, input, decideContext(services)),
       ),
 
-    'notices.list': async ({ cursor, limit, state: wanted }) =>
+    'notices.list': async ({ cursor, offset, limit, state: wanted }) =>
       ok(
         pageOf(services.store.state.notices.values(), {
           cursor,
+          offset,
           limit,
           idOf: ({ noticeId }) => noticeId,
           matches: (notice) => wanted === '' || notice.state === wanted,
@@ -41,11 +42,12 @@ export function noticeHandlers(
         }),
       ),
 
-    'notices.pending': async ({ cursor, limit }) => {
+    'notices.pending': async ({ cursor, offset, limit }) => {
       const { state } = services.store;
       return ok(
         pageOf(state.shipments.values(), {
           cursor,
+          offset,
           limit,
           idOf: ({ shipmentId }) => shipmentId,
           matches: (shipment) => awaitsNotice(state, shipment),

@@ -68,12 +68,13 @@ export function orderHandlers(
       return ok(reportOnly(report.value));
     },
 
-    'orders.list': async ({ cursor, limit, status, held, search }) => {
+    'orders.list': async ({ cursor, offset, limit, status, held, search }) => {
       const { state } = services.store;
       const wanted = search.trim().toLowerCase();
       return ok(
         pageOf(state.orders.values(), {
           cursor,
+          offset,
           limit,
           idOf: ({ orderId }) => orderId,
           matches: (order) =>

@@ -8,6 +8,7 @@ export function pageOf<Value, Item>(
   values: Iterable<Value>,
   options: {
     readonly cursor: string | null;
+    readonly offset?: number | null;
     readonly limit: number;
     readonly idOf: (value: Value) => string;
     readonly matches: (value: Value) => boolean;
@@ -17,16 +18,18 @@ export function pageOf<Value, Item>(
 ): Page<Item> {
   const matching: Value[] = [];
   for (const value of values) if (options.matches(value)) matching.push(value);
-  const seen =
-    options.cursor === null
-      ? -1
-      : matching.findIndex((value) => options.idOf(value) === options.cursor);
-  const part = matching.slice(seen + 1, seen + 1 + options.limit);
+  const begin = options.offset ?? afterCursor(matching, options);
+  const part = matching.slice(begin, begin + options.limit);
   const last = part.at(-1);
-  const isEnd = seen + 1 + part.length >= matching.length;
+  const isEnd = begin + part.length >= matching.length;
   return {
     items: part.map(options.view),
     next: isEnd || last === undefined ? null : options.idOf(last),
     total: matching.length,
   };
 }
+
+const afterCursor = <Value>(
+  values: readonly Value[],
+  { cursor, idOf }: { readonly cursor: string | null; readonly idOf: (value: Value) => string },
+): number => (cursor === null ? 0 : values.findIndex((value) => idOf(value) === cursor) + 1);

@@ -45,10 +45,11 @@ export function planHandlers(
       return report.ok ? ok(reportOnly(report.value)) : report;
     },
 
-    'plans.list': async ({ cursor, limit }) =>
+    'plans.list': async ({ cursor, offset, limit }) =>
       ok(
         pageOf(services.store.state.plans.values(), {
           cursor,
+          offset,
           limit,
           idOf: ({ code }) => code,
           matches: () => true,

@@ -89,11 +89,12 @@ export function shipmentHandlers(
       return ok({ ...reportOnly(report.value), shipments: accepted > 0 ? decision.created : [] });
     },
 
-    'shipments.list': async ({ cursor, limit, state: wanted, search }) => {
+    'shipments.list': async ({ cursor, offset, limit, state: wanted, search }) => {
       const text = search.trim().toLowerCase();
       return ok(
         pageOf(services.store.state.shipments.values(), {
           cursor,
+          offset,
           limit,
           idOf: ({ shipmentId }) => shipmentId,
           matches: (shipment) =>

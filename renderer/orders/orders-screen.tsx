@@ -1,120 +1,134 @@
-import { useEffect } from 'react';
+import { Badge, SegmentedControl, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countryName } from '../../domain/countries.ts';
-import { renderMessage } from '../../domain/messages.ts';
 import { orderStatusLabel } from '../../domain/orders/statuses.ts';
 import type { OrderView } from '../../preload/views.ts';
+import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
-import { useOrders } from './orders-store.ts';
-import type { OrderFilter } from './orders-store.ts';
+import { PagedTable } from '../ui/paged-table.tsx';
+import type { Column } from '../ui/paged-table.tsx';
+import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
 
-const filters = [
-  ['all', 'orders.all'],
-  ['to-ship', 'orders.toShip'],
-  ['held', 'orders.held'],
-] as const satisfies readonly (readonly [OrderFilter, string])[];
+const filters = ['all', 'toShip', 'held'] as const;
+type Filter = (typeof filters)[number];
 
-/** The list of orders: filters, search, and more of it as the user goes on. */
+/** The orders: what waits, what is held and why. */
 export function OrdersScreen() {
-  const { t } = useTranslation();
-  const { filter, search, orders, total, next, loading, refusal, show, more } = useOrders();
-  useEffect(() => void show('all', ''), [show]);
-  return (
-    <main className="screen">
-      <div className="tools">
-        <h1>{t('orders.title')}</h1>
-        <div role="group" aria-label={t('orders.status')} className="segments">
-          {filters.map(([value, label]) => (
-            <button
-              key={value}
-              type="button"
-              aria-pressed={filter === value}
-              onClick={() => void show(value, search)}
-            >
-              {t(label)}
-            </button>
-          ))}
-        </div>
-        <input
-          type="search"
-          aria-label={t('orders.search')}
-          placeholder={t('orders.search')}
-          value={search}
-          onChange={(event) => void show(filter, event.target.value)}
-        />
-        <span className="count" role="status">
-          {loading ? t('orders.loading') : t('orders.count', { count: total })}
-        </span>
-      </div>
-      {refusal !== null && (
-        <p role="alert" className="refusal">
-          {renderMessage(refusal, currentLanguage())}
-        </p>
-      )}
-      {orders.length > 0 && <OrderTable orders={orders} />}
-      {orders.length === 0 && !loading && (
-        <section className="empty">
-          <h2>{t(search === '' && filter === 'all' ? 'orders.emptyTitle' : 'orders.noneTitle')}</h2>
-          <p>{t(search === '' && filter === 'all' ? 'orders.emptyText' : 'orders.noneText')}</p>
-        </section>
-      )}
-      {next !== null && (
-        <button type="button" className="more" onClick={() => void more()}>
-          {t('orders.more')}
-        </button>
-      )}
-    </main>
+  const { t } = useTranslation('orders');
+  const { t: shell } = useTranslation('shell');
+  const [filter, setFilter] = useState<Filter>('all');
+  const [search, setSearch] = useState('');
+  const [sought] = useDebouncedValue(search, 150);
+  const [total, setTotal] = useState(0);
+  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const fetchPage = useCallback(
+    (offset: number, limit: number) =>
+      bridge.call('orders.list', {
+        offset,
+        limit,
+        search: sought,
+        status: filter === 'toShip' ? 'WAIT_SELLER_SEND_GOODS' : null,
+        held: filter === 'all' ? null : filter === 'held',
+      }),
+    [filter, sought],
   );
-}
-
-function OrderTable({ orders }: { readonly orders: readonly OrderView[] }) {
-  const { t } = useTranslation();
+  const columns = useMemo((): readonly Column<OrderView>[] => {
+    const language = currentLanguage();
+    return [
+      {
+        key: 'order',
+        header: t('order'),
+        width: '11rem',
+        cell: ({ orderId }) => <span className="number">{orderId}</span>,
+      },
+      {
+        key: 'status',
+        header: t('status'),
+        width: 'minmax(0, 1.2fr)',
+        cell: (order) => (
+          <>
+            <Badge variant="light" color={order.held === null ? 'gray' : 'stop'} tt="none">
+              {orderStatusLabel(order.status, language)}
+            </Badge>{' '}
+            {order.held !== null && order.held.kind !== 'status' && order.held.reason}
+          </>
+        ),
+      },
+      {
+        key: 'country',
+        header: t('country'),
+        width: '10rem',
+        cell: ({ country }) => `${countryName(country, language)} ${country}`,
+      },
+      {
+        key: 'buyer',
+        header: t('buyer'),
+        width: 'minmax(0, 1fr)',
+        cell: ({ address }) => <bdi>{address.contactName}</bdi>,
+      },
+      {
+        key: 'items',
+        header: t('items'),
+        width: 'minmax(0, 1.5fr)',
+        cell: ({ lines }) => lines.map(({ sku, quantity }) => `${sku} × ${quantity}`).join(', '),
+      },
+      {
+        key: 'shipBy',
+        header: t('shipBy'),
+        width: '7rem',
+        cell: ({ shipBy }) => <span className="number">{shipBy?.slice(0, 10)}</span>,
+      },
+      {
+        key: 'shipments',
+        header: t('shipments'),
+        width: '8rem',
+        cell: ({ shipmentIds }) => shipmentIds.join(' '),
+      },
+    ];
+  }, [t]);
+  const nothing = search === '' && filter === 'all';
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{t('orders.order')}</th>
-          <th scope="col">{t('orders.status')}</th>
-          <th scope="col">{t('orders.country')}</th>
-          <th scope="col">{t('orders.buyer')}</th>
-          <th scope="col">{t('orders.items')}</th>
-          <th scope="col">{t('orders.shipBy')}</th>
-          <th scope="col">{t('orders.shipments')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {orders.map((order) => (
-          <OrderRow key={order.orderId} order={order} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function OrderRow({ order }: { readonly order: OrderView }) {
-  const language = currentLanguage();
-  return (
-    <tr className={order.held === null ? undefined : 'held'}>
-      <td className="number">{order.orderId}</td>
-      <td>
-        <span className="badge">{orderStatusLabel(order.status, language)}</span>
-        {order.held !== null && order.held.kind !== 'status' && (
-          <span className="reason">{order.held.reason}</span>
-        )}
-      </td>
-      <td>
-        {countryName(order.country, language)} <span className="code">{order.country}</span>
-      </td>
-      <td dir="auto">{order.address.contactName}</td>
-      <td>
-        {order.lines.map((line) => (
-          <div key={line.lineId}>
-            <span className="code">{line.sku}</span> × {line.quantity}
-          </div>
-        ))}
-      </td>
-      <td className="number">{order.shipBy?.slice(0, 10)}</td>
-      <td className="number">{order.shipmentIds.join(' ')}</td>
-    </tr>
+    <ScreenFrame
+      title={t('title')}
+      tools={
+        <>
+          <SegmentedControl
+            value={filter}
+            onChange={(value) => setFilter(value)}
+            data={filters.map((value) => ({ value, label: t(value) }))}
+          />
+          <TextInput
+            type="search"
+            aria-label={t('search')}
+            placeholder={t('search')}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            w={280}
+          />
+          <span role="status" className="quiet">
+            {shell('rows', { count: total })}
+          </span>
+        </>
+      }
+    >
+      <PagedTable
+        label={t('title')}
+        fetchPage={fetchPage}
+        columns={columns}
+        idOf={({ orderId }) => orderId}
+        tone={(order) => (order.held === null ? undefined : 'held')}
+        selection={selection}
+        onSelect={setSelection}
+        onTotal={setTotal}
+        empty={
+          <EmptyState
+            title={t(nothing ? 'emptyTitle' : 'noneTitle')}
+            text={t(nothing ? 'emptyText' : 'noneText')}
+          />
+        }
+      />
+    </ScreenFrame>
   );
 }

@@ -1,7 +1,8 @@
 import electronPath from 'electron';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
-import { root } from '../cli/packbench.ts';
+import { join } from 'node:path';
+import { outFolder } from '../cli/packbench.ts';
 
 /** The real window on a data folder of the test's own. */
 export async function openWindow(
@@ -11,7 +12,7 @@ export async function openWindow(
   const app = await _electron.launch({
     // Outside Electron the package is the path of its executable.
     executablePath: electronPath as unknown as string,
-    args: [root, ...(isRoot ? ['--no-sandbox'] : [])],
+    args: [join(outFolder, 'main', 'index.js'), ...(isRoot ? ['--no-sandbox'] : [])],
     env: { ...process.env, PACKBENCH_DATA: dataDirectory },
   });
   const page = await app.firstWindow();

@@ -1,0 +1,8 @@
+import { useTranslation } from 'react-i18next';
+import { ScreenFrame } from '../ui/screen-frame.tsx';
+
+/** Placeholder of the screen until its content stands. */
+export function PlansScreen() {
+  const { t } = useTranslation('plans');
+  return <ScreenFrame title={t('title')}>{null}</ScreenFrame>;
+}

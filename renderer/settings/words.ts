@@ -1,0 +1,6 @@
+import { words } from '../words.ts';
+
+export const settingsWords = words({
+  en: { title: 'Settings' },
+  zh: { title: '设置' },
+});

@@ -1,0 +1,48 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { wordsOf } from '../ui/refusal-alert.tsx';
+import { yuan } from '../ui/money.ts';
+import { useQuery } from '../ui/use-query.ts';
+import { useNavigation } from './navigation.ts';
+import classes from './shell.module.css';
+
+/** The line that is always there: what is not yet on disk, printed, sent or paid; each part leads to its screen. */
+export function StatusLine() {
+  const { t } = useTranslation('shell');
+  const { go } = useNavigation();
+  const { value, refusal } = useQuery('data.stats', {});
+  return (
+    <footer className={classes['status']} aria-live="polite">
+      {refusal === null ? (
+        <span data-tone="go">
+          <IconCircleCheck size={16} aria-hidden /> {t('saved')}
+        </span>
+      ) : (
+        <span data-tone="stop">
+          <IconAlertTriangle size={16} aria-hidden /> {wordsOf(refusal)}
+        </span>
+      )}
+      {value !== null && value.labelsUnknown > 0 && (
+        <UnstyledButton data-tone="stop" onClick={() => go('labels')}>
+          {t('labelsUnknown', { count: value.labelsUnknown })}
+        </UnstyledButton>
+      )}
+      {value !== null && value.held > 0 && (
+        <UnstyledButton data-tone="wait" onClick={() => go('orders')}>
+          {t('held', { count: value.held })}
+        </UnstyledButton>
+      )}
+      {value !== null && value.noticesToSend > 0 && (
+        <UnstyledButton onClick={() => go('notices')}>
+          {t('noticesWaiting', { count: value.noticesToSend })}
+        </UnstyledButton>
+      )}
+      {value !== null && value.toPayFen > 0 && (
+        <UnstyledButton onClick={() => go('freight')}>
+          {t('toPay', { amount: yuan(value.toPayFen) })}
+        </UnstyledButton>
+      )}
+    </footer>
+  );
+}

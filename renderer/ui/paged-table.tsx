@@ -1,0 +1,210 @@
+import { Checkbox } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Refusal, Result } from '../../domain/result.ts';
+import type { Page } from '../../preload/views.ts';
+import { useChanges } from '../shell/changes.ts';
+import classes from './paged-table.module.css';
+import { RefusalAlert } from './refusal-alert.tsx';
+
+/** A column; `width` is a CSS grid track such as `12rem` or `minmax(8rem, 1fr)`. */
+export type Column<Item> = {
+  readonly key: string;
+  readonly header: string;
+  readonly width: string;
+  readonly align?: 'end';
+  readonly cell: (item: Item) => ReactNode;
+};
+
+export type PagedTableProps<Item> = {
+  readonly label: string;
+  /** Fetches `limit` items from `offset` on; a new function means a new question. */
+  readonly fetchPage: (offset: number, limit: number) => Promise<Result<Page<Item>>>;
+  readonly columns: readonly Column<Item>[];
+  readonly idOf: (item: Item) => string;
+  readonly rowHeight?: number;
+  readonly tone?: (item: Item) => 'held' | 'stop' | 'done' | undefined;
+  /** Enter or double click on a row. */
+  readonly onOpen?: (item: Item) => void;
+  /** Ids that are ticked; without it rows cannot be ticked. */
+  readonly selection?: ReadonlySet<string>;
+  readonly onSelect?: (selection: ReadonlySet<string>) => void;
+  readonly onTotal?: (total: number) => void;
+  /** Shown instead of the table when nothing matches. */
+  readonly empty: ReactNode;
+};
+
+const pageSize = 100;
+
+/**
+ * A list of any length: only the rows in sight exist, and their pages come from the main process as they are needed.
+ * Arrows move, Space ticks, Enter opens.
+ */
+export function PagedTable<Item>(props: PagedTableProps<Item>) {
+  const { fetchPage, columns, idOf, rowHeight = 44, selection, onSelect, onTotal } = props;
+  const { t } = useTranslation('shell');
+  const changes = useChanges();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [pages, setPages] = useState<ReadonlyMap<number, readonly Item[]>>(new Map());
+  const [total, setTotal] = useState<number | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [active, setActive] = useState(0);
+  const question = useRef(0);
+  const wanted = useRef(new Set<number>());
+
+  const virtual = useVirtualizer({
+    count: total ?? 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const rows = virtual.getVirtualItems();
+  const firstPage = Math.floor((rows[0]?.index ?? 0) / pageSize);
+  const lastPage = Math.floor((rows.at(-1)?.index ?? 0) / pageSize);
+
+  // A new question, or news from the disk, makes every page stale; what is shown stays until it is replaced.
+  useEffect(() => {
+    question.current += 1;
+    wanted.current = new Set();
+  }, [fetchPage, changes]);
+
+  useEffect(() => {
+    const asked = question.current;
+    const load = async (page: number): Promise<void> => {
+      const answer = await fetchPage(page * pageSize, pageSize);
+      if (asked !== question.current) return;
+      if (!answer.ok) {
+        setRefusal(answer.refusal);
+        return;
+      }
+      setRefusal(null);
+      setTotal(answer.value.total);
+      onTotal?.(answer.value.total);
+      setPages((before) => {
+        const next = new Map(before).set(page, answer.value.items);
+        // Pages far from sight are forgotten: the list may be longer than memory is meant to be.
+        for (const known of next.keys()) if (Math.abs(known - page) > 20) next.delete(known);
+        return next;
+      });
+    };
+    for (let page = firstPage; page <= lastPage; page += 1) {
+      if (wanted.current.has(page)) continue;
+      wanted.current.add(page);
+      void load(page);
+    }
+  }, [fetchPage, changes, firstPage, lastPage, onTotal]);
+
+  const itemAt = (index: number): Item | undefined =>
+    pages.get(Math.floor(index / pageSize))?.[index % pageSize];
+  const template = useMemo(
+    () =>
+      [...(selection === undefined ? [] : ['3rem']), ...columns.map(({ width }) => width)].join(
+        ' ',
+      ),
+    [columns, selection],
+  );
+  const toggle = (item: Item): void => {
+    if (selection === undefined) return;
+    const next = new Set(selection);
+    if (!next.delete(idOf(item))) next.add(idOf(item));
+    onSelect?.(next);
+  };
+  const move = (event: KeyboardEvent): void => {
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: 12,
+      PageUp: -12,
+      Home: -(total ?? 0),
+      End: total ?? 0,
+    };
+    const step = steps[event.key];
+    const item = itemAt(active);
+    if (step !== undefined) {
+      const next = Math.max(0, Math.min((total ?? 1) - 1, active + step));
+      setActive(next);
+      virtual.scrollToIndex(next);
+    } else if (event.key === ' ' && item !== undefined) toggle(item);
+    else if (event.key === 'Enter' && item !== undefined) props.onOpen?.(item);
+    else return;
+    event.preventDefault();
+  };
+
+  if (refusal !== null) return <RefusalAlert refusal={refusal} />;
+  if (total === 0) return <>{props.empty}</>;
+  return (
+    <div
+      ref={scroller}
+      className={classes['scroller']}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={(total ?? 0) + 1}
+      aria-busy={total === null}
+      aria-activedescendant={`row-${active}`}
+      tabIndex={0}
+      onKeyDown={move}
+    >
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={classes['head']}
+        style={{ gridTemplateColumns: template }}
+      >
+        {selection !== undefined && (
+          <span role="columnheader" aria-label={t('selected', { count: selection.size })} />
+        )}
+        {columns.map(({ key, header, align }) => (
+          <span key={key} role="columnheader" data-align={align}>
+            {header}
+          </span>
+        ))}
+      </div>
+      <div className={classes['rows']} style={{ height: virtual.getTotalSize() }}>
+        {rows.map(({ index, start }) => {
+          const item = itemAt(index);
+          return (
+            // The keyboard way is the grid's own: arrows, Space and Enter.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            <div
+              key={index}
+              id={`row-${index}`}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={item !== undefined && selection?.has(idOf(item))}
+              data-active={index === active || undefined}
+              data-tone={item === undefined ? undefined : props.tone?.(item)}
+              className={classes['row']}
+              style={{
+                gridTemplateColumns: template,
+                height: rowHeight,
+                transform: `translateY(${start}px)`,
+              }}
+              onClick={() => setActive(index)}
+              onDoubleClick={() => item !== undefined && props.onOpen?.(item)}
+            >
+              {selection !== undefined && (
+                <span role="gridcell">
+                  {item !== undefined && (
+                    <Checkbox
+                      tabIndex={-1}
+                      aria-label={idOf(item)}
+                      checked={selection.has(idOf(item))}
+                      onChange={() => toggle(item)}
+                    />
+                  )}
+                </span>
+              )}
+              {columns.map(({ key, align, cell }) => (
+                <span key={key} role="gridcell" data-align={align}>
+                  {item === undefined ? '' : cell(item)}
+                </span>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
