@@ -57,6 +57,12 @@ export type Event =
       readonly lineKey: string;
       readonly code: string;
     }
+  /** The packer took the last scanned piece out of the box again. */
+  | {
+      readonly type: 'item-unscanned';
+      readonly shipmentId: string;
+      readonly lineKey: string;
+    }
   | {
       readonly type: 'scan-refused';
       readonly shipmentId: string;
@@ -104,8 +110,12 @@ export type Event =
       readonly handoverId: string;
       readonly driver: string;
       readonly missing: readonly string[];
+      /** The path of the driver's signature; null, or absent in older journals, where the typed name counts. */
+      readonly signature?: string | null;
     }
   | { readonly type: 'notice-filled'; readonly notice: Notice }
+  /** A filled notice was taken back before it was sent. It is whole here, because the state forgets it. */
+  | { readonly type: 'notice-withdrawn'; readonly notice: Notice; readonly reason: string }
   | { readonly type: 'notice-sent'; readonly noticeId: string; readonly via: string }
   | {
       readonly type: 'freight-billed';

@@ -2,6 +2,7 @@ import { Set } from 'immutable';
 import type { Product } from './catalogue/product.ts';
 import type { Event, EventMeta } from './event.ts';
 import type { Handover } from './handover/handover.ts';
+import type { Notice } from './notices/notice.ts';
 import type { Order } from './orders/order.ts';
 import type { PrintJob } from './printing/job.ts';
 import type { Shipment } from './shipments/shipment.ts';
@@ -54,6 +55,12 @@ export function evolve(state: State, event: Event, meta: EventMeta): State {
         scanned: { ...scanned, [event.lineKey]: (scanned[event.lineKey] ?? 0) + 1 },
       });
     }
+    case 'item-unscanned': {
+      const { scanned } = known(state.shipments.get(event.shipmentId), event.shipmentId);
+      return changeShipment(state, event.shipmentId, {
+        scanned: { ...scanned, [event.lineKey]: (scanned[event.lineKey] ?? 0) - 1 },
+      });
+    }
     case 'scan-refused':
       return state;
     case 'parcel-packed':
@@ -83,6 +90,7 @@ export function evolve(state: State, event: Event, meta: EventMeta): State {
           openedAt: meta.at,
           closedAt: null,
           driver: '',
+          signature: null,
           bags: [],
         }),
       };
@@ -106,6 +114,8 @@ export function evolve(state: State, event: Event, meta: EventMeta): State {
           ids.add(event.notice.noticeId),
         ),
       };
+    case 'notice-withdrawn':
+      return withdrawNotice(state, event.notice);
     case 'notice-sent':
       return {
         ...state,
@@ -310,6 +320,7 @@ function handOver(
     state: 'closed',
     closedAt: meta.at,
     driver: event.driver,
+    signature: event.signature ?? null,
     bags: bags.map((bag) => ({ ...bag, closed: true })),
   }));
   const handover = known(closed.handovers.get(event.handoverId), event.handoverId);
@@ -321,5 +332,17 @@ function handOver(
         shipments.set(shipmentId, { ...shipment, state: 'handed-over' });
       }
     }),
+  };
+}
+
+/** Its id stays counted: a number that somebody may have written down never means another notice. */
+function withdrawNotice(state: State, { noticeId, orderId }: Notice): State {
+  const left = state.noticesByOrder.get(orderId, Set<string>()).delete(noticeId);
+  return {
+    ...state,
+    notices: state.notices.delete(noticeId),
+    noticesByOrder: left.isEmpty()
+      ? state.noticesByOrder.delete(orderId)
+      : state.noticesByOrder.set(orderId, left),
   };
 }

@@ -8,8 +8,10 @@ import { labelMessages } from './label/messages.ts';
 import { noticesMessages } from './notices/messages.ts';
 import { ordersMessages } from './orders/messages.ts';
 import { packingMessages } from './packing/messages.ts';
+import { peopleMessages } from './people/messages.ts';
 import { plansMessages } from './plans/messages.ts';
 import { printingMessages } from './printing/messages.ts';
+import { scaleMessages } from './scale/messages.ts';
 import { settingsMessages } from './settings/messages.ts';
 import { sheetsMessages } from './sheets/messages.ts';
 import { shipmentsMessages } from './shipments/messages.ts';
@@ -40,7 +42,9 @@ export const messages = {
   ...freightMessages,
   ...sheetsMessages,
   ...storageMessages,
+  ...scaleMessages,
   ...settingsMessages,
+  ...peopleMessages,
 } as const satisfies Record<string, MessageText>;
 
 export type MessageCode = keyof typeof messages;

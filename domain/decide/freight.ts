@@ -6,8 +6,11 @@ import type { BillMatch } from '../freight/bill-match.ts';
 import { localDay } from '../freight/calendar.ts';
 import { freightViews } from '../freight/freight.ts';
 import type { FreightView, Payment, Tolerances } from '../freight/freight.ts';
-import { decidePayment, duePaymentLines } from '../freight/payment.ts';
-import { refusal, refuse } from '../result.ts';
+import { decidePayment, duePaymentLines, isDue, paymentDue } from '../freight/payment.ts';
+import type { PaymentDue } from '../freight/payment.ts';
+import { amountDigits } from '../money.ts';
+import { ok, refusal, refuse } from '../result.ts';
+import type { Result } from '../result.ts';
 import type { RowRejection } from '../sheets/import-report.ts';
 import type { SheetTable } from '../sheets/table.ts';
 import { findShipment, nextId } from '../state.ts';
@@ -53,6 +56,32 @@ export const matchAllBills = (state: State, tolerances: Tolerances): BillMatch =
     tolerances,
   });
 
+/**
+ * What paying the shipments named (none: everything that is to be paid) would come to. Refused: `shipment-unknown`.
+ */
+export function dueOf(
+  state: State,
+  command: { readonly shipmentIds: readonly string[]; readonly disputed: boolean },
+  terms: FreightTerms,
+): Result<PaymentDue> {
+  const views = freightOf(state, terms);
+  if (command.shipmentIds.length === 0) {
+    return ok(paymentDue(views.filter(isDue), command.disputed));
+  }
+  const named = new Set<string>();
+  for (const id of command.shipmentIds) {
+    const shipment = findShipment(state, id);
+    if (shipment === undefined) return refuse('shipment-unknown', { id });
+    named.add(shipment.shipmentId);
+  }
+  return ok(
+    paymentDue(
+      views.filter(({ shipmentId }) => named.has(shipmentId)),
+      command.disputed,
+    ),
+  );
+}
+
 /** Records a payment for the shipments named, or for everything that is to be paid; whole or not at all. */
 export function decidePay(
   state: State,
@@ -63,6 +92,8 @@ export function decidePay(
     readonly payer: string;
     readonly paidAt: string | null;
     readonly disputed: boolean;
+    /** The total that a person saw and agreed to; another one is refused. */
+    readonly expectedTotalFen?: number | null;
   },
   terms: FreightTerms,
   context: DecideContext,
@@ -94,6 +125,13 @@ export function decidePay(
     acceptDisputed: command.disputed,
   });
   if (!payment.ok) return payment;
+  const { expectedTotalFen = null } = command;
+  if (expectedTotalFen !== null && expectedTotalFen !== payment.value.totalFen) {
+    const [total, expected] = [payment.value.totalFen, expectedTotalFen].map((minor) =>
+      amountDigits({ minor, currency: 'CNY' }),
+    );
+    return refuse('payment-total-changed', { total: total ?? '', expected: expected ?? '' });
+  }
   const recorded: Payment = {
     ...payment.value,
     paymentId: nextId(state, 'payment', context.station),

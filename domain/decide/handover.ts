@@ -3,13 +3,15 @@ import {
   checkBagForClose,
   checkHandoverForClose,
   checkParcelForBag,
+  closingProblems,
   handoverLimits,
   missingFor,
   parcelIds,
 } from '../handover/handover.ts';
 import type { Bag, Handover } from '../handover/handover.ts';
+import { readSignature } from '../handover/signature.ts';
 import { parseScan } from '../label/scan-code.ts';
-import type { Result } from '../result.ts';
+import type { Refusal, Result } from '../result.ts';
 import { ok, refuse } from '../result.ts';
 import type { Shipment } from '../shipments/shipment.ts';
 import { findShipment, nextId } from '../state.ts';
@@ -178,7 +180,7 @@ export function decideCloseBag(
 
 /**
  * Gives the bags to the carrier. Parcels that wait labelled but lie in no bag must be accepted as missing first.
- * Refused: `handover-unknown`, `handover-missing` and what `checkHandoverForClose` refuses.
+ * Refused: `handover-unknown`, `handover-missing` and what `readSignature` and `checkHandoverForClose` refuse.
  */
 export function decideCloseHandover(
   state: State,
@@ -186,11 +188,14 @@ export function decideCloseHandover(
     readonly handoverId: string;
     readonly driver: string;
     readonly acceptMissing: boolean;
+    readonly signature?: string | null;
   },
 ): Decision<string> {
   const known = knownHandover(state, command.handoverId);
   if (!known.ok) return known;
   const handover = known.value;
+  const signature = readSignature(command.signature);
+  if (!signature.ok) return signature;
   const checked = checkHandoverForClose({
     handover,
     shipments: shipmentsInside(state, handover),
@@ -213,6 +218,24 @@ export function decideCloseHandover(
     handoverId: handover.handoverId,
     driver: command.driver.trim(),
     missing: missing.map(({ shipmentId }) => shipmentId),
+    signature: signature.value,
   };
   return decided([closing], handover.handoverId);
+}
+
+/** The parcels that have to come out of an open handover before it can be closed, each with its reason. */
+export function parcelsToTakeOut(
+  state: State,
+  handover: Handover,
+): readonly { readonly shipmentId: string; readonly refusal: Refusal }[] {
+  if (handover.state === 'closed') return [];
+  const problems = closingProblems({
+    handover,
+    shipments: shipmentsInside(state, handover),
+    heldFor: (shipment) => heldOrderOf(state, shipment),
+    driver: '-',
+  });
+  return problems.flatMap(({ shipmentId, refusal }) =>
+    shipmentId === null ? [] : [{ shipmentId, refusal }],
+  );
 }

@@ -64,4 +64,8 @@ export const decideMessages = {
     en: 'The folder "{folder}" is not empty ({found}). Choose an empty one, or add --fresh to replace what an earlier demo left.',
     zh: '文件夹“{folder}”不为空（{found}）。请选择空文件夹，或使用 --fresh 覆盖之前的演示结果。',
   },
+  'edit-has-shipments': {
+    en: 'Shipments {shipments} were made from the old data of order {orderId}. Void them first, then accept the change and create new ones.',
+    zh: '物流订单 {shipments} 是按订单 {orderId} 的旧数据创建的。请先作废，再接受修改并重新创建。',
+  },
 } as const;

@@ -1,18 +1,17 @@
 import type { Event } from '../event.ts';
-import {
-  languageForCountry,
-  renderCustomerMessage,
-  templateFor,
-} from '../notices/message-templates.ts';
 import type { MessageLanguage, MessageTemplate } from '../notices/message-templates.ts';
 import { checkNoticeForSend, fillNotice } from '../notices/notice.ts';
-import type { Notice } from '../notices/notice.ts';
-import { otherService } from '../notices/services.ts';
-import { ok, refusal, refuse } from '../result.ts';
+import type { Notice, NoticePart } from '../notices/notice.ts';
+import { fillNoticeRows, parseNotices } from '../notices/notices-workbook.ts';
+import type { FilledRows } from '../notices/notices-workbook.ts';
+import { refusal, refuse } from '../result.ts';
 import type { Refusal, Result } from '../result.ts';
+import type { SheetTable } from '../sheets/table.ts';
 import type { Shipment } from '../shipments/shipment.ts';
 import { findShipment, nextIds } from '../state.ts';
 import type { State } from '../state.ts';
+import { writeMessage } from './customer-message.ts';
+import type { CustomerMessage } from './customer-message.ts';
 import { decided } from './decision.ts';
 import type { DecideContext, Decision } from './decision.ts';
 
@@ -54,9 +53,14 @@ export function decideFillNotices(
     readonly description: string;
     readonly website: string;
     readonly force: string | null;
+    /** Instead of the plan's; empty or absent for that. */
+    readonly service?: string;
+    /** Instead of what the pieces left say. */
+    readonly part?: NoticePart | '';
   },
   context: DecideContext,
 ): Decision<readonly NoticesFilled[]> {
+  const { part = '' } = command;
   const wanted =
     command.shipmentIds.length > 0
       ? command.shipmentIds
@@ -98,6 +102,8 @@ export function decideFillNotices(
         existing,
         description: command.description,
         website: command.website,
+        all: part === '' ? undefined : part === 'all',
+        service: command.service,
         force: command.force ?? undefined,
         at: context.at,
       });
@@ -120,7 +126,21 @@ export function decideFillNotices(
   return decided(events, outcomes);
 }
 
-/** Marks notices as sent; without ids, every one that is filled. All or none. */
+/** Whether the parcel of a notice was voided: its number must not reach the customer any more. */
+export const isVoided = (state: State, { shipmentId }: Notice): boolean =>
+  state.shipments.get(shipmentId)?.state === 'voided';
+
+/** The notices that wait to be sent; those of voided parcels are left out. */
+export const noticesToSend = (state: State): Notice[] =>
+  state.notices
+    .valueSeq()
+    .filter((notice) => notice.state === 'filled' && !isVoided(state, notice))
+    .toArray();
+
+/**
+ * Marks notices as sent; without ids, every one that may be sent. All or none.
+ * Refusals: `notice-unknown`, `notice-already-sent`, `notice-shipment-voided`.
+ */
 export function decideSendNotices(
   state: State,
   command: { readonly noticeIds: readonly string[]; readonly via: string },
@@ -128,13 +148,16 @@ export function decideSendNotices(
 ): Decision<readonly Notice[]> {
   const wanted: Notice[] = [];
   if (command.noticeIds.length === 0) {
-    wanted.push(...state.notices.valueSeq().filter((notice) => notice.state === 'filled'));
+    wanted.push(...noticesToSend(state));
   }
   for (const noticeId of new Set(command.noticeIds)) {
     const notice = state.notices.get(noticeId);
     if (notice === undefined) return refuse('notice-unknown', { notice: noticeId });
     const checked = checkNoticeForSend(notice);
     if (!checked.ok) return checked;
+    if (isVoided(state, notice)) {
+      return refuse('notice-shipment-voided', { shipment: notice.shipmentId });
+    }
     wanted.push(notice);
   }
   const { via } = command;
@@ -144,29 +167,96 @@ export function decideSendNotices(
   );
 }
 
+/**
+ * Takes back notices that were filled and not sent, so that right ones can be filled. All or none.
+ * Refusals: `notice-unknown`, `notice-already-sent`.
+ */
+export function decideWithdrawNotices(
+  state: State,
+  command: { readonly noticeIds: readonly string[]; readonly reason: string },
+): Decision<readonly Notice[]> {
+  const withdrawn: Notice[] = [];
+  for (const noticeId of new Set(command.noticeIds)) {
+    const notice = state.notices.get(noticeId);
+    if (notice === undefined) return refuse('notice-unknown', { notice: noticeId });
+    const checked = checkNoticeForSend(notice);
+    if (!checked.ok) return checked;
+    withdrawn.push(notice);
+  }
+  const reason = command.reason.trim();
+  return decided(
+    withdrawn.map((notice): Event => ({ type: 'notice-withdrawn', notice, reason })),
+    withdrawn,
+  );
+}
+
+/** What the rows of a notices workbook came to. */
+export type NoticesImported = Omit<FilledRows, 'filled'> & {
+  readonly read: number;
+  readonly accepted: number;
+  readonly notices: readonly Notice[];
+};
+
+/**
+ * Fills the notices of a workbook, row by row; good rows are taken beside rejected ones. The sheet as a whole is refused
+ * as by `parseNotices`, rows as by `fillNoticeRows`.
+ */
+export function decideImportNotices(
+  state: State,
+  table: SheetTable,
+  force: string | null,
+  context: DecideContext,
+): Decision<NoticesImported> {
+  const parsed = parseNotices(table);
+  if (!parsed.ok) return parsed;
+  const { read, items, rejected } = parsed.value;
+  const rows = fillNoticeRows({
+    rows: items,
+    lookup: {
+      order: (orderId) => state.orders.get(orderId),
+      shipmentsOf: (orderId) => shipmentsOf(state, orderId),
+      plan: (code) => state.plans.get(code),
+      noticesOf: (orderId) => noticesOf(state, orderId),
+    },
+    force: force ?? undefined,
+    at: context.at,
+  });
+  const ids = nextIds(state, 'notice', context.station, rows.filled.length);
+  const notices = rows.filled.map(({ notice }, index): Notice => {
+    const noticeId = ids[index];
+    if (noticeId === undefined) throw new Error('Too few notice ids were prepared.');
+    return { ...notice, noticeId };
+  });
+  return decided(
+    notices.map((notice): Event => ({ type: 'notice-filled', notice })),
+    {
+      read,
+      accepted: notices.length,
+      unchanged: rows.unchanged,
+      rejected: [...rejected, ...rows.rejected].toSorted((a, b) => a.row - b.row),
+      notices,
+    },
+  );
+}
+
 /** The message to the customer of a notice, in the language of the destination unless one is named. */
 export function customerMessage(
   state: State,
   noticeId: string,
   language: MessageLanguage | null,
   templates: readonly MessageTemplate[],
-): Result<{ readonly language: MessageLanguage; readonly text: string }> {
+): Result<CustomerMessage> {
   const notice = state.notices.get(noticeId);
   if (notice === undefined) return refuse('notice-unknown', { notice: noticeId });
   const order = state.orders.get(notice.orderId);
-  const shipment = state.shipments.get(notice.shipmentId);
-  const plan = state.plans.get(shipment?.plan ?? '');
   if (order === undefined) throw new Error(`Notice ${noticeId} has no order.`);
-  const chosen = language ?? languageForCountry(order.address.country);
-  const kind = notice.part === 'all' ? 'shipped' : 'part-shipped';
-  const tariff = plan?.tariffs.findLast(({ country }) => country === order.address.country);
-  const text = renderCustomerMessage(templateFor(kind, chosen, templates), {
-    buyer: order.address.contactName || order.buyerName,
-    order: order.orderId,
-    number: notice.number,
-    service: notice.service === otherService ? (plan?.nameEn ?? '') : notice.service,
-    website: notice.website || (plan?.trackingWebsite ?? ''),
-    days: tariff?.transitDaysMax ?? '',
+  return writeMessage({
+    order,
+    kind: notice.part === 'all' ? 'shipped' : 'part-shipped',
+    language,
+    templates,
+    days: null,
+    plan: state.plans.get(state.shipments.get(notice.shipmentId)?.plan ?? ''),
+    ...notice,
   });
-  return text.ok ? ok({ language: chosen, text: text.value }) : text;
 }

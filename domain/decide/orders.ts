@@ -69,7 +69,7 @@ export function decideHold(
 
 /**
  * A person lets an order go on. An edit that holds it is taken over (`accept`) or set aside (`dismiss`).
- * Refused: `order-unknown`, `reason-missing`, `order-not-held`, `order-held-by-status`.
+ * Refused: `order-unknown`, `reason-missing`, `edit-has-shipments`, `order-not-held`, `order-held-by-status`.
  */
 export function decideRelease(
   state: State,
@@ -83,6 +83,16 @@ export function decideRelease(
   if (order === undefined) return refuse('order-unknown', { orderId: command.orderId });
   const reason = command.reason.trim();
   if (reason === '') return refuse('reason-missing');
+  // A box that is packed from the old data must not go on under the new: it would be the wrong parcel.
+  const outdated = liveShipmentsOf(state, order.orderId).filter(
+    (shipment) => shipment.state !== 'handed-over',
+  );
+  if (command.edit === 'accept' && order.incoming !== undefined && outdated.length > 0) {
+    return refuse('edit-has-shipments', {
+      orderId: order.orderId,
+      shipments: outdated.map(({ shipmentId }) => shipmentId).join(', '),
+    });
+  }
   const accepted =
     command.edit === 'accept' && order.incoming !== undefined ? acceptEdit(order) : null;
   if (accepted !== null && !accepted.ok) return accepted;

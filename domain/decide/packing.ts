@@ -137,11 +137,40 @@ export function decidePacked(
 }
 
 /** What a scan means in the catalogue: a barcode's SKU, or the SKU itself in whatever case it was scanned. */
-function skuOfScan(state: State, code: string): string | undefined {
+export function skuOfScan(state: State, code: string): string | undefined {
   const text = code.trim();
   const byBarcode = state.skuByBarcode.get(text);
   if (byBarcode !== undefined) return byBarcode;
   if (state.products.has(text)) return text;
   const wanted = text.toLowerCase();
   return state.products.findKey((_, sku) => sku.toLowerCase() === wanted);
+}
+
+/**
+ * Takes the piece that was scanned last out of the box again; `lineKey` is its line, null when there is none.
+ * Refused: `already-packed`, `nothing-to-undo`, and what forbids work on the parcel.
+ */
+export function decideUnscan(
+  state: State,
+  shipmentId: string,
+  lineKeyOfLast: string | null,
+): Decision<PackProgress> {
+  const workable = workableShipment(state, shipmentId);
+  if (!workable.ok) return workable;
+  const shipment = workable.value;
+  if (shipment.state !== 'created') {
+    return refuse('already-packed', { shipmentId: shipment.shipmentId });
+  }
+  const pieces = lineKeyOfLast === null ? 0 : (shipment.scanned[lineKeyOfLast] ?? 0);
+  if (lineKeyOfLast === null || pieces < 1) {
+    return refuse('nothing-to-undo', { shipmentId: shipment.shipmentId });
+  }
+  const after: Shipment = {
+    ...shipment,
+    scanned: { ...shipment.scanned, [lineKeyOfLast]: pieces - 1 },
+  };
+  return decided(
+    [{ type: 'item-unscanned', shipmentId: shipment.shipmentId, lineKey: lineKeyOfLast }],
+    { shipment: after, remaining: remainingItems(after) },
+  );
 }

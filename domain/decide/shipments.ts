@@ -57,9 +57,10 @@ type Prepared = {
 };
 
 /**
- * Creates logistics orders, one or thousands, in one durable step. Each request is judged on its own, in order; what an
- * earlier one took of an order is gone for a later one, a refused one takes nothing. Door collection counts all parcels of one plan and city: those
- * of this batch and those that wait already.
+ * Creates logistics orders, one or thousands, in one durable step. Each request is judged on its own, in order: what an
+ * earlier one took of an order is gone for a later one; one that is refused takes nothing, unless all it lacks is
+ * company at the door. Door collection counts all parcels of one plan and city: those of this batch and those that wait
+ * already.
  */
 export function decideCreateShipments(
   state: State,
@@ -213,7 +214,7 @@ function prepare(
 }
 
 /** Cities that one rule of the plan spells in several ways (`深圳/Shenzhen`) are one place of collection. */
-function collectionKey(plan: Plan, city: string): string {
+export function collectionKey(plan: Plan, city: string): string {
   const wanted = cityKey(city);
   const rule = plan.collection.find((one) => one.city.split('/').map(cityKey).includes(wanted));
   return `${plan.code}/${rule?.city ?? wanted}`;

@@ -40,6 +40,41 @@ export const duePaymentLines = (views: Iterable<FreightView>): readonly PaymentL
   return lines;
 };
 
+/** What paying a choice of shipments would come to. */
+export type PaymentDue = {
+  /** Those that would be paid. */
+  readonly shipmentIds: readonly string[];
+  readonly totalFen: number;
+  /** Of the choice, in dispute: paid only when somebody accepts that. */
+  readonly disputedCount: number;
+  readonly disputedFen: number;
+  /** Of the choice, with nothing to pay. */
+  readonly notDueCount: number;
+};
+
+/** What is to be paid for the shipments chosen; those in dispute only with `acceptDisputed`. */
+export function paymentDue(views: Iterable<FreightView>, acceptDisputed: boolean): PaymentDue {
+  const shipmentIds: string[] = [];
+  let totalFen = 0;
+  let disputedCount = 0;
+  let disputedFen = 0;
+  let notDueCount = 0;
+  for (const view of views) {
+    if (!isDue(view)) {
+      notDueCount += 1;
+      continue;
+    }
+    if (view.state === 'disputed') {
+      disputedCount += 1;
+      disputedFen += view.dueFen;
+      if (!acceptDisputed) continue;
+    }
+    shipmentIds.push(view.shipmentId);
+    totalFen += view.dueFen;
+  }
+  return { shipmentIds, totalFen, disputedCount, disputedFen, notDueCount };
+}
+
 /**
  * The payment to record, less its id: whole or not at all. Parts may be paid, never more than is due.
  * Refusals: `payment-method-unknown`, `-reference-missing`, `-reference-used`, `-empty`, `-line-twice`,

@@ -1,6 +1,6 @@
 import { divideHalfUp } from '../money.ts';
 import { isoWeek } from './calendar.ts';
-import type { FreightView } from './freight.ts';
+import type { FreightState, FreightView } from './freight.ts';
 
 /** What freight is grouped by; weeks are ISO weeks (`2026-W01`). */
 export const freightGroupings = ['plan', 'country', 'day', 'week'] as const;
@@ -19,6 +19,14 @@ export type FreightSums = {
   readonly costFen: number;
   /** Cost per parcel to the nearest fen, halves up; 0 without parcels. */
   readonly averageFen: number;
+};
+
+/** Sums over the shipments of one state. */
+export type FreightStateSums = {
+  readonly count: number;
+  readonly dueFen: number;
+  readonly paidFen: number;
+  readonly costFen: number;
 };
 
 export type FreightStat = FreightSums & { readonly key: string };
@@ -87,6 +95,30 @@ export function freightStats(
   return [...groups]
     .map(([key, sums]) => ({ key, ...withAverage(sums) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** How many shipments stand in each state, and their money. */
+export function freightByState(
+  views: Iterable<FreightView>,
+): Readonly<Record<FreightState, FreightStateSums>> {
+  const none: FreightStateSums = { count: 0, dueFen: 0, paidFen: 0, costFen: 0 };
+  const sums: Record<FreightState, FreightStateSums> = {
+    estimated: none,
+    'to-pay': none,
+    disputed: none,
+    paid: none,
+    void: none,
+  };
+  for (const { state, dueFen, paidFen, costFen } of views) {
+    const before = sums[state];
+    sums[state] = {
+      count: before.count + 1,
+      dueFen: before.dueFen + dueFen,
+      paidFen: before.paidFen + paidFen,
+      costFen: before.costFen + costFen,
+    };
+  }
+  return sums;
 }
 
 /** Sums over everything. */

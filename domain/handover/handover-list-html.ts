@@ -2,6 +2,7 @@ import { amountDigits } from '../money.ts';
 import { escapeHtml } from './escape-html.ts';
 import { handoverTotals } from './handover.ts';
 import type { BagTotals } from './handover.ts';
+import { readSignature, signatureSize } from './signature.ts';
 import { handoverFacts, handoverListBags } from './handover-list.ts';
 import type { HandoverListBag, HandoverListInput, HandoverListRow } from './handover-list.ts';
 
@@ -27,6 +28,8 @@ th { background: #eee; }
 .total td { font-weight: 700; border-top: 0.6mm solid #000; }
 .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 12mm; margin-top: 14mm; break-inside: avoid; }
 .signatures p { margin: 0 0 12mm; font-weight: 600; }
+.signatures svg { display: block; width: 60mm; height: 19.2mm; margin: -10mm 0 0; }
+.signatures path { fill: none; stroke: #000; stroke-width: 6; stroke-linecap: round; stroke-linejoin: round; }
 .line { border-top: 0.3mm solid #000; padding-top: 1mm; color: #444; }
 `;
 
@@ -55,8 +58,18 @@ const sumRow = (kind: string, title: string, totals: BagTotals): string =>
 const bagBody = (bag: HandoverListBag): string =>
   `<tbody>\n${bag.rows.map(parcelRow).join('\n')}\n${sumRow('subtotal', `Bag 袋 ${bag.bagId}`, bag.totals)}\n</tbody>`;
 
-const signature = (title: string): string =>
-  `<div><p>${escapeHtml(title)}</p><div class="line">Name, signature, date 姓名、签字、日期</div></div>`;
+const { width, height } = signatureSize;
+
+/** What was drawn stands above the line; a path that is not one of ours is left out. */
+function drawing(path: string | null): string {
+  const read = readSignature(path);
+  return read.ok && read.value !== null
+    ? `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Signature 签字"><path d="${read.value}"/></svg>`
+    : '';
+}
+
+const signatureLine = (title: string, name = '', path: string | null = null): string =>
+  `<div><p>${escapeHtml(title)}</p>${drawing(path)}<div class="line">${name === '' ? '' : `<bdi><strong>${escapeHtml(name)}</strong></bdi> · `}Name, signature, date 姓名、签字、日期</div></div>`;
 
 /**
  * The handover list (交接清单) as one self-contained HTML page for A4: what it is above, one row per parcel with a total
@@ -96,8 +109,8 @@ ${sumRow('total', 'Total 合计', totals)}
 </tbody>
 </table>
 <div class="signatures">
-${signature('Handed over by 发货人')}
-${signature('Received by 承运商取件人')}
+${signatureLine('Handed over by 发货人')}
+${signatureLine('Received by 承运商取件人', input.handover.driver, input.handover.signature)}
 </div>
 </body>
 </html>

@@ -19,6 +19,8 @@ export type Handover = {
   readonly closedAt: string | null;
   /** Who collected it; empty until it is closed. */
   readonly driver: string;
+  /** The path of the driver's signature, see `readSignature`; null where the typed name counts. */
+  readonly signature: string | null;
   readonly bags: readonly Bag[];
 };
 

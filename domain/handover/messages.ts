@@ -72,6 +72,18 @@ export const handoverMessages = {
     en: 'The scan says copy {scanned} of parcel {parcel}, but only {copy} were printed here. Check which data this station works on.',
     zh: '扫描显示为包裹 {parcel} 的第 {scanned} 份面单，但这里只打印过 {copy} 份，请检查本工位的数据。',
   },
+  'print-page-failed': {
+    en: 'The system could not print the page ({reason}). Check the office printer, or export the list and print it from there.',
+    zh: '系统无法打印该页面（{reason}）。请检查办公打印机，或导出清单后打印。',
+  },
+  'handover-signature-invalid': {
+    en: 'The signature cannot be read. Clear it and sign again, or leave it empty: the typed name then counts.',
+    zh: '签名无法识别，请清除后重新签名，或留空以所填姓名为准。',
+  },
+  'handover-signature-long': {
+    en: 'The signature has {length} characters; at most {max} are kept. Clear it and sign with fewer strokes.',
+    zh: '签名数据有 {length} 个字符，最多保存 {max} 个，请清除后用更少的笔画重签。',
+  },
   'handover-not-bagged': {
     en: 'Parcel {parcel} is not in bag {bag} any more. Take it out of the bag and scan it again.',
     zh: '包裹 {parcel} 已不在袋 {bag} 中，请取出后重新扫描。',

@@ -72,6 +72,10 @@ export const noticesMessages = {
     en: 'Notice {notice} was already sent; it cannot be sent again or changed.',
     zh: '发货通知 {notice} 已发送，不能重复发送或修改。',
   },
+  'message-order-not-shipped': {
+    en: 'Order {order} has no parcel with a number yet; only a message about a delay can be written.',
+    zh: '订单 {order} 还没有带运单号的包裹，目前只能写延迟通知。',
+  },
   'message-value-missing': {
     en: 'The message names {placeholder}, which is not known here. Enter it or choose another text.',
     zh: '消息需要 {placeholder}，但此处没有该值，请填写或选择其他模板。',

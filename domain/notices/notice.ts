@@ -162,7 +162,11 @@ function piecesLeft({ order, shipments, shipment, existing }: NoticeRequest): nu
 /** Printable ASCII, and Latin letters with their accents: names of places are written with them. */
 const english = /^[\u0020-\u007E\u00A0-\u024F]$/;
 
-function descriptionProblem(description: string): Refusal | null {
+/**
+ * What keeps a description from being sent, for showing while it is typed; null when nothing does.
+ * Refusals: `notice-description-character`, `notice-description-long`.
+ */
+export function descriptionProblem(description: string): Refusal | null {
   const characters = Array.from(description);
   const place = characters.findIndex((character) => !english.test(character));
   const character = characters[place];
@@ -177,7 +181,11 @@ function descriptionProblem(description: string): Refusal | null {
 
 const webAddress = z.url({ protocol: /^https?$/, hostname: z.regexes.domain });
 
-function websiteProblem({
+/**
+ * What keeps a tracking website from being sent; null when nothing does.
+ * Refusals: `notice-website-missing` (the service is `other`), `notice-website-invalid`.
+ */
+export function websiteProblem({
   website,
   service,
   number,

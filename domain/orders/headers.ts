@@ -44,7 +44,7 @@ const importColumns = orderColumns.map((column) => ({
 }));
 
 /** Of each of these pairs one column is enough, but there must be one: a parcel needs a street and a telephone. */
-const eitherOf: readonly (readonly [OrderColumnKey, OrderColumnKey])[] = [
+export const eitherOf: readonly (readonly [OrderColumnKey, OrderColumnKey])[] = [
   ['street', 'fullAddress'],
   ['mobile', 'phone'],
 ];

@@ -32,6 +32,22 @@ export const packingMessages = {
     en: 'TOO MANY: all {quantity} pieces of {sku} are in the box already.',
     zh: '数量超出！{sku} 的 {quantity} 件已全部装箱。',
   },
+  'nothing-to-undo': {
+    en: 'Nothing to undo: no piece is in the box of {shipmentId} yet.',
+    zh: '没有可撤销的扫描：{shipmentId} 的包裹里还没有商品。',
+  },
+  'pack-code-unknown': {
+    en: '"{code}" is no shipment, waybill, order number, SKU or barcode. Scan it again, or import what is missing.',
+    zh: '“{code}”不是物流订单号、运单号、订单号、SKU 或条码。请重新扫描，或先导入缺少的数据。',
+  },
+  'pack-order-without-shipment': {
+    en: 'Order {orderId} has no shipment to pack. Create its shipment first.',
+    zh: '订单 {orderId} 没有待打包的物流订单，请先创建物流订单。',
+  },
+  'pack-sku-not-needed': {
+    en: 'No parcel that waits for packing needs {sku}. Put it back on its shelf.',
+    zh: '没有待打包的包裹需要 {sku}，请将其放回货架。',
+  },
   'items-missing': {
     en: 'Not complete: {count} pieces are still to be scanned ({skus}).',
     zh: '未完成：还有 {count} 件未扫描（{skus}）。',

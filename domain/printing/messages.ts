@@ -10,6 +10,22 @@ const addressMessages = {
   },
 } as const;
 
+/** What somebody measured on a printer's test label. */
+const scaleMessages = {
+  'printer-scale-implausible': {
+    en: '{measured} mm cannot be right for a stretch of {expected} mm. Measure once more from the mark 10 to the mark 90 of the ruler; if it is right, set the label size in the printer itself first.',
+    zh: '{expected} 毫米的刻度不可能量得 {measured} 毫米。请从刻度 10 量到刻度 90 重新测量；如测量无误，请先在打印机上设置正确的标签尺寸。',
+  },
+} as const;
+
+/** What can be said of a batch of labels that is on its way. */
+const batchMessages = {
+  'print-batch-none': {
+    en: 'Nothing is being printed on {printer} now.',
+    zh: '{printer} 当前没有正在打印的批次。',
+  },
+} as const;
+
 /** Why a label certainly did not reach the printer; it may be sent again. */
 const notSentMessages = {
   'print-cancelled': {
@@ -101,6 +117,8 @@ const perhapsPrintedMessages = {
 /** What the rules of `printing` answer with. */
 export const printingMessages = {
   ...addressMessages,
+  ...scaleMessages,
+  ...batchMessages,
   ...notSentMessages,
   ...perhapsPrintedMessages,
 } as const;

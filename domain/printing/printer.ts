@@ -28,6 +28,8 @@ export type Printer = {
   readonly offsetXMm: number;
   /** Moves the picture down (positive) or up on the label. */
   readonly offsetYMm: number;
+  /** How long the printer makes what should be 100 long, as somebody measured it on its test label; 100 is true. */
+  readonly scalePercent: number;
 };
 
 /** What keeps a printer from printing, as it says itself; `offline` also when it cannot be reached. */
@@ -53,6 +55,7 @@ export const defaultPrinterPort = 9100;
 export const printerLimits = {
   darkness: { min: 0, max: 15 },
   offsetMm: { min: -20, max: 20 },
+  scalePercent: { min: 80, max: 120 },
 } as const;
 
 const tcpPattern = /^tcp:\/\/(\[[^\]]*\]|[^:/[\]]+)(?::([^:/]*))?\/?$/i;

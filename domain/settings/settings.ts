@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { messageKinds, messageLanguages } from '../notices/message-templates.ts';
+import { statusFilters } from '../orders/order-filter.ts';
+import { personSchema } from '../people/person.ts';
+import { defaultScanner, scannerSchema } from './scanner.ts';
 import type { Sender } from '../shipments/sender.ts';
 
 const text = z.string().max(500).default('');
@@ -35,7 +38,11 @@ const printerSchema = z.object({
   darkness: z.number().int().nullable(),
   offsetXMm: z.number(),
   offsetYMm: z.number(),
+  scalePercent: z.number().default(100),
 });
+
+/** Screens that a station can open with. */
+export const startScreens = ['orders', 'shipments', 'pack', 'handover'] as const;
 
 /** What the user set up once: kept beside the journal, in a file of its own. */
 export const settingsSchema = z.object({
@@ -45,10 +52,49 @@ export const settingsSchema = z.object({
     .regex(/^[A-Z0-9]{1,4}$/)
     .default('A'),
   language: z.enum(['en', 'zh']).default('en'),
+  theme: z.enum(['auto', 'light', 'dark']).default('auto'),
+  /** Nobody: everything is allowed to everybody. Changed by the procedures `people.*` only. */
+  people: z.array(personSchema).default([]),
+  /** Minutes without a key or touch after which the station asks who is there; 0 never does. */
+  autoLockMinutes: z.number().int().min(0).max(240).default(10),
+  /** How much there was after the sample day, which is then known to be nothing but samples; null without one. */
+  sampleDay: z
+    .object({
+      counts: z.record(z.string(), z.number().int()),
+      printers: z.array(z.object({ name: z.string(), port: z.number().int() })),
+    })
+    .nullable()
+    .default(null),
+  /** The screen that the window opens with; a packing station goes straight to work. */
+  startScreen: z.enum(startScreens).default('orders'),
+  /** Name of the printer beside the packing table; null takes the only printer there is. */
+  packPrinter: z.string().max(200).nullable().default(null),
+  /** Loudness of the packing table in percent. */
+  soundVolume: z.number().int().min(0).max(100).default(70),
+  scanner: scannerSchema.default(defaultScanner),
+  /** The scale of this station: `tcp://HOST:PORT` or a device path; null weighs by hand. */
+  scale: z
+    .object({ address: z.string().min(1).max(500) })
+    .nullable()
+    .default(null),
   sender: senderSchema.default(senderSchema.parse({})),
   printers: z.array(printerSchema).default([]),
   /** Order-sheet headers that the user assigned to columns, by header text. */
   orderMapping: z.record(z.string(), z.string()).default({}),
+  /** Filters of the order list that the user gave a name. */
+  orderViews: z
+    .array(
+      z.object({
+        name: z.string().min(1).max(60),
+        status: z.enum(statusFilters).nullable(),
+        held: z.boolean().nullable(),
+        country: z.string().max(2),
+        deadline: z.enum(['over', 'soon']).nullable(),
+        search: z.string().max(200),
+      }),
+    )
+    .max(30)
+    .default([]),
   /** Minutes east of UTC: days and tariff dates are counted by it. China by default. */
   utcOffsetMinutes: z.number().int().min(-720).max(840).default(480),
   weightTolerance: z
@@ -81,3 +127,52 @@ export const settingsSchema = z.object({
 export type Settings = z.output<typeof settingsSchema>;
 
 export const defaultSettings: Settings = settingsSchema.parse({});
+
+/** The settings as everybody may see them. */
+export type PublicSettings = Omit<Settings, 'people'>;
+
+/** What is written over the settings; what it leaves out stays as it is. */
+export type SettingsChange = {
+  readonly [Name in keyof PublicSettings]?: PublicSettings[Name] | undefined;
+};
+
+/**
+ * Reads a change. Not `partial()` of the settings: that fills every absent field with its default, so that a new
+ * language would have wiped the sender.
+ */
+export const settingsChangeSchema = z.strictObject(
+  Object.fromEntries(
+    Object.entries(settingsSchema.omit({ people: true }).shape).map(([name, field]) => [
+      name,
+      field.unwrap().optional(),
+    ]),
+  ),
+) as unknown as z.ZodType<SettingsChange, SettingsChange>;
+
+/** The settings after a change. */
+export const changedSettings = <Current extends Settings>(
+  current: Current,
+  change: SettingsChange,
+): Current => ({
+  ...current,
+  ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+});
+
+/** What belongs to the one who stands at the station, or to its tools: no lead is needed to change it. */
+const everyonesSettings: ReadonlySet<string> = new Set<string>([
+  'language',
+  'theme',
+  'startScreen',
+  'orderViews',
+  'packPrinter',
+  'soundVolume',
+  'scanner',
+  'scale',
+  'orderMapping',
+]);
+
+/** Whether a change touches what only a shift lead may set, such as tolerances, the sender or the station's code. */
+export const isLeadsChange = (change: SettingsChange): boolean =>
+  Object.entries(change).some(
+    ([name, value]) => value !== undefined && !everyonesSettings.has(name),
+  );

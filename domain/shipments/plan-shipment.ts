@@ -64,30 +64,6 @@ export function shippedQuantities(
 }
 
 /**
- * The parcels that a list of requests makes, each with its request. Requests of one list compete for the same pieces:
- * what an earlier one took is gone for a later one. A refused request takes nothing and stops no other.
- */
-export function composeParcels(
-  requests: readonly ParcelRequest[],
-  context: ComposeContext,
-): readonly {
-  readonly request: ParcelRequest;
-  readonly parcel: Result<ParcelDraft, ComposeRefusalCode>;
-}[] {
-  const taken = new Map<string, number>();
-  const shipped = (orderId: string, lineId: string): number =>
-    context.shipped(orderId, lineId) + (taken.get(`${orderId}/${lineId}`) ?? 0);
-  return requests.map((request) => {
-    const parcel = composeParcel(request, { ...context, shipped });
-    for (const { orderId, lineId, quantity } of parcel.ok ? parcel.value.items : []) {
-      const key = `${orderId}/${lineId}`;
-      taken.set(key, (taken.get(key) ?? 0) + quantity);
-    }
-    return { request, parcel };
-  });
-}
-
-/**
  * The parcel that one request makes: all pieces that are left of whole and merged orders, the named ones of a split.
  * Every refusal names the order. Refuses `order-unknown`, `order-held`, `order-not-shippable`, `order-has-no-lines`,
  * `order-already-shipped`, `order-partly-shipped-elsewhere`; for a split `order-line-not-found`, `order-line-twice`, `split-quantity-invalid`,

@@ -72,6 +72,7 @@ export const aHandover = (change: Partial<Handover> = {}): Handover => ({
   openedAt: '2026-01-05T08:30:00.000Z',
   closedAt: null,
   driver: '',
+  signature: null,
   bags: [],
   ...change,
 });

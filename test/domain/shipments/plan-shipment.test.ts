@@ -1,11 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Order } from '../../../domain/orders/order.ts';
-import {
-  composeParcel,
-  composeParcels,
-  shippedQuantities,
-} from '../../../domain/shipments/plan-shipment.ts';
+import { composeParcel, shippedQuantities } from '../../../domain/shipments/plan-shipment.ts';
 import type { ComposeContext, ParcelRequest } from '../../../domain/shipments/plan-shipment.ts';
 import { orderLine, receiver, sampleItem, sampleOrder } from './samples.ts';
 
@@ -189,58 +185,5 @@ describe('shippedQuantities', () => {
     ]);
     expect(shipped('8123456789012345', '1')).toBe(3);
     expect(shipped('8123456789012345', '2')).toBe(0);
-  });
-});
-
-describe('composeParcels', () => {
-  it('lets the requests of one list compete, refusing the later one', () => {
-    const { orderId } = first;
-    const requests: readonly ParcelRequest[] = [
-      { kind: 'split', orderId, lines: [{ lineId: '1', quantity: 2 }] },
-      { kind: 'split', orderId, lines: [{ lineId: '1', quantity: 2 }] },
-      { kind: 'order', orderId },
-      { kind: 'order', orderId },
-    ];
-    const outcome = composeParcels(requests, contextOf([first])).map(({ parcel }) =>
-      parcel.ok
-        ? parcel.value.items.map(({ lineId, quantity }) => `${lineId}:${quantity}`).join(' ')
-        : parcel.refusal.code,
-    );
-    expect(outcome).toEqual(['1:2', 'quantity-exceeds-order', '1:1 2:1', 'order-already-shipped']);
-  });
-
-  it('never ships more of a line than was ordered', () => {
-    const request = fc.oneof(
-      fc.constantFrom<ParcelRequest>(
-        { kind: 'order', orderId: first.orderId },
-        { kind: 'merge', orderIds: [first.orderId, second.orderId] },
-        { kind: 'order', orderId: second.orderId },
-      ),
-      fc
-        .tuple(fc.constantFrom('1', '2', '3'), fc.integer({ min: -1, max: 5 }))
-        .map(([lineId, quantity]): ParcelRequest => ({
-          kind: 'split',
-          orderId: first.orderId,
-          lines: [{ lineId, quantity }],
-        })),
-    );
-    fc.assert(
-      fc.property(fc.array(request, { maxLength: 8 }), (requests) => {
-        const counts = new Map<string, number>();
-        for (const { parcel } of composeParcels(requests, contextOf([first, second]))) {
-          for (const item of parcel.ok ? parcel.value.items : []) {
-            expect(item.quantity).toBeGreaterThan(0);
-            const key = `${item.orderId}/${item.lineId}`;
-            counts.set(key, (counts.get(key) ?? 0) + item.quantity);
-          }
-        }
-        for (const order of [first, second]) {
-          for (const line of order.lines) {
-            const count = counts.get(`${order.orderId}/${line.lineId}`) ?? 0;
-            expect(count).toBeLessThanOrEqual(line.quantity);
-          }
-        }
-      }),
-    );
   });
 });

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { defaultTolerances } from '../../../domain/freight/freight.ts';
+import { defaultWeightTolerance } from '../../../domain/packing/packing.ts';
+import type { Printer } from '../../../domain/printing/printer.ts';
+import { defaultSettings, settingsSchema } from '../../../domain/settings/settings.ts';
+
+const printer: Printer = {
+  name: 'Zebra',
+  address: { kind: 'tcp', host: '127.0.0.1', port: 9100 },
+  language: 'zpl',
+  dpi: 203,
+  size: '100x150',
+  inverted: false,
+  darkness: null,
+  offsetXMm: 0,
+  offsetYMm: 0,
+  scalePercent: 100,
+};
+
+const accepts = (input: unknown): boolean => settingsSchema.safeParse(input).success;
+
+describe('settings', () => {
+  it('begin complete, with what the rules themselves begin with', () => {
+    const { source: _, ...billTolerance } = defaultTolerances;
+    expect(defaultSettings).toMatchObject({
+      station: 'A',
+      language: 'en',
+      printers: [],
+      utcOffsetMinutes: 480,
+      weightTolerance: defaultWeightTolerance,
+      billTolerance,
+      sender: { country: 'CN', nameEn: '' },
+    });
+    expect(settingsSchema.parse(JSON.parse(JSON.stringify(defaultSettings)))).toEqual(
+      defaultSettings,
+    );
+  });
+
+  it('fill in what an older file does not have', () => {
+    const settings = settingsSchema.parse({ station: 'W2', sender: { nameEn: 'Li Example' } });
+    expect(settings).toEqual({
+      ...defaultSettings,
+      station: 'W2',
+      sender: { ...defaultSettings.sender, nameEn: 'Li Example' },
+    });
+  });
+
+  it('keep printers as the rules of printing know them', () => {
+    const printers: readonly Printer[] = settingsSchema.parse({ printers: [printer] }).printers;
+    expect(printers).toEqual([printer]);
+    expect(accepts({ printers: [{ ...printer, dpi: 600 }] })).toBe(false);
+    expect(accepts({ printers: [{ ...printer, address: { kind: 'smoke' } }] })).toBe(false);
+  });
+
+  it('take station names that fit into an id', () => {
+    expect(['A', 'W2', 'ABCD', '1'].every((station) => accepts({ station }))).toBe(true);
+    expect(['', 'a', 'ABCDE', 'A-1', 'A B', '甲'].some((station) => accepts({ station }))).toBe(
+      false,
+    );
+  });
+
+  it('refuse values that no rule could work with', () => {
+    const { weightTolerance, billTolerance } = defaultSettings;
+    const wrong = [
+      { utcOffsetMinutes: 8.5 },
+      { utcOffsetMinutes: 1000 },
+      { language: 'de' },
+      { weightTolerance: { ...weightTolerance, belowPercent: 101 } },
+      { weightTolerance: { ...weightTolerance, packagingGrams: -1 } },
+      { billTolerance: { ...billTolerance, absoluteFen: 0.5 } },
+      { messageTemplates: [{ kind: 'shipped', language: 'en', text: '' }] },
+      { sender: { nameEn: 'x'.repeat(501) } },
+    ];
+    expect(wrong.filter(accepts)).toEqual([]);
+  });
+});
