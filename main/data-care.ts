@@ -1,4 +1,5 @@
-import { ok } from '../domain/result.ts';
+import { access } from 'node:fs/promises';
+import { ok, refuse } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 import type { State } from '../domain/state.ts';
 import type { VerifyReport } from '../preload/views.ts';
@@ -31,10 +32,16 @@ export function verifyReport(inspected: Result<StoreReport<State>>): Result<Veri
 export const verifyData = async (directory: string): Promise<Result<VerifyReport>> =>
   verifyReport(await verifyStore(packbenchModel, directory));
 
-/** Makes a data folder from a backup; see `restoreStore`. */
-export const restoreData = (
+/** Makes a data folder from a backup; see `restoreStore`. Refused besides: `file-not-found`. */
+export async function restoreData(
   file: string,
   directory: string,
   force: boolean,
-): Promise<Result<RestoreReport>> =>
-  restoreStore(packbenchModel, file, directory, { now: () => new Date(), force });
+): Promise<Result<RestoreReport>> {
+  try {
+    await access(file);
+  } catch {
+    return refuse('file-not-found', { file });
+  }
+  return restoreStore(packbenchModel, file, directory, { now: () => new Date(), force });
+}

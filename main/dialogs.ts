@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog, shell } from 'electron';
+import { BrowserWindow, clipboard, dialog, shell } from 'electron';
 import { ok } from '../domain/result.ts';
 import type { DialogHandlers } from '../preload/window-contract.ts';
 
@@ -29,6 +29,10 @@ export const dialogHandlers: DialogHandlers = {
       ? dialog.showOpenDialog(options)
       : dialog.showOpenDialog(window, options));
     return ok(canceled ? null : (filePaths[0] ?? null));
+  },
+  'dialogs.copyText': async ({ text }) => {
+    clipboard.writeText(text);
+    return ok(null);
   },
   'dialogs.reveal': async ({ path }) => {
     shell.showItemInFolder(path);

@@ -1,11 +1,17 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog } from 'electron';
+import { app, BrowserWindow, dialog, shell } from 'electron';
 import { renderMessage } from '../domain/messages.ts';
+import type { Refusal } from '../domain/result.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { channels } from '../preload/channels.ts';
 import { defaultDataDirectory } from './data-directory.ts';
 import { dialogHandlers } from './dialogs.ts';
+import { openSampleStation } from './demo/sample-station.ts';
+import { stationHandlers } from './handlers/station.ts';
 import { openApp } from './open-app.ts';
+import { applyPendingChange } from './pending-change.ts';
+import { paperHandlers } from './print-page.ts';
+import { followScale } from './scale/follow-scale.ts';
 import { serve } from './serve.ts';
 import { openWindow } from './window.ts';
 
@@ -15,10 +21,22 @@ const root = join(here, '..', '..');
 
 declareAppProtocol();
 
+/** Before there is a window nobody knows the language, so both are shown. */
+function showRefusal(refusal: Refusal): void {
+  dialog.showErrorBox(
+    'Packbench',
+    `${renderMessage(refusal, 'zh')}\n\n${renderMessage(refusal, 'en')}`,
+  );
+}
+
 async function start(): Promise<void> {
   await app.whenReady();
+  const directory = defaultDataDirectory();
+  const changed = await applyPendingChange(directory);
+  // What was there before still is; it is opened as if nothing had been asked.
+  if (!changed.ok) showRefusal(changed.refusal);
   const opened = await openApp({
-    directory: defaultDataDirectory(),
+    directory,
     paths: {
       excelWorker: join(here, 'excel-worker.js'),
       renderWorker: join(here, 'render-worker.js'),
@@ -30,22 +48,52 @@ async function start(): Promise<void> {
     report: (line) => process.stderr.write(line),
   });
   if (!opened.ok) {
-    // Nobody has chosen a language yet, so both are shown.
-    const { refusal } = opened;
-    dialog.showErrorBox(
-      'Packbench',
-      `${renderMessage(refusal, 'zh')}\n\n${renderMessage(refusal, 'en')}`,
-    );
+    showRefusal(opened.refusal);
     app.exit(3);
     return;
   }
   const { handlers, services, close, reportBug } = opened.value;
   serveAppProtocol(join(here, '..', 'renderer'), join(root, 'assets', 'fonts'));
-  const stopServing = serve({ ...handlers, ...dialogHandlers }, '', reportBug);
+  const tellWindows = (channel: string, message: unknown): void => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send(channel, message);
+  };
+  const scale = followScale({
+    address: () => services.settings.get().scale?.address ?? null,
+    tell: (news) => tellWindows(channels.scale, news),
+  });
+  const setSettings: (typeof handlers)['settings.set'] = async (input, context) => {
+    const answer = await handlers['settings.set'](input, context);
+    scale.refresh();
+    return answer;
+  };
+  const sample = await openSampleStation({
+    services,
+    handlers,
+    samples: join(root, 'assets', 'samples'),
+    reportBug,
+  });
+  const station = stationHandlers(services, {
+    sample,
+    version: app.getVersion(),
+    restart: () => {
+      app.relaunch();
+      app.quit();
+    },
+    openFolder: (path) => shell.openPath(path),
+  });
+  const stopServing = serve(
+    {
+      ...handlers,
+      'settings.set': setSettings,
+      ...dialogHandlers,
+      ...paperHandlers(services),
+      ...station,
+    },
+    services.session,
+    reportBug,
+  );
   const stopTelling = services.store.onCommit(() => {
-    for (const window of BrowserWindow.getAllWindows()) {
-      window.webContents.send(channels.changed, services.store.seq);
-    }
+    tellWindows(channels.changed, services.store.seq);
   });
   let isClosed = false;
   app.on('window-all-closed', () => app.quit());
@@ -55,7 +103,8 @@ async function start(): Promise<void> {
     event.preventDefault();
     stopServing();
     stopTelling();
-    void close().finally(() => {
+    scale.close();
+    void Promise.allSettled([sample.close(), close()]).finally(() => {
       isClosed = true;
       app.quit();
     });

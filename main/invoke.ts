@@ -1,5 +1,5 @@
 import type { CallContext, HandlersOf, Procedures } from '../preload/procedure.ts';
-import { refuse } from '../domain/result.ts';
+import { ok, refuse } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
 
 /** Where a bug is written down. Never given a customer's data: only the procedure's name and the stack. */
@@ -7,7 +7,8 @@ export type ReportBug = (procedure: string, error: unknown) => void;
 
 /**
  * Answers one request from outside, whoever carried it here: an unknown name and a wrong input are refused, the input
- * is parsed, and what a handler throws becomes `unexpected` after it was reported. Never throws.
+ * is parsed, `admit` says who asks or refuses them, and what a handler throws becomes `unexpected` after it was
+ * reported. Never throws.
  */
 export async function invoke<Table extends Procedures>(
   table: Table,
@@ -16,6 +17,7 @@ export async function invoke<Table extends Procedures>(
   input: unknown,
   context: CallContext,
   reportBug: ReportBug,
+  admit: (name: string, input: unknown) => Result<string> = () => ok(context.person),
 ): Promise<Result<unknown>> {
   const declared = Object.hasOwn(table, name) ? table[name] : undefined;
   if (declared === undefined) return refuse('procedure-unknown', { name });
@@ -28,13 +30,15 @@ export async function invoke<Table extends Procedures>(
       problem: issue?.message ?? '',
     });
   }
+  const admitted = admit(name, parsed.data);
+  if (!admitted.ok) return admitted;
   try {
     // The table pairs every name with its own input; a union of calls cannot express that.
     const handler = handlers[name] as (
       input: unknown,
       context: CallContext,
     ) => Promise<Result<unknown>>;
-    return await handler(parsed.data, context);
+    return await handler(parsed.data, { ...context, person: admitted.value });
   } catch (error) {
     reportBug(name, error);
     return refuse('unexpected', { name });

@@ -15,6 +15,7 @@ import { makeHandlers } from './handlers/handlers.ts';
 import type { Services, SettingsStore } from './handlers/services.ts';
 import type { ReportBug } from './invoke.ts';
 import { packbenchModel } from './model.ts';
+import { openSession } from './people/session.ts';
 import { printerQueues } from './printing/printer-queues.ts';
 import { openLabelRenderer } from './printing/render/renderer.ts';
 import { probePrinter } from './printing/transports/probe.ts';
@@ -98,6 +99,11 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
       probe: (printer) => probePrinter(printer),
       exclusively: printerQueues(),
     },
+    session: openSession({
+      people: () => settings.get().people,
+      state: () => store.state,
+      now,
+    }),
     now,
     directory,
   };

@@ -1,20 +1,27 @@
+import type { ScaleNews } from '../domain/scale/reading.ts';
 import type { Result } from '../domain/result.ts';
 import type { WindowOutput, WindowProcedure, WindowRequest } from './window-contract.ts';
 import type { Progress } from './procedure.ts';
 
 /** What the preload script puts on the window as `packbench`. */
 export type Bridge = {
-  /** Asks the main process; `taskId` names the request for progress and cancelling. */
+  /**
+   * Asks the main process; `taskId` names the request for progress and cancelling, `consent` is a lead's from
+   * `people.authorize`.
+   */
   readonly call: <Name extends WindowProcedure>(
     name: Name,
     input: WindowRequest<Name>,
     taskId?: string,
+    consent?: string,
   ) => Promise<Result<WindowOutput<Name>>>;
   readonly cancel: (taskId: string) => void;
   /** Returns the function that stops listening. */
   readonly onProgress: (listener: (taskId: string, progress: Progress) => void) => () => void;
   /** Told the number of the newest record whenever something new is on disk. Returns what stops it. */
   readonly onChanged: (listener: (seq: number) => void) => () => void;
+  /** Told of the weight on the station's scale whenever it changes. Returns what stops it. */
+  readonly onScale: (listener: (news: ScaleNews) => void) => () => void;
   /** Where a dropped file lies on disk. */
   readonly pathOfFile: (file: File) => string;
 };

@@ -4,4 +4,5 @@ export const channels = {
   cancel: 'packbench:cancel',
   progress: 'packbench:progress',
   changed: 'packbench:changed',
+  scale: 'packbench:scale',
 } as const;

@@ -1,8 +1,11 @@
 import type { Event, EventMeta } from '../domain/event.ts';
+import type { BillMatch, MatchRow } from '../domain/freight/bill-match.ts';
 import type { Notice } from '../domain/notices/notice.ts';
 import type { PrintJob } from '../domain/printing/job.ts';
 import type { Refusal } from '../domain/result.ts';
+import type { Deadline } from '../domain/orders/deadline.ts';
 import type { Order } from '../domain/orders/order.ts';
+import type { PlanDifference } from '../domain/plans/diff.ts';
 import type { Offer } from '../domain/plans/quote.ts';
 import type { Shipment } from '../domain/shipments/shipment.ts';
 
@@ -30,6 +33,8 @@ export type ImportReport = {
 export type OrderView = Order & {
   readonly held: { readonly kind: string; readonly reason: string } | null;
   readonly country: string;
+  /** How near the end of its time to ship is; null while there is time, or when it need not ship. */
+  readonly deadline: Deadline | null;
   /** Shipments made of it, voided ones left out. */
   readonly shipmentIds: readonly string[];
 };
@@ -37,8 +42,24 @@ export type OrderView = Order & {
 /** What every plan offers for an order; `refused` when the order cannot be quoted at all. */
 export type OrderQuote = {
   readonly orderId: string;
+  /** ISO 3166-1 alpha-2; empty when there is no such order. */
+  readonly country: string;
   readonly offers: readonly Offer[];
   readonly refused: Refusal | null;
+};
+
+/** The plan that a rule chooses for an order, or why it chooses none. */
+export type PlanChosen = {
+  readonly orderId: string;
+  readonly plan: string | null;
+  readonly feeFen: number | null;
+  readonly refused: Refusal | null;
+};
+
+/** What importing a plans workbook would change; nothing was taken yet. */
+export type PlansComparison = {
+  readonly report: ImportReport;
+  readonly differences: readonly PlanDifference[];
 };
 
 /** What became of one request of a batch. Refused ones carry no shipment. */
@@ -57,6 +78,29 @@ export type PackView = {
   readonly remaining: readonly { readonly sku: string; readonly quantity: number }[];
   readonly weightGrams: number | null;
   readonly refused: Refusal | null;
+  readonly orderIds: readonly string[];
+  readonly plan: string;
+  readonly carrier: string;
+  readonly receiver: { readonly name: string; readonly country: string };
+  /** Every line of the box in the order in which it is packed. */
+  readonly items: readonly PackItem[];
+  readonly expectedWeightGrams: number;
+  /** Weights that are believed without a reason. */
+  readonly believable: { readonly minGrams: number; readonly maxGrams: number };
+  /** The newest print job of its label; null before the first. */
+  readonly job: PrintJob | null;
+};
+
+/** A line of the box as the packer sees it. */
+export type PackItem = {
+  readonly lineKey: string;
+  readonly orderId: string;
+  readonly sku: string;
+  readonly title: string;
+  readonly nameZh: string;
+  readonly properties: string;
+  readonly quantity: number;
+  readonly scanned: number;
 };
 
 /** One label of a batch: its job, or why there is none. */
@@ -64,6 +108,45 @@ export type PrintOutcome = {
   readonly shipmentId: string;
   readonly job: PrintJob | null;
   readonly refused: Refusal | null;
+};
+
+/** The labels sent to one printer together. */
+export type PrintBatchView = {
+  readonly printer: string;
+  /** `queued`: another batch is on this printer; `cancelling`: the label that is being sent still ends. */
+  readonly state: 'queued' | 'printing' | 'paused' | 'cancelling' | 'finished';
+  readonly total: number;
+  readonly done: number;
+  readonly printed: number;
+  readonly unknown: number;
+  readonly notPrinted: number;
+};
+
+/** One label of a batch: its turn has not come (`waiting`), it was not taken (`refused`), or how its job stands. */
+export type PrintLine = {
+  readonly shipmentId: string;
+  readonly waybill: string | null;
+  readonly job: PrintJob | null;
+  readonly state: 'waiting' | 'refused' | PrintJob['state'];
+  readonly refused: Refusal | null;
+};
+
+/** A label as a printer would burn it. */
+export type LabelPreview = {
+  readonly shipmentId: string;
+  readonly waybill: string;
+  readonly copy: number;
+  /** A `data:` address of a PNG, one pixel a dot. */
+  readonly image: string;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly dpi: number;
+};
+
+/** The print queues of the system; `available` is false where it has no spooler that names them. */
+export type SystemQueuesView = {
+  readonly available: boolean;
+  readonly queues: readonly { readonly name: string; readonly isDefault: boolean }[];
 };
 
 export type RenderedLabel = {
@@ -86,9 +169,94 @@ export type HandoverView = {
   readonly bags: readonly {
     readonly bagId: string;
     readonly closed: boolean;
+    readonly weightGrams: number;
     readonly waybills: readonly string[];
   }[];
   readonly missing: readonly string[];
+};
+
+/** A handover with all that closing it has to look at. */
+export type HandoverDetail = HandoverView & {
+  /** The path of the driver's signature. */
+  readonly signature: string | null;
+  /** Packed parcels of this carrier without a label. */
+  readonly unlabelled: number;
+  /** Parcels that have to come out before it can be closed, and why. */
+  readonly takeOut: readonly {
+    readonly shipmentId: string;
+    readonly waybill: string;
+    readonly bagId: string;
+    readonly refusal: Refusal;
+  }[];
+};
+
+/** A closed handover in one line. */
+export type HandoverSummary = {
+  readonly handoverId: string;
+  readonly carrier: string;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly driver: string;
+  /** Whether the driver's signature was drawn. */
+  readonly signed: boolean;
+  readonly bags: number;
+  readonly parcels: number;
+  readonly weightGrams: number;
+};
+
+/** A parcel in a bag; `place` counts from 1 within the bag. */
+export type BaggedParcel = {
+  readonly shipmentId: string;
+  readonly waybill: string;
+  readonly bagId: string;
+  readonly place: number;
+  readonly country: string;
+  readonly weightGrams: number;
+};
+
+/** A parcel that waits in no bag. `since` is when its label was asked for, or when it was created without one. */
+export type MissingParcel = {
+  readonly shipmentId: string;
+  readonly waybill: string | null;
+  readonly orderIds: readonly string[];
+  readonly country: string;
+  readonly state: Shipment['state'];
+  readonly since: string;
+  /** What holds its order; null when nothing does. */
+  readonly held: string | null;
+};
+
+/** A shipment that waits for its notice, with what the notice would say. */
+export type PendingNotice = Shipment & {
+  readonly buyer: string;
+  /** As the platform names it; `other` needs a website. */
+  readonly service: string;
+  /** The plan's own tracking website; empty where it has none. */
+  readonly website: string;
+  readonly handedOverAt: string | null;
+};
+
+/** A notice and whom it tells. */
+export type NoticeView = Notice & {
+  readonly buyer: string;
+  readonly country: string;
+  /** Its parcel was voided: the notice cannot be sent. */
+  readonly voided: boolean;
+};
+
+/** A message to a customer, ready to paste. */
+export type ContactMessage = {
+  readonly orderId: string;
+  readonly language: string;
+  readonly text: string;
+};
+
+/** Part of the three-way match of all bills, with the sums of the whole. */
+export type FreightMatchView = Page<MatchRow> & {
+  readonly totals: BillMatch['totals'];
+  /** How many bills were imported. */
+  readonly bills: number;
+  readonly disputes: { readonly count: number; readonly claimFen: number };
 };
 
 /** A file that was written. */

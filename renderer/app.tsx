@@ -1,5 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
+import type { PublicSettings } from '../domain/settings/settings.ts';
+import { storedColorScheme } from './shell/color-scheme.ts';
 import { Shell } from './shell/shell.tsx';
 import { theme } from './theme.ts';
 
@@ -8,12 +10,26 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]'
 // Read by the library that stops the page from scrolling behind a dialog.
 Object.assign(globalThis, { __webpack_nonce__: nonce });
 
-/** Everything in the window. */
-export function App() {
+/** The library's own quiet grey is too faint on our grounds. */
+const readableQuiet = {
+  variables: {},
+  light: { '--mantine-color-dimmed': '#525963', '--mantine-color-placeholder': '#6a717b' },
+  dark: { '--mantine-color-dimmed': '#aeb5be', '--mantine-color-placeholder': '#8f969f' },
+};
+
+/** Everything in the window; `settings` are those of the start, null when they could not be read. */
+export function App({ settings }: { readonly settings: PublicSettings | null }) {
+  const colours = settings?.theme ?? 'auto';
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme={colours}
+      colorSchemeManager={storedColorScheme(colours)}
+      cssVariablesResolver={() => readableQuiet}
+      getStyleNonce={() => nonce}
+    >
       <Notifications position="top-right" />
-      <Shell />
+      <Shell settings={settings} />
     </MantineProvider>
   );
 }

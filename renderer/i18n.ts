@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../domain/messages.ts';
+import { firstRunWords } from './first-run/words.ts';
 import { freightWords } from './freight/words.ts';
 import { handoverWords } from './handover/words.ts';
 import { labelsWords } from './labels/words.ts';
@@ -8,6 +9,7 @@ import { noticesWords } from './notices/words.ts';
 import { ordersWords } from './orders/words.ts';
 import { packWords } from './pack/words.ts';
 import { plansWords } from './plans/words.ts';
+import { scannerWords } from './scanner/words.ts';
 import { settingsWords } from './settings/words.ts';
 import { shellWords } from './shell/words.ts';
 import { shipmentsWords } from './shipments/words.ts';
@@ -23,6 +25,8 @@ const all = {
   notices: noticesWords,
   freight: freightWords,
   settings: settingsWords,
+  scanner: scannerWords,
+  firstRun: firstRunWords,
 };
 
 type Namespace = keyof typeof all;

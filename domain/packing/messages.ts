@@ -48,6 +48,10 @@ export const packingMessages = {
     en: 'No parcel that waits for packing needs {sku}. Put it back on its shelf.',
     zh: '没有待打包的包裹需要 {sku}，请将其放回货架。',
   },
+  'pack-printer-missing': {
+    en: 'This station has no printer for packing. Choose one in the settings, or add one under Labels.',
+    zh: '本工位还没有打包用的打印机。请在设置中选择，或在“面单”中添加。',
+  },
   'items-missing': {
     en: 'Not complete: {count} pieces are still to be scanned ({skus}).',
     zh: '未完成：还有 {count} 件未扫描（{skus}）。',

@@ -25,8 +25,8 @@ export const peopleMessages = {
     zh: 'PIN 应为 4 到 8 位数字。',
   },
   'badge-invalid': {
-    en: 'A badge code has 6 to 100 characters, so that nobody guesses it. Scan a longer code.',
-    zh: '工牌码应为 6 到 100 个字符，以免被猜到。请扫描更长的码。',
+    en: 'A badge code has 6 to 100 characters and, if it is all digits, more than 8, so that it is no PIN. Scan a longer code.',
+    zh: '工牌码应为 6 到 100 个字符；纯数字须超过 8 位，以便与 PIN 区分。请扫描更长的码。',
   },
   'badge-taken': {
     en: 'This badge belongs to {name} already. Scan another one.',

@@ -32,9 +32,11 @@ export const personView = ({ id, name, role, badgeHash }: Person): PersonView =>
 export const checkPin = (pin: string): Result<string> =>
   /^\d{4,8}$/.test(pin) ? ok(pin) : refuse('pin-invalid');
 
-/** Refusal: `badge-invalid`. The code is in no message. */
+/** A code that cannot be taken for a PIN, so that one field takes both. Refusal: `badge-invalid`; names no code. */
 export const checkBadge = (code: string): Result<string> =>
-  code.length >= 6 && code.length <= 100 ? ok(code) : refuse('badge-invalid');
+  code.length >= 6 && code.length <= 100 && !/^\d{0,8}$/.test(code)
+    ? ok(code)
+    : refuse('badge-invalid');
 
 const sameName = (a: string, b: string): boolean =>
   a.trim().toLowerCase() === b.trim().toLowerCase();

@@ -150,7 +150,7 @@ export const settingsChangeSchema = z.strictObject(
 ) as unknown as z.ZodType<SettingsChange, SettingsChange>;
 
 /** The settings after a change. */
-export const changedSettings = <Current extends Settings>(
+export const changedSettings = <Current extends PublicSettings>(
   current: Current,
   change: SettingsChange,
 ): Current => ({
@@ -168,6 +168,7 @@ const everyonesSettings: ReadonlySet<string> = new Set<string>([
   'soundVolume',
   'scanner',
   'scale',
+  'soundVolume',
   'orderMapping',
 ]);
 

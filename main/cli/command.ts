@@ -1,12 +1,10 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Language } from '../../domain/messages.ts';
-import { ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { contract } from '../../preload/contract.ts';
 import type { Output, ProcedureName, Request } from '../../preload/contract.ts';
 import type { Progress } from '../../preload/procedure.ts';
-import type { Page } from '../../preload/views.ts';
 import { defaultDataDirectory } from '../data-directory.ts';
 import { invoke } from '../invoke.ts';
 import { openApp } from '../open-app.ts';
@@ -113,20 +111,4 @@ function progressLine(
   };
 }
 
-/** Every item of a list, page after page. */
-export async function allPages<Item>(
-  fetch: (cursor: string | null) => Promise<Result<Page<Item>>>,
-): Promise<Result<Item[]>> {
-  const items: Item[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Result<Page<Item>> = await fetch(cursor);
-    if (!page.ok) return page;
-    items.push(...page.value.items);
-    cursor = page.value.next;
-  } while (cursor !== null);
-  return ok(items);
-}
-
-/** How many items a page of a list holds on the command line. */
-export const pageSize = 500;
+export { allPages, pageSize } from '../all-pages.ts';

@@ -18,7 +18,10 @@ const faultCodes: ReadonlySet<string> = new Set([
   'file-locked',
   'folder-missing',
   'disk-full',
-  'backup-missing',
+  'document-damaged',
+  'restore-unfinished',
+  'scale-unreachable',
+  'scale-silent',
   'unexpected',
 ]);
 

@@ -8,8 +8,10 @@ import { addLabelCommands } from './commands/labels.ts';
 import { addNoticeCommands } from './commands/notices.ts';
 import { addOrderCommands } from './commands/orders.ts';
 import { addPackCommand } from './commands/packing.ts';
+import { addPeopleCommands } from './commands/people.ts';
 import { addPlanCommands } from './commands/plans.ts';
 import { addPrinterCommands } from './commands/printers.ts';
+import { addScaleCommands } from './commands/scale.ts';
 import { addSettingsCommands } from './commands/settings.ts';
 import { addShipmentCommands } from './commands/shipments.ts';
 import { addDemoCommand } from './demo-command.ts';
@@ -27,12 +29,14 @@ function makeProgram(environment: CliEnvironment, version: string): Command {
   addPlanCommands(program, environment);
   addShipmentCommands(program, environment);
   addPackCommand(program, environment);
+  addScaleCommands(program, environment);
   addPrinterCommands(program, environment);
   addLabelCommands(program, environment);
   addHandoverCommands(program, environment);
   addNoticeCommands(program, environment);
   addFreightCommands(program, environment);
   addSettingsCommands(program, environment);
+  addPeopleCommands(program, environment);
   addDataCommands(program, environment);
   return program;
 }
@@ -43,12 +47,25 @@ function throwUsageErrors(command: Command, stderr: (text: string) => void): voi
   for (const child of command.commands) throwUsageErrors(child, stderr);
 }
 
+/**
+ * A reader that has seen enough (`| head`) closes the pipe; that ends the output, not the work. Every other failure to
+ * write is a bug or a full disk and ends the program.
+ */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
 /** Parses the words of a command line and runs the command; wrong words end with `exitStatus.usage`. */
 export async function runProgram(
   environment: CliEnvironment,
   version: string,
   words: readonly string[],
 ): Promise<void> {
+  outliveReaders();
   const program = makeProgram(environment, version);
   throwUsageErrors(program, environment.stderr);
   try {

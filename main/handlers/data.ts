@@ -1,10 +1,12 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { awaitsNotice } from '../../domain/decide/notices.ts';
 import { decided } from '../../domain/decide/decision.ts';
+import { findByNumber } from '../../domain/find.ts';
 import { freightOf } from '../../domain/decide/freight.ts';
 import { heldReason } from '../../domain/orders/holds.ts';
 import { isShippable } from '../../domain/orders/statuses.ts';
-import { ok } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { ShipmentState } from '../../domain/shipments/shipment.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import { packbenchModel } from '../model.ts';
@@ -21,6 +23,9 @@ export function dataHandlers(
   return {
     'data.backup': async ({ path }) => {
       const file = resolve(path);
+      const folder = dirname(file);
+      // Making the folder would put the copy on this disk when the one that was meant is not plugged in.
+      if (!existsSync(folder)) return refuse('folder-missing', { folder, file: basename(file) });
       const written = await backupStore(packbenchModel, services.store, file, {
         now: services.now,
       });
@@ -32,6 +37,7 @@ export function dataHandlers(
       if (!settled.ok) return settled;
       return verifyReport(await inspectStore(packbenchModel, services.directory));
     },
+    'data.find': async ({ text, limit }) => ok(findByNumber(services.store.state, text, limit)),
     'data.stats': async () => {
       const { state } = services.store;
       const { billTolerance, utcOffsetMinutes } = services.settings.get();

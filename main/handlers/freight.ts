@@ -1,10 +1,25 @@
-import { decideBill, decidePay, freightOf, matchAllBills } from '../../domain/decide/freight.ts';
+import {
+  decideBill,
+  decidePay,
+  dueOf,
+  freightOf,
+  matchAllBills,
+} from '../../domain/decide/freight.ts';
 import type { FreightTerms } from '../../domain/decide/freight.ts';
+import type { BillMatch } from '../../domain/freight/bill-match.ts';
+import { claimFen, disputesWorkbook, isDispute } from '../../domain/freight/disputes.ts';
+import type { FreightView } from '../../domain/freight/freight.ts';
 import { paymentSheet } from '../../domain/freight/payment-sheet.ts';
 import { freightReport } from '../../domain/freight/report.ts';
-import { freightGroupings, freightStats, freightTotals } from '../../domain/freight/stats.ts';
+import {
+  freightByState,
+  freightGroupings,
+  freightStats,
+  freightTotals,
+} from '../../domain/freight/stats.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { textToIso } from '../../domain/sheets/dates.ts';
+import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import { importFile, reportOnly } from './import-file.ts';
 import { pageOf } from './paging.ts';
@@ -22,18 +37,32 @@ export function freightHandlers(
   };
   const waybillOf = (shipmentId: string): string =>
     services.store.state.shipments.get(shipmentId)?.waybill ?? '';
+  const views = latest((state: State, current: FreightTerms) => freightOf(state, current));
+  const allMatched = latest((state: State, current: FreightTerms) =>
+    matchAllBills(state, current.tolerances),
+  );
+  const viewsNow = (): readonly FreightView[] => views(services.store.state, terms());
+  const matchNow = (): BillMatch => allMatched(services.store.state, terms());
   return {
-    'freight.list': async ({ cursor, offset, limit, state: wanted }) =>
-      ok(
-        pageOf(freightOf(services.store.state, terms()), {
+    'freight.list': async ({ cursor, offset, limit, state: wanted, search }) => {
+      const sought = search.trim().toLowerCase();
+      const isFound = ({ shipmentId, waybill, plan, country }: FreightView): boolean =>
+        [shipmentId, waybill ?? '', plan, country].some((text) =>
+          text.toLowerCase().includes(sought),
+        );
+      return ok(
+        pageOf(viewsNow(), {
           cursor,
           offset,
           limit,
           idOf: ({ shipmentId }) => shipmentId,
-          matches: (view) => wanted === '' || view.state === wanted,
+          matches: (view) =>
+            (wanted === '' || view.state === wanted) && (sought === '' || isFound(view)),
           view: (view) => view,
         }),
-      ),
+      );
+    },
+    'freight.due': async (input) => dueOf(services.store.state, input, terms()),
     'freight.pay': async (input, context) => {
       const paidAt = input.paidAt === null ? null : textToIso(input.paidAt);
       if (input.paidAt !== null && paidAt === null) {
@@ -56,6 +85,34 @@ export function freightHandlers(
         match: match?.rows ?? [],
       });
     },
+    'freight.match': async ({ cursor, offset, limit, status }) => {
+      const { rows, totals } = matchNow();
+      const disputes = rows.filter(isDispute);
+      // A waybill may stand in several rows, so a row goes by its place.
+      const numbered = rows.map((row, place) => ({ row, place }));
+      return ok({
+        ...pageOf(numbered, {
+          cursor,
+          offset,
+          limit,
+          idOf: ({ place }) => String(place),
+          matches: ({ row }) =>
+            status === '' || (status === 'disputes' ? isDispute(row) : row.status === status),
+          view: ({ row }) => row,
+        }),
+        totals,
+        bills: services.store.state.bills.size,
+        disputes: {
+          count: disputes.length,
+          claimFen: disputes.reduce((sum, row) => sum + claimFen(row), 0),
+        },
+      });
+    },
+    'freight.disputes': async ({ path }, context) => {
+      const match = matchNow();
+      const count = match.rows.filter(isDispute).length;
+      return writeSheets(services, path, disputesWorkbook(match), count, context);
+    },
     'freight.paymentSheet': async ({ path }, context) => {
       const payments = services.store.state.payments.valueSeq().toArray();
       const sheet = paymentSheet(payments, waybillOf, terms().utcOffsetMinutes);
@@ -63,27 +120,41 @@ export function freightHandlers(
     },
     'freight.report': async ({ path }, context) => {
       const { state } = services.store;
-      const views = freightOf(state, terms());
       const report = freightReport({
-        views,
+        views: viewsNow(),
         payments: state.payments.valueSeq().toArray(),
-        match: matchAllBills(state, terms().tolerances),
+        match: matchNow(),
         planName: (code) => state.plans.get(code)?.nameEn ?? code,
         generatedAt: services.now().toISOString(),
         offsetMinutes: terms().utcOffsetMinutes,
       });
-      return writeSheets(services, path, report, views.length, context);
+      return writeSheets(services, path, report, viewsNow().length, context);
     },
     'freight.stats': async () => {
-      const views = freightOf(services.store.state, terms());
-      const [plan, country, day, week] = freightGroupings.map((by) => freightStats(views, by));
+      const all = viewsNow();
+      const [plan, country, day, week] = freightGroupings.map((by) => freightStats(all, by));
       return ok({
-        total: freightTotals(views),
+        total: freightTotals(all),
+        states: freightByState(all),
         plan: plan ?? [],
         country: country ?? [],
         day: day ?? [],
         week: week ?? [],
       });
     },
+  };
+}
+
+/** Computes again only when the state or the terms changed: the pages of one list ask for the same again and again. */
+function latest<Value>(
+  compute: (state: State, terms: FreightTerms) => Value,
+): (state: State, terms: FreightTerms) => Value {
+  let known: { readonly state: State; readonly terms: string; readonly value: Value } | null = null;
+  return (state, terms) => {
+    const key = JSON.stringify(terms);
+    if (known?.state !== state || known.terms !== key) {
+      known = { state, terms: key, value: compute(state, terms) };
+    }
+    return known.value;
   };
 }

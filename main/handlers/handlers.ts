@@ -7,8 +7,10 @@ import { labelHandlers } from './labels.ts';
 import { noticeHandlers } from './notices.ts';
 import { orderHandlers } from './orders.ts';
 import { packingHandlers } from './packing.ts';
+import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plans.ts';
 import { printerHandlers } from './printers.ts';
+import { scaleHandlers } from './scale.ts';
 import type { Services } from './services.ts';
 import { settingsHandlers } from './settings.ts';
 import { shipmentHandlers } from './shipments.ts';
@@ -23,6 +25,7 @@ export const makeHandlers = (services: Services): Handlers => ({
   ...shipmentHandlers(services),
   ...waybillHandlers(services),
   ...packingHandlers(services),
+  ...scaleHandlers(services),
   ...printerHandlers(services),
   ...labelHandlers(services),
   ...handoverHandlers(services),
@@ -30,5 +33,6 @@ export const makeHandlers = (services: Services): Handlers => ({
   ...freightHandlers(services),
   ...templateHandlers(services),
   ...settingsHandlers(services),
+  ...peopleHandlers(services),
   ...dataHandlers(services),
 });

@@ -4,71 +4,74 @@ import {
   decideCloseHandover,
   decideOpenHandover,
   decideUnbag,
-  shipmentsInside,
 } from '../../domain/decide/handover.ts';
-import { handoverTotals, missingFor } from '../../domain/handover/handover.ts';
+import { carrierLoads } from '../../domain/handover/carriers.ts';
 import type { Handover } from '../../domain/handover/handover.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
-import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { HandoverView } from '../../preload/views.ts';
+import {
+  baggedParcel,
+  baggedParcels,
+  handoverDetail,
+  handoverSummary,
+  handoverView,
+  missingParcel,
+  missingParcels,
+} from './handover-views.ts';
 import { pageOf } from './paging.ts';
 import { decideContext, transact } from './services.ts';
 import type { Services } from './services.ts';
 import { writeHandoverList } from './write-handover-list.ts';
 
-function view(state: State, handover: Handover): HandoverView {
-  const shipments = shipmentsInside(state, handover);
-  const totals = handoverTotals(handover, shipments);
-  const numberOf = (shipmentId: string): string =>
-    state.shipments.get(shipmentId)?.waybill ?? shipmentId;
-  return {
-    handoverId: handover.handoverId,
-    carrier: handover.carrier,
-    state: handover.state,
-    openedAt: handover.openedAt,
-    closedAt: handover.closedAt,
-    driver: handover.driver,
-    parcels: totals.count,
-    weightGrams: totals.weightGrams,
-    bags: handover.bags.map((bag) => ({
-      bagId: bag.bagId,
-      closed: bag.closed,
-      waybills: bag.shipmentIds.map(numberOf),
-    })),
-    missing:
-      handover.state === 'closed'
-        ? []
-        : missingFor(handover, state.shipments.values()).map(({ shipmentId }) =>
-            numberOf(shipmentId),
-          ),
-  };
-}
-
 /** Giving parcels to a carrier: bags are filled by scanning labels, then handed over with a list. */
 export function handoverHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `handover.${string}`>> {
-  const show = (handoverId: string): Result<HandoverView> => {
-    const { state } = services.store;
-    const handover = state.handovers.get(handoverId);
+  const find = (handoverId: string): Result<Handover> => {
+    const handover = services.store.state.handovers.get(handoverId);
     return handover === undefined
       ? refuse('handover-unknown', { handover: handoverId })
-      : ok(view(state, handover));
+      : ok(handover);
+  };
+  const show = (handoverId: string): Result<HandoverView> => {
+    const handover = find(handoverId);
+    return handover.ok ? ok(handoverView(services.store.state, handover.value)) : handover;
   };
   return {
+    'handover.carriers': async () => {
+      const { plans, shipments, handovers } = services.store.state;
+      return ok(
+        carrierLoads({
+          carriers: plans.valueSeq().map(({ carrier }) => carrier),
+          shipments: shipments.values(),
+          handovers: handovers.values(),
+        }),
+      );
+    },
     'handover.open': async ({ carrier }, context) => {
       const opened = await transact(services, context, (state) =>
         decideOpenHandover(state, carrier, decideContext(services)),
       );
       return opened.ok ? show(opened.value) : opened;
     },
+    'handover.show': async ({ handoverId }) => {
+      const handover = find(handoverId);
+      return handover.ok ? ok(handoverDetail(services.store.state, handover.value)) : handover;
+    },
     'handover.scan': async (input, context) => {
       const scanned = await transact(services, context, (state) =>
         decideBagScan(state, input, decideContext(services)),
       );
-      return scanned.ok ? show(input.handoverId) : scanned;
+      if (!scanned.ok) return scanned;
+      const view = show(input.handoverId);
+      if (!view.ok) return view;
+      const shipment = scanned.value;
+      const bagId = shipment.bagId ?? '';
+      const bag = view.value.bags.find((one) => one.bagId === bagId);
+      const place = bag?.waybills.length ?? 0;
+      return ok({ ...view.value, scanned: baggedParcel(shipment, bagId, place) });
     },
     'handover.unscan': async (input, context) => {
       const removed = await transact(services, context, (state) => decideUnbag(state, input));
@@ -93,7 +96,56 @@ export function handoverHandlers(
           limit,
           idOf: ({ handoverId }) => handoverId,
           matches: () => true,
-          view: (handover) => view(state, handover),
+          view: (handover) => handoverView(state, handover),
+        }),
+      );
+    },
+    'handover.history': async ({ cursor, offset, limit }) => {
+      const { state } = services.store;
+      const closed = state.handovers
+        .valueSeq()
+        .filter((handover) => handover.state === 'closed')
+        .toArray()
+        .toSorted((a, b) => ((a.closedAt ?? '') < (b.closedAt ?? '') ? 1 : -1));
+      return ok(
+        pageOf(closed, {
+          cursor,
+          offset,
+          limit,
+          idOf: ({ handoverId }) => handoverId,
+          matches: () => true,
+          view: (handover) => handoverSummary(state, handover),
+        }),
+      );
+    },
+    'handover.parcels': async ({ handoverId, bagId, search, cursor, offset, limit }) => {
+      const handover = find(handoverId);
+      if (!handover.ok) return handover;
+      const sought = search.replace(/\s+/g, '').toUpperCase();
+      const parcels = baggedParcels(services.store.state, handover.value, bagId);
+      return ok(
+        pageOf(parcels, {
+          cursor,
+          offset,
+          limit,
+          idOf: (parcel) => parcel().shipmentId,
+          matches: (parcel) => sought === '' || parcel().waybill.includes(sought),
+          view: (parcel) => parcel(),
+        }),
+      );
+    },
+    'handover.missing': async ({ handoverId, cursor, offset, limit }) => {
+      const handover = find(handoverId);
+      if (!handover.ok) return handover;
+      const { state } = services.store;
+      return ok(
+        pageOf(missingParcels(state, handover.value), {
+          cursor,
+          offset,
+          limit,
+          idOf: ({ shipmentId }) => shipmentId,
+          matches: () => true,
+          view: (shipment) => missingParcel(state, shipment),
         }),
       );
     },

@@ -45,6 +45,7 @@ function shipmentIdsOf(state: State, event: Event): readonly string[] {
     case 'shipment-voided':
     case 'waybill-assigned':
     case 'item-scanned':
+    case 'item-unscanned':
     case 'scan-refused':
     case 'parcel-packed':
     case 'label-affixed':
@@ -59,6 +60,7 @@ function shipmentIdsOf(state: State, event: Event): readonly string[] {
     case 'handed-over':
       return state.handovers.get(event.handoverId)?.bags.flatMap((bag) => bag.shipmentIds) ?? [];
     case 'notice-filled':
+    case 'notice-withdrawn':
       return [event.notice.shipmentId];
     case 'notice-sent':
       return [state.notices.get(event.noticeId)?.shipmentId ?? ''];

@@ -32,6 +32,21 @@ export type ImportFile = {
 
 const flat = ({ row, field, refusal }: RowRejection): RejectedRow => ({ row, field, ...refusal });
 
+/** What an import came to, in the form in which it is told. */
+export const reportOf = ({
+  read,
+  accepted,
+  unchanged,
+  rejected,
+  warnings = [],
+}: ImportDecision): ImportReport => ({
+  read,
+  accepted,
+  unchanged,
+  rejected: rejected.map(flat),
+  warnings: warnings.map(flat),
+});
+
 /**
  * Imports a file in one durable step: reads it away from the main thread, lets `decide` judge its rows against the
  * newest state, and writes down all good rows together. With `strict`, one bad row keeps everything out.
@@ -52,18 +67,7 @@ export async function importFile<Value extends ImportDecision>(
     return { ok: true, value: { events: [], value: { ...decision.value.value, accepted: 0 } } };
   });
   if (!outcome.ok) return outcome;
-  const { read, accepted, unchanged, rejected, warnings } = outcome.value;
-  return {
-    ok: true,
-    value: {
-      read,
-      accepted,
-      unchanged,
-      rejected: rejected.map(flat),
-      warnings: (warnings ?? []).map(flat),
-      decided: outcome.value,
-    },
-  };
+  return { ok: true, value: { ...reportOf(outcome.value), decided: outcome.value } };
 }
 
 /** Reads a workbook or CSV file with the hash that identifies it. */

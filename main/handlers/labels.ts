@@ -15,12 +15,14 @@ import type { Result } from '../../domain/result.ts';
 import { findShipment } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { CallContext } from '../../preload/procedure.ts';
-import type { PrintOutcome, RenderedLabel } from '../../preload/views.ts';
+import type { PrintBatchView, PrintOutcome, RenderedLabel } from '../../preload/views.ts';
 import { bitmapToPng } from '../printing/render/bitmap-to-png.ts';
 import { fileRefusal } from './file-refusal.ts';
 import { pageOf } from './paging.ts';
+import { previewLabel } from './label-preview.ts';
 import { printBatch } from './print-batch.ts';
 import type { RequestJob } from './print-batch.ts';
+import { lineOf, printBatches } from './print-batches.ts';
 import { findPrinter } from './printers.ts';
 import { renderLabel } from './render-label.ts';
 import { decideContext, transact } from './services.ts';
@@ -36,12 +38,27 @@ const plainLabel: { readonly size: LabelSize; readonly dpi: LabelDpi } = {
 export function labelHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `labels.${string}`>> {
+  const batches = printBatches();
+  const batchOf = (printer: string): Result<PrintBatchView> => {
+    const batch = batches.list(services.store.state).find((one) => one.printer === printer);
+    return batch === undefined ? refuse('print-batch-none', { printer }) : ok(batch);
+  };
   const print = (
     printer: Printer,
     requests: readonly { readonly shipmentId: string; readonly request: RequestJob }[],
     context: CallContext,
   ): Promise<Result<readonly PrintOutcome[]>> =>
-    services.wire.exclusively(printer, () => printBatch(services, context, printer, requests));
+    batches.run(
+      printer.name,
+      requests.map(({ shipmentId }) => shipmentId),
+      context.signal,
+      (watch) =>
+        services.wire.exclusively(printer, () => {
+          watch.begun();
+          const watched = { ...context, signal: watch.signal };
+          return printBatch(services, watched, printer, requests, watch);
+        }),
+    );
 
   return {
     'labels.print': async ({ shipmentIds, printer: name }, context) => {
@@ -109,17 +126,61 @@ export function labelHandlers(
       return ok(rendered);
     },
 
-    'labels.jobs': async ({ cursor, offset, limit, state: wanted }) =>
-      ok(
-        pageOf(services.store.state.printJobs.values(), {
+    'labels.preview': async ({ shipmentId, printer: name }, context) => {
+      const printer = name === null ? ok(plainLabel) : findPrinter(services, name);
+      return printer.ok ? previewLabel(services, context, shipmentId, printer.value) : printer;
+    },
+
+    'labels.jobs': async ({ cursor, offset, limit, state: wanted, newestFirst, search }) => {
+      const jobs = services.store.state.printJobs.valueSeq();
+      const text = search.trim().toLowerCase();
+      return ok(
+        pageOf(newestFirst ? jobs.reverse() : jobs, {
           cursor,
           offset,
           limit,
           idOf: ({ jobId }) => jobId,
-          matches: (job) => wanted === '' || job.state === wanted,
+          matches: (job) =>
+            (wanted === '' || job.state === wanted) &&
+            (text === '' ||
+              [job.waybill, job.shipmentId, job.printer, job.jobId].some((part) =>
+                part.toLowerCase().includes(text),
+              )),
           view: (job) => job,
         }),
-      ),
+      );
+    },
+
+    'labels.batches': async () => ok(batches.list(services.store.state)),
+    'labels.batchLines': async ({ printer, cursor, offset, limit }) => {
+      const { state } = services.store;
+      return ok(
+        pageOf(batches.lines(printer), {
+          cursor,
+          offset,
+          limit,
+          idOf: ({ shipmentId }) => shipmentId,
+          matches: () => true,
+          view: (line) => lineOf(state, line),
+        }),
+      );
+    },
+    'labels.pause': async ({ printer }) => {
+      const done = batches.pause(printer);
+      return done.ok ? batchOf(printer) : done;
+    },
+    'labels.resume': async ({ printer }) => {
+      const done = batches.resume(printer);
+      return done.ok ? batchOf(printer) : done;
+    },
+    'labels.cancel': async ({ printer }) => {
+      const done = batches.cancel(printer);
+      return done.ok ? batchOf(printer) : done;
+    },
+    'labels.dismiss': async ({ printer }) => {
+      batches.dismiss(printer);
+      return ok(null);
+    },
   };
 }
 

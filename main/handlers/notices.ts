@@ -1,66 +1,101 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { contactMessage } from '../../domain/decide/customer-message.ts';
 import {
   awaitsNotice,
   customerMessage,
   decideFillNotices,
+  decideImportNotices,
   decideSendNotices,
+  decideWithdrawNotices,
+  isVoided,
+  noticesToSend,
 } from '../../domain/decide/notices.ts';
 import { messageLanguages } from '../../domain/notices/message-templates.ts';
 import type { MessageLanguage } from '../../domain/notices/message-templates.ts';
 import { noticesWorkbook } from '../../domain/notices/notices-sheet.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
+import type { CallContext } from '../../preload/procedure.ts';
+import type { WrittenFile } from '../../preload/views.ts';
 import { fileRefusal } from './file-refusal.ts';
+import { importFile, reportOnly } from './import-file.ts';
+import { noticeView, pendingNotice, soughtIn } from './notice-views.ts';
 import { pageOf } from './paging.ts';
 import { decideContext, transact } from './services.ts';
 import type { Services } from './services.ts';
 import { writeSheets } from './write-sheets.ts';
 
-const isMessageLanguage = (text: string): text is MessageLanguage =>
-  (messageLanguages as readonly string[]).includes(text);
+/** Null: the language of the destination. */
+function messageLanguage(language: string): Result<MessageLanguage | null> {
+  if (language === '') return ok(null);
+  const known = messageLanguages.find((one) => one === language);
+  return known === undefined
+    ? refuse('message-language-unknown', { language, known: messageLanguages.join(', ') })
+    : ok(known);
+}
 
 /** Step 6: telling the customer, through the platform and directly. */
 export function noticeHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `notices.${string}`>> {
+  const templates = () => services.settings.get().messageTemplates;
   return {
     'notices.fill': async (input, context) =>
       transact(services, context, (state) =>
         decideFillNotices(state, input, decideContext(services)),
       ),
 
-    'notices.list': async ({ cursor, offset, limit, state: wanted }) =>
-      ok(
-        pageOf(services.store.state.notices.values(), {
+    'notices.import': async (input, context) => {
+      const report = await importFile(services, context, input, (state, { first }) =>
+        decideImportNotices(state, first, input.force, decideContext(services)),
+      );
+      if (!report.ok) return report;
+      const { decided, accepted } = report.value;
+      return ok({ ...reportOnly(report.value), notices: accepted === 0 ? [] : decided.notices });
+    },
+
+    'notices.withdraw': async (input, context) =>
+      transact(services, context, (state) => decideWithdrawNotices(state, input)),
+
+    'notices.list': async ({ cursor, offset, limit, state: wanted, search }) => {
+      const { state } = services.store;
+      const matches = soughtIn(state, search);
+      return ok(
+        pageOf(state.notices.values(), {
           cursor,
           offset,
           limit,
           idOf: ({ noticeId }) => noticeId,
-          matches: (notice) => wanted === '' || notice.state === wanted,
-          view: (notice) => notice,
+          matches: (notice) =>
+            (wanted === '' || notice.state === wanted) && matches([notice.orderId], notice.number),
+          view: (notice) => noticeView(state, notice),
         }),
-      ),
+      );
+    },
 
-    'notices.pending': async ({ cursor, offset, limit }) => {
+    'notices.pending': async ({ cursor, offset, limit, search }) => {
       const { state } = services.store;
+      const matches = soughtIn(state, search);
       return ok(
         pageOf(state.shipments.values(), {
           cursor,
           offset,
           limit,
           idOf: ({ shipmentId }) => shipmentId,
-          matches: (shipment) => awaitsNotice(state, shipment),
-          view: (shipment) => shipment,
+          matches: (shipment) =>
+            awaitsNotice(state, shipment) && matches(shipment.orderIds, shipment.waybill ?? ''),
+          view: (shipment) => pendingNotice(state, shipment),
         }),
       );
     },
 
-    'notices.export': async ({ path }, context) => {
-      const filled = services.store.state.notices
-        .valueSeq()
-        .filter(({ state }) => state === 'filled')
-        .toArray();
+    'notices.export': async ({ path, noticeIds }, context) => {
+      const only = new Set(noticeIds);
+      const filled = noticesToSend(services.store.state).filter(
+        ({ noticeId }) => only.size === 0 || only.has(noticeId),
+      );
       return writeSheets(services, path, noticesWorkbook(filled), filled.length, context);
     },
 
@@ -69,41 +104,49 @@ export function noticeHandlers(
         decideSendNotices(state, input, decideContext(services)),
       ),
 
-    'notices.message': async ({ noticeId, language }) => {
-      if (language !== '' && !isMessageLanguage(language)) {
-        return refuse('message-language-unknown', {
-          language,
-          known: messageLanguages.join(', '),
-        });
-      }
-      const message = customerMessage(
-        services.store.state,
-        noticeId,
-        language === '' ? null : language,
-        services.settings.get().messageTemplates,
-      );
+    'notices.message': async ({ noticeId, language: wanted }) => {
+      const language = messageLanguage(wanted);
+      if (!language.ok) return language;
+      const message = customerMessage(services.store.state, noticeId, language.value, templates());
       return message.ok ? ok({ noticeId, ...message.value }) : message;
     },
 
-    'notices.messages': async ({ directory: wanted }, context) => {
-      const directory = resolve(wanted);
-      const { state } = services.store;
-      const { messageTemplates } = services.settings.get();
-      const written = await fileRefusal(directory, async () => {
-        await mkdir(directory, { recursive: true });
-        let files = 0;
-        for (const notice of state.notices.values()) {
-          const message = customerMessage(state, notice.noticeId, null, messageTemplates);
-          if (!message.ok) return message;
-          const name = `${notice.orderId}-${notice.number}.${message.value.language}.txt`;
-          await writeFile(join(directory, name), `${message.value.text}\n`);
-          files += 1;
-          context.progress({ done: files, total: state.notices.size });
-        }
-        return ok(files);
-      });
-      if (!written.ok) return written;
-      return written.value.ok ? ok({ file: directory, rows: written.value.value }) : written.value;
+    'notices.contact': async ({ orderId, kind, language: wanted, days }) => {
+      const language = messageLanguage(wanted);
+      if (!language.ok) return language;
+      const wish = { orderId, kind, language: language.value, days };
+      const message = contactMessage(services.store.state, wish, templates());
+      return message.ok ? ok({ orderId, ...message.value }) : message;
     },
+
+    'notices.messages': async ({ directory }, context) =>
+      writeMessages(services, resolve(directory), context),
   };
+}
+
+/** One text file for each notice that may reach its customer. */
+async function writeMessages(
+  services: Services,
+  directory: string,
+  context: CallContext,
+): Promise<Result<WrittenFile>> {
+  const { state } = services.store;
+  const { messageTemplates } = services.settings.get();
+  const notices = [...state.notices.values()].filter((notice) => !isVoided(state, notice));
+  const written = await fileRefusal(directory, async () => {
+    await mkdir(directory, { recursive: true });
+    let files = 0;
+    for (const notice of notices) {
+      if (context.signal.aborted) break;
+      const message = customerMessage(state, notice.noticeId, null, messageTemplates);
+      if (!message.ok) return message;
+      const name = `${notice.orderId}-${notice.number}.${message.value.language}.txt`;
+      await writeFile(join(directory, name), `${message.value.text}\n`);
+      files += 1;
+      context.progress({ done: files, total: notices.length });
+    }
+    return ok(files);
+  });
+  if (!written.ok) return written;
+  return written.value.ok ? ok({ file: directory, rows: written.value.value }) : written.value;
 }

@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { decided } from '../../domain/decide/decision.ts';
 import { decideHold, decideOrdersImport, decideRelease } from '../../domain/decide/orders.ts';
-import { parseMapping } from '../../domain/orders/headers.ts';
-import type { Mapping } from '../../domain/orders/headers.ts';
+import { deadlineClock, deadlineOf } from '../../domain/orders/deadline.ts';
+import type { DeadlineClock } from '../../domain/orders/deadline.ts';
 import { heldReason } from '../../domain/orders/holds.ts';
+import { countOrders, orderMatcher } from '../../domain/orders/order-filter.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { parseOrders } from '../../domain/orders/parse-orders.ts';
+import { rejectedRowsWorkbook } from '../../domain/orders/rejected-rows.ts';
+import { sheetHeaders } from '../../domain/orders/sheet-headers.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { liveShipmentsOf } from '../../domain/state.ts';
@@ -13,16 +15,25 @@ import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { OrderView } from '../../preload/views.ts';
 import { historyOf } from './history.ts';
-import { importFile, reportOnly } from './import-file.ts';
+import { importFile, readImportFile, reportOnly } from './import-file.ts';
+import { mappingFor } from './order-mapping.ts';
 import { pageOf } from './paging.ts';
 import { decideContext, transact } from './services.ts';
 import type { Services } from './services.ts';
+import { writeSheets } from './write-sheets.ts';
+
+/** The clock on the wall, by which deadlines are told. */
+const clockOf = ({ now, settings }: Services): DeadlineClock => {
+  const local = now().getTime() + settings.get().utcOffsetMinutes * 60_000;
+  return deadlineClock(new Date(local).toISOString().slice(0, 19));
+};
 
 /** An order with what holds it and what was made of it. */
-export const orderView = (state: State, order: Order): OrderView => ({
+const orderView = (state: State, order: Order, clock: DeadlineClock): OrderView => ({
   ...order,
   held: heldReason(order),
   country: order.address.country,
+  deadline: deadlineOf(order, clock),
   shipmentIds: liveShipmentsOf(state, order.orderId).map(({ shipmentId }) => shipmentId),
 });
 
@@ -68,30 +79,59 @@ export function orderHandlers(
       return ok(reportOnly(report.value));
     },
 
-    'orders.list': async ({ cursor, offset, limit, status, held, search }) => {
+    'orders.headers': async ({ path }, context) => {
+      const mapping = await mappingFor(services, null);
+      if (!mapping.ok) return mapping;
+      const file = await readImportFile(services, context, path);
+      return file.ok ? sheetHeaders(file.value.first, mapping.value) : file;
+    },
+
+    'orders.exportRejected': async ({ path, to, language }, context) => {
+      const mapping = await mappingFor(services, null);
+      if (!mapping.ok) return mapping;
+      const file = await readImportFile(services, context, path);
+      if (!file.ok) return file;
+      const parsed = parseOrders(file.value.first, mapping.value);
+      if (!parsed.ok) return parsed;
+      const { rejected } = parsed.value;
+      const workbook = rejectedRowsWorkbook(file.value.first, rejected, {
+        language: language ?? services.settings.get().language,
+        mapping: mapping.value,
+      });
+      const rows = new Set(rejected.map(({ row }) => row)).size;
+      return writeSheets(services, to, workbook, rows, context);
+    },
+
+    'orders.list': async ({ cursor, offset, limit, ...filter }) => {
       const { state } = services.store;
-      const wanted = search.trim().toLowerCase();
+      const clock = clockOf(services);
       return ok(
         pageOf(state.orders.values(), {
           cursor,
           offset,
           limit,
           idOf: ({ orderId }) => orderId,
-          matches: (order) =>
-            (status === null || order.status === status) &&
-            (held === null || (heldReason(order) !== null) === held) &&
-            (wanted === '' || mentions(order, wanted)),
-          view: (order) => orderView(state, order),
+          matches: orderMatcher(filter, clock),
+          view: (order) => orderView(state, order, clock),
         }),
       );
     },
+
+    'orders.ids': async (filter) => {
+      const matches = orderMatcher(filter, clockOf(services));
+      const orders = services.store.state.orders.valueSeq().filter(matches);
+      return ok(orders.map(({ orderId }) => orderId).toArray());
+    },
+
+    'orders.counts': async () =>
+      ok(countOrders(services.store.state.orders.values(), clockOf(services))),
 
     'orders.show': async ({ orderId }) => {
       const { state } = services.store;
       const order = state.orders.get(orderId);
       return order === undefined
         ? refuse('order-unknown', { orderId })
-        : ok(orderView(state, order));
+        : ok(orderView(state, order, clockOf(services)));
     },
 
     'orders.hold': async (input, context) =>
@@ -110,32 +150,4 @@ export function orderHandlers(
 }
 
 const viewed = (services: Services, outcome: Result<Order>): Result<OrderView> =>
-  outcome.ok ? ok(orderView(services.store.state, outcome.value)) : outcome;
-
-const mentions = (order: Order, wanted: string): boolean =>
-  [
-    order.orderId,
-    order.buyerName,
-    order.address.contactName,
-    order.address.country,
-    ...order.lines.flatMap(({ sku, title }) => [sku, title]),
-  ].some((text) => text.toLowerCase().includes(wanted));
-
-/** The mapping in a file that the user gave, on top of the one remembered; refused when it is no mapping. */
-async function mappingFor(services: Services, path: string | null): Promise<Result<Mapping>> {
-  const remembered = parseMapping(services.settings.get().orderMapping);
-  if (!remembered.ok || path === null) return remembered;
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    return error instanceof SyntaxError
-      ? refuse('mapping-not-json', { file: path, problem: error.message })
-      : refuse('file-unreadable', { file: path, reason: reasonOf(error) });
-  }
-  const given = parseMapping(json);
-  return given.ok ? ok({ ...remembered.value, ...given.value }) : given;
-}
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+  outcome.ok ? ok(orderView(services.store.state, outcome.value, clockOf(services))) : outcome;

@@ -1,14 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { decided } from '../../domain/decide/decision.ts';
+import type { Decision } from '../../domain/decide/decision.ts';
 import { quoteOrder } from '../../domain/decide/parcel.ts';
 import { restrictionsFor } from '../../domain/decide/restrictions.ts';
+import { choosePlan, parseChoiceRule } from '../../domain/plans/choose.ts';
 import { listCollectionRules } from '../../domain/plans/collection.ts';
+import { diffPlans } from '../../domain/plans/diff.ts';
 import type { Plan } from '../../domain/plans/plan.ts';
 import { parsePlansWorkbook } from '../../domain/plans/plans-workbook-parse.ts';
 import { plansToWorkbook } from '../../domain/plans/plans-workbook.ts';
 import { ok, refusal, refuse } from '../../domain/result.ts';
+import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
-import { importFile, reportOnly } from './import-file.ts';
+import type { PlanChosen } from '../../preload/views.ts';
+import { importFile, readImportFile, reportOf, reportOnly } from './import-file.ts';
+import type { ImportDecision, ImportFile } from './import-file.ts';
 import { pageOf } from './paging.ts';
 import { decideContext, planIndexOf } from './services.ts';
 import type { Services } from './services.ts';
@@ -20,29 +26,22 @@ export function planHandlers(
 ): Pick<Handlers, Extract<keyof Handlers, `plans.${string}`>> {
   return {
     'plans.import': async (input, context) => {
-      const report = await importFile(services, context, input, (state, { tables, source }) => {
-        const { plans, read, rejected, rowsByPlan, incomplete } = parsePlansWorkbook(tables);
-        // A plan of which a row was rejected is not whole: what is left of it could quote wrong fees.
-        const whole = plans.filter(({ code }) => !incomplete.has(code));
-        const changed = whole.filter((plan) => !isSamePlan(state.plans.get(plan.code), plan));
-        const rowsOf = (some: readonly Plan[]): number =>
-          some.reduce((sum, { code }) => sum + (rowsByPlan.get(code) ?? 0), 0);
-        return decided(
-          changed.length === 0 ? [] : [{ type: 'plans-imported', source, plans: changed }],
-          {
-            read,
-            accepted: rowsOf(changed),
-            unchanged: rowsOf(whole) - rowsOf(changed),
-            rejected,
-            warnings: [...incomplete].map((plan) => ({
-              row: 0,
-              field: 'Plans',
-              refusal: refusal('plan-left-out', { plan }),
-            })),
-          },
-        );
-      });
+      const report = await importFile(services, context, input, decidePlansImport);
       return report.ok ? ok(reportOnly(report.value)) : report;
+    },
+
+    'plans.compare': async ({ path }, context) => {
+      const file = await readImportFile(services, context, path);
+      if (!file.ok) return file;
+      const { state } = services.store;
+      const decision = decidePlansImport(state, file.value);
+      if (!decision.ok) return decision;
+      const { changed } = decision.value.value;
+      const before = changed.flatMap(({ code }) => state.plans.get(code) ?? []);
+      return ok({
+        report: reportOf(decision.value.value),
+        differences: diffPlans(before, changed),
+      });
     },
 
     'plans.list': async ({ cursor, offset, limit }) =>
@@ -70,15 +69,41 @@ export function planHandlers(
       return ok(
         orderIds.map((orderId) => {
           const quoted = quoteOrder(state, index, orderId, today);
+          const country = state.orders.get(orderId)?.address.country ?? '';
           return quoted.ok
             ? {
                 orderId,
+                country,
                 offers: quoted.value.filter((offer) => plan === null || offer.plan === plan),
                 refused: null,
               }
-            : { orderId, offers: [], refused: quoted.refusal };
+            : { orderId, country, offers: [], refused: quoted.refusal };
         }),
       );
+    },
+
+    'plans.choose': async ({ orderIds, rule: text }, { signal, progress }) => {
+      const rule = parseChoiceRule(text);
+      if (!rule.ok) return rule;
+      const { state } = services.store;
+      const { today } = decideContext(services);
+      const index = planIndexOf(state);
+      const chosen: PlanChosen[] = [];
+      for (const orderId of orderIds) {
+        const quoted = quoteOrder(state, index, orderId, today);
+        const choice = quoted.ok ? choosePlan(quoted.value, rule.value) : quoted;
+        chosen.push(
+          choice.ok
+            ? { orderId, plan: choice.value.plan, feeFen: choice.value.feeFen, refused: null }
+            : { orderId, plan: null, feeFen: null, refused: choice.refusal },
+        );
+        if (chosen.length % ordersPerTurn === 0) {
+          if (signal.aborted) return refuse('cancelled');
+          progress({ done: chosen.length, total: orderIds.length });
+          await nextTurn();
+        }
+      }
+      return ok(chosen);
     },
 
     'plans.restrictions': async ({ orderId, plan }) =>
@@ -96,6 +121,43 @@ export function planHandlers(
   };
 }
 
+/** A scan must not wait for thousands of quotes: others get their turn in between. */
+const ordersPerTurn = 100;
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Compared by value: a sheet that was imported before changes nothing. */
 const isSamePlan = (before: Plan | undefined, after: Plan): boolean =>
   isDeepStrictEqual(before, after);
+
+/** What the good plans of a workbook change, and why the others are left out. */
+function decidePlansImport(
+  state: State,
+  { tables, source }: ImportFile,
+): Decision<ImportDecision & { readonly changed: readonly Plan[] }> {
+  const { plans, read, rejected, rowsByPlan, incomplete } = parsePlansWorkbook(tables);
+  // A row of a plan that nobody knows may be a slip of the pen, and so missing from any plan of the file.
+  const isAstray = rejected.some(
+    ({ refusal: why }) =>
+      why.code === 'plan-row-unknown-plan' && !state.plans.has(String(why.params['plan'])),
+  );
+  const isChanged = (plan: Plan): boolean => !isSamePlan(state.plans.get(plan.code), plan);
+  // A plan of which a row was rejected is not whole: what is left of it could quote wrong fees.
+  const leftOut = new Set(incomplete);
+  for (const plan of plans) if (isAstray && isChanged(plan)) leftOut.add(plan.code);
+  const whole = plans.filter(({ code }) => !leftOut.has(code));
+  const changed = whole.filter(isChanged);
+  const rowsOf = (some: readonly Plan[]): number =>
+    some.reduce((sum, { code }) => sum + (rowsByPlan.get(code) ?? 0), 0);
+  return decided(changed.length === 0 ? [] : [{ type: 'plans-imported', source, plans: changed }], {
+    read,
+    accepted: rowsOf(changed),
+    unchanged: rowsOf(whole) - rowsOf(changed),
+    rejected,
+    changed,
+    warnings: [...leftOut].map((plan) => ({
+      row: 0,
+      field: 'Plans',
+      refusal: refusal('plan-left-out', { plan }),
+    })),
+  });
+}

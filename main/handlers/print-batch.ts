@@ -11,6 +11,7 @@ import type { PrintOutcome } from '../../preload/views.ts';
 import { encodeLabel } from '../printing/encoders/encode-label.ts';
 import type { SendOutcome } from '../printing/transports/transport.ts';
 import { renderLabel } from './render-label.ts';
+import type { BatchWatch } from './print-batches.ts';
 import { decideContext, transact } from './services.ts';
 import type { Services } from './services.ts';
 
@@ -26,33 +27,42 @@ export type RequestJob = (state: State) => Decision<PrintJob>;
 /**
  * Prints labels one after another on one printer, drawing the next while one is sent. Every step is on disk before the
  * next begins: wanted, started, how it ended. After a printer fault the rest of the batch is not sent: a printer that
- * lost one label would lose, or print over, the others.
+ * lost one label would lose, or print over, the others. Between two labels it waits while the printer is paused.
  */
 export async function printBatch(
   services: Services,
   context: CallContext,
   printer: Printer,
   requests: readonly { readonly shipmentId: string; readonly request: RequestJob }[],
+  watch: Pick<BatchWatch, 'gate' | 'requested' | 'settled'>,
 ): Promise<Result<readonly PrintOutcome[]>> {
+  const tell = (outcome: PrintOutcome): void => {
+    watch.settled(outcomes.length, outcome);
+    outcomes.push(outcome);
+  };
   const outcomes: PrintOutcome[] = [];
   let stopped: Refusal | null = null;
   const prepareAt = async (index: number): Promise<Result<Prepared> | null> => {
     const wanted = requests[index];
-    return wanted === undefined ? null : prepare(services, context, printer, wanted.request);
+    if (wanted === undefined) return null;
+    const prepared = await prepare(services, context, printer, wanted.request);
+    if (prepared.ok) watch.requested(index, prepared.value.job);
+    return prepared;
   };
   let ahead = prepareAt(0);
   for (const [index, { shipmentId }] of requests.entries()) {
     const prepared = await ahead;
     if (prepared === null) break;
+    if (stopped === null) await watch.gate();
     // A stopped batch asks for no more jobs; the one drawn ahead was asked for already and is taken back.
     const goesOn: boolean = stopped === null && !context.signal.aborted;
     ahead = goesOn ? prepareAt(index + 1) : Promise.resolve(null);
     if (!prepared.ok) {
-      outcomes.push({ shipmentId, job: null, refused: prepared.refusal });
+      tell({ shipmentId, job: null, refused: prepared.refusal });
     } else {
       const settled = await settle(services, context, printer, prepared.value, stopped);
       if (!settled.ok) return settled;
-      outcomes.push({ shipmentId, job: settled.value, refused: null });
+      tell({ shipmentId, job: settled.value, refused: null });
       if (stopped === null && isPrinterFault(settled.value, prepared.value)) {
         stopped = refusal('print-batch-stopped', { waybill: settled.value.waybill });
       }
@@ -60,7 +70,7 @@ export async function printBatch(
     context.progress({ done: index + 1, total: requests.length });
   }
   for (const { shipmentId } of requests.slice(outcomes.length)) {
-    outcomes.push({ shipmentId, job: null, refused: stopped ?? refusal('cancelled') });
+    tell({ shipmentId, job: null, refused: stopped ?? refusal('cancelled') });
   }
   return ok(outcomes);
 }

@@ -3,6 +3,8 @@ import type { Printer } from '../../domain/printing/printer.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
+import { scaleFromRuler } from '../../domain/printing/scale.ts';
+import { systemQueues } from '../printing/system-queues.ts';
 import { encodeLabel } from '../printing/encoders/encode-label.ts';
 import type { Services } from './services.ts';
 
@@ -30,10 +32,38 @@ export function printerHandlers(
       if (printers.some(({ name }) => name.toLowerCase() === rest.name.toLowerCase())) {
         return refuse('printer-exists', { name: rest.name });
       }
-      const printer: Printer = { ...rest, address: address.value };
+      const printer: Printer = { ...rest, address: address.value, scalePercent: 100 };
       const saved = await services.settings.set({ printers: [...printers, printer] });
       return saved.ok ? ok(printer) : saved;
     },
+    'printers.edit': async ({ name, newName, address: text, ...change }) => {
+      const printer = findPrinter(services, name);
+      if (!printer.ok) return printer;
+      const address = text === undefined ? ok(printer.value.address) : parsePrinterAddress(text);
+      if (!address.ok) return address;
+      const wanted = newName ?? printer.value.name;
+      const isTaken = services.settings
+        .get()
+        .printers.some(
+          (one) => one !== printer.value && one.name.toLowerCase() === wanted.toLowerCase(),
+        );
+      if (isTaken) return refuse('printer-exists', { name: wanted });
+      return replacePrinter(services, printer.value, {
+        ...printer.value,
+        ...given(change),
+        name: wanted,
+        address: address.value,
+      });
+    },
+    'printers.calibrate': async ({ name, measuredMm, expectedMm }) => {
+      const printer = findPrinter(services, name);
+      if (!printer.ok) return printer;
+      const scale = scaleFromRuler(expectedMm, measuredMm);
+      return scale.ok
+        ? replacePrinter(services, printer.value, { ...printer.value, scalePercent: scale.value })
+        : scale;
+    },
+    'printers.queues': async () => ok(await systemQueues()),
     'printers.remove': async ({ name }) => {
       const printer = findPrinter(services, name);
       if (!printer.ok) return printer;
@@ -69,4 +99,23 @@ export function printerHandlers(
         : { ok: false, refusal: outcome.cause };
     },
   };
+}
+
+/** What was given of a change; `undefined` leaves a field as it is. */
+type Given<Change> = { [Key in keyof Change]?: Exclude<Change[Key], undefined> };
+
+const given = <Change extends object>(change: Change): Given<Change> =>
+  Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  ) as Given<Change>;
+
+async function replacePrinter(
+  services: Services,
+  before: Printer,
+  after: Printer,
+): Promise<Result<Printer>> {
+  const saved = await services.settings.set({
+    printers: services.settings.get().printers.map((one) => (one === before ? after : one)),
+  });
+  return saved.ok ? ok(after) : saved;
 }

@@ -11,6 +11,7 @@ import type { Spreadsheets } from '../excel/spreadsheets.ts';
 import type { Exclusively } from '../printing/printer-queues.ts';
 import type { LabelRenderer } from '../printing/render/renderer.ts';
 import type { SendOutcome } from '../printing/transports/transport.ts';
+import type { Session } from '../people/session.ts';
 import type { Store } from '../storage/store.ts';
 
 /** Carries the bytes of one label to a printer. */
@@ -39,6 +40,8 @@ export type Services = {
   readonly spreadsheets: Pick<Spreadsheets, 'read' | 'write'>;
   readonly renderer: Pick<LabelRenderer, 'render' | 'renderTest'>;
   readonly wire: PrinterWire;
+  /** Who is at the window; the command line names its person with every command instead. */
+  readonly session: Session;
   readonly now: () => Date;
   /** The data folder, for its check and its backup. */
   readonly directory: string;

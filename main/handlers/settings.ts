@@ -1,15 +1,25 @@
+import { parseTemplates } from '../../domain/notices/message-templates.ts';
 import { ok } from '../../domain/result.ts';
-import { settingsSchema } from '../../domain/settings/settings.ts';
+import { changedSettings, settingsSchema } from '../../domain/settings/settings.ts';
+import type { PublicSettings, Settings } from '../../domain/settings/settings.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { Services } from './services.ts';
+
+/** Without the people: a short PIN can be guessed from its hash. */
+const shown = ({ people: _, ...rest }: Settings): PublicSettings => rest;
 
 /** What the user set up once. */
 export function settingsHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `settings.${string}`>> {
   return {
-    'settings.get': async () => ok(services.settings.get()),
-    'settings.set': async ({ settings }) =>
-      services.settings.set(settingsSchema.parse({ ...services.settings.get(), ...settings })),
+    'settings.get': async () => ok(shown(services.settings.get())),
+    'settings.set': async ({ settings }) => {
+      const templates = parseTemplates(settings.messageTemplates ?? []);
+      if (!templates.ok) return templates;
+      const changed = settingsSchema.parse(changedSettings(services.settings.get(), settings));
+      const saved = await services.settings.set(changed);
+      return saved.ok ? ok(shown(saved.value)) : saved;
+    },
   };
 }

@@ -1,9 +1,12 @@
 import { decided } from '../../domain/decide/decision.ts';
+import { checkDelivery } from '../../domain/decide/delivery-check.ts';
+import { shipmentDrafts } from '../../domain/decide/shipment-drafts.ts';
 import { decideCreateShipments, decideVoid } from '../../domain/decide/shipments.ts';
 import type { ShipmentRequest } from '../../domain/decide/shipments.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { batchWorkbook } from '../../domain/shipments/batch-workbook.ts';
 import { parseBatchWorkbook } from '../../domain/shipments/batch-import.ts';
+import type { DeliveryRequest } from '../../domain/shipments/delivery.ts';
 import type { Shipment } from '../../domain/shipments/shipment.ts';
 import { findShipment } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
@@ -89,17 +92,33 @@ export function shipmentHandlers(
       return ok({ ...reportOnly(report.value), shipments: accepted > 0 ? decision.created : [] });
     },
 
-    'shipments.list': async ({ cursor, offset, limit, state: wanted, search }) => {
-      const text = search.trim().toLowerCase();
+    'shipments.drafts': async ({ orderIds }) => shipmentDrafts(services.store.state, orderIds),
+
+    'shipments.checkDelivery': async ({ plan, parcels, ...input }) =>
+      checkDelivery(
+        services.store.state,
+        plan,
+        deliveryOf(input),
+        parcels,
+        services.settings.get().sender,
+      ),
+
+    'shipments.ids': async (filter) => {
+      const { values, matches } = filtered(services.store.state, filter);
+      const found: string[] = [];
+      for (const one of values) if (matches(one)) found.push(one.shipmentId);
+      return ok(found);
+    },
+
+    'shipments.list': async ({ cursor, offset, limit, ...filter }) => {
+      const { values, matches } = filtered(services.store.state, filter);
       return ok(
-        pageOf(services.store.state.shipments.values(), {
+        pageOf(values, {
           cursor,
           offset,
           limit,
           idOf: ({ shipmentId }) => shipmentId,
-          matches: (shipment) =>
-            (wanted === '' || shipment.state === wanted) &&
-            (text === '' || mentions(shipment, text)),
+          matches,
           view: (shipment) => shipment,
         }),
       );
@@ -122,14 +141,40 @@ export function shipmentHandlers(
   };
 }
 
+/** Which shipments a filter looks at, and which of them it keeps. */
+function filtered(
+  { shipments }: State,
+  { state: wanted, search, shipmentIds, numbered }: Input<'shipments.ids'>,
+): {
+  readonly values: Iterable<Shipment>;
+  readonly matches: (shipment: Shipment) => boolean;
+} {
+  const text = search.trim().toLowerCase();
+  return {
+    values:
+      shipmentIds.length === 0
+        ? shipments.values()
+        : shipmentIds.flatMap((shipmentId) => shipments.get(shipmentId) ?? []),
+    matches: (shipment) =>
+      (wanted === '' || shipment.state === wanted) &&
+      (numbered === null || (shipment.waybill !== null) === numbered) &&
+      (text === '' || mentions(shipment, text)),
+  };
+}
+
 const mentions = (shipment: Shipment, text: string): boolean =>
-  [shipment.shipmentId, shipment.waybill ?? '', shipment.plan, ...shipment.orderIds].some((part) =>
-    part.toLowerCase().includes(text),
-  );
+  [
+    shipment.shipmentId,
+    shipment.waybill ?? '',
+    shipment.plan,
+    shipment.receiver.country,
+    shipment.receiver.contactName,
+    ...shipment.orderIds,
+  ].some((part) => part.toLowerCase().includes(text));
 
 /** A request as the contract carries it, in the shape of the rules. */
 function requestOf(input: Input<'shipments.create'>['requests'][number]): ShipmentRequest {
-  const { orderIds, lines, pickupCity, company, companyName, tracking, warehouse } = input;
+  const { orderIds, lines } = input;
   const [orderId = ''] = orderIds;
   return {
     parcel:
@@ -139,12 +184,27 @@ function requestOf(input: Input<'shipments.create'>['requests'][number]): Shipme
           ? { kind: 'order', orderId }
           : { kind: 'split', orderId, lines },
     plan: input.plan,
-    delivery:
-      input.delivery === 'door'
-        ? { kind: 'door', city: pickupCity }
-        : input.delivery === 'domestic'
-          ? { kind: 'domestic', company, companyName, tracking, warehouse }
-          : { kind: 'warehouse', warehouse },
+    delivery: deliveryOf(input),
     undeliverable: input.undeliverable,
   };
+}
+
+/** The way of delivery as the contract carries it, in the shape of the rules. */
+function deliveryOf(
+  input: Pick<
+    Input<'shipments.create'>['requests'][number],
+    'delivery' | 'pickupCity' | 'company' | 'companyName' | 'tracking' | 'warehouse'
+  >,
+): DeliveryRequest {
+  const { pickupCity, company, companyName, tracking, warehouse } = input;
+  switch (input.delivery) {
+    case 'door':
+      return { kind: 'door', city: pickupCity };
+    case 'domestic':
+      return { kind: 'domestic', company, companyName, tracking, warehouse };
+    case 'warehouse':
+      return { kind: 'warehouse', warehouse };
+    default:
+      return input.delivery satisfies never;
+  }
 }

@@ -3,6 +3,7 @@ import { extname, resolve } from 'node:path';
 import { shipmentsInside } from '../../domain/decide/handover.ts';
 import { handoverListHtml } from '../../domain/handover/handover-list-html.ts';
 import { handoverList } from '../../domain/handover/handover-list.ts';
+import type { HandoverListInput } from '../../domain/handover/handover-list.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { CallContext } from '../../preload/procedure.ts';
@@ -11,6 +12,26 @@ import { fileRefusal } from './file-refusal.ts';
 import type { Services } from './services.ts';
 import { writeSheets } from './write-sheets.ts';
 
+function listInput({ store, settings }: Services, handoverId: string): Result<HandoverListInput> {
+  const { state } = store;
+  const handover = state.handovers.get(handoverId);
+  if (handover === undefined) return refuse('handover-unknown', { handover: handoverId });
+  const { sender, utcOffsetMinutes } = settings.get();
+  return ok({
+    handover,
+    shipments: shipmentsInside(state, handover),
+    planName: (code: string) => state.plans.get(code)?.nameEn ?? code,
+    shipper: sender.nameEn,
+    offsetMinutes: utcOffsetMinutes,
+  });
+}
+
+/** The list 交接清单 of a handover as a page to print. Refusal: `handover-unknown`. */
+export function handoverListPage(services: Services, handoverId: string): Result<string> {
+  const input = listInput(services, handoverId);
+  return input.ok ? ok(handoverListHtml(input.value)) : input;
+}
+
 /** Writes the list 交接清单 of a handover: a page to print where the name ends in `.html`, else a workbook. */
 export async function writeHandoverList(
   services: Services,
@@ -18,22 +39,13 @@ export async function writeHandoverList(
   path: string,
   context: CallContext,
 ): Promise<Result<WrittenFile>> {
-  const { state } = services.store;
-  const handover = state.handovers.get(handoverId);
-  if (handover === undefined) return refuse('handover-unknown', { handover: handoverId });
-  const { sender, utcOffsetMinutes } = services.settings.get();
-  const shipments = shipmentsInside(state, handover);
-  const input = {
-    handover,
-    shipments,
-    planName: (code: string) => state.plans.get(code)?.nameEn ?? code,
-    shipper: sender.nameEn,
-    offsetMinutes: utcOffsetMinutes,
-  };
+  const input = listInput(services, handoverId);
+  if (!input.ok) return input;
+  const rows = input.value.shipments.size;
   if (extname(path).toLowerCase() !== '.html') {
-    return writeSheets(services, path, handoverList(input), shipments.size, context);
+    return writeSheets(services, path, handoverList(input.value), rows, context);
   }
   const file = resolve(path);
-  const written = await fileRefusal(file, () => writeFile(file, handoverListHtml(input)));
-  return written.ok ? ok({ file, rows: shipments.size }) : written;
+  const written = await fileRefusal(file, () => writeFile(file, handoverListHtml(input.value)));
+  return written.ok ? ok({ file, rows }) : written;
 }

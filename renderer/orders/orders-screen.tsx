@@ -1,118 +1,131 @@
-import { Badge, SegmentedControl, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useCallback, useMemo, useState } from 'react';
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
+import { IconFileImport, IconSearch, IconTruckDelivery } from '@tabler/icons-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countryName } from '../../domain/countries.ts';
-import { orderStatusLabel } from '../../domain/orders/statuses.ts';
 import type { OrderView } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
+import { useNavigation } from '../shell/navigation.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
-import type { Column } from '../ui/paged-table.tsx';
+import { notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
+import { useQuery } from '../ui/use-query.ts';
+import { everything, isSameFilter, presets } from './filter.ts';
+import type { Filter, SavedView } from './filter.ts';
+import { ImportDialog } from './import-dialog.tsx';
+import { orderColumns } from './order-columns.tsx';
+import { OrderDrawer } from './order-drawer.tsx';
+import classes from './orders.module.css';
+import { deliver } from './deliver.ts';
+import { useImportFile } from './use-import-file.ts';
+import { ViewBar } from './view-bar.tsx';
 
-const filters = ['all', 'toShip', 'held'] as const;
-type Filter = (typeof filters)[number];
-
-/** The orders: what waits, what is held and why. */
+/** The orders: what waits, what is held and why, and the way to their shipment. */
 export function OrdersScreen() {
   const { t } = useTranslation('orders');
   const { t: shell } = useTranslation('shell');
-  const [filter, setFilter] = useState<Filter>('all');
-  const [search, setSearch] = useState('');
-  const [sought] = useDebouncedValue(search, 150);
+  const { go, selection: asked } = useNavigation();
+  // The line at the bottom of the window leads here for what is held.
+  const [filter, setFilter] = useState<Filter>(
+    asked[0] === 'held' ? presets.held : { ...everything, search: asked[0] ?? '' },
+  );
+  const [sought] = useDebouncedValue(filter.search, 150);
   const [total, setTotal] = useState(0);
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
-  const fetchPage = useCallback(
-    (offset: number, limit: number) =>
-      bridge.call('orders.list', {
-        offset,
-        limit,
-        search: sought,
-        status: filter === 'toShip' ? 'WAIT_SELLER_SEND_GOODS' : null,
-        held: filter === 'all' ? null : filter === 'held',
-      }),
-    [filter, sought],
+  const [active, setActive] = useState<OrderView>();
+  const [opened, setOpened] = useState<string | null>(null);
+  const { value: counts } = useQuery('orders.counts', {});
+  const [views, setViews] = useSavedViews();
+  const { choose, isOver } = useImportFile();
+  const searchBox = useRef<HTMLInputElement>(null);
+  const { status, held, country, deadline } = filter;
+  const question = useMemo(
+    () => ({ status, held, country, deadline, search: sought }),
+    [status, held, country, deadline, sought],
   );
-  const columns = useMemo((): readonly Column<OrderView>[] => {
-    const language = currentLanguage();
-    return [
-      {
-        key: 'order',
-        header: t('order'),
-        width: '11rem',
-        cell: ({ orderId }) => <span className="number">{orderId}</span>,
-      },
-      {
-        key: 'status',
-        header: t('status'),
-        width: 'minmax(0, 1.2fr)',
-        cell: (order) => (
-          <>
-            <Badge variant="light" color={order.held === null ? 'gray' : 'stop'} tt="none">
-              {orderStatusLabel(order.status, language)}
-            </Badge>{' '}
-            {order.held !== null && order.held.kind !== 'status' && order.held.reason}
-          </>
-        ),
-      },
-      {
-        key: 'country',
-        header: t('country'),
-        width: '10rem',
-        cell: ({ country }) => `${countryName(country, language)} ${country}`,
-      },
-      {
-        key: 'buyer',
-        header: t('buyer'),
-        width: 'minmax(0, 1fr)',
-        cell: ({ address }) => <bdi>{address.contactName}</bdi>,
-      },
-      {
-        key: 'items',
-        header: t('items'),
-        width: 'minmax(0, 1.5fr)',
-        cell: ({ lines }) => lines.map(({ sku, quantity }) => `${sku} × ${quantity}`).join(', '),
-      },
-      {
-        key: 'shipBy',
-        header: t('shipBy'),
-        width: '7rem',
-        cell: ({ shipBy }) => <span className="number">{shipBy?.slice(0, 10)}</span>,
-      },
-      {
-        key: 'shipments',
-        header: t('shipments'),
-        width: '8rem',
-        cell: ({ shipmentIds }) => shipmentIds.join(' '),
-      },
-    ];
-  }, [t]);
-  const nothing = search === '' && filter === 'all';
+  const fetchPage = useCallback(
+    (offset: number, limit: number) => bridge.call('orders.list', { offset, limit, ...question }),
+    [question],
+  );
+  const language = currentLanguage();
+  const columns = useMemo(() => orderColumns(t, language), [t, language]);
+  const changeFilter = (next: Filter): void => {
+    // What is no longer in sight must not travel along.
+    if (!isSameFilter(next, filter)) setSelection(new Set());
+    setFilter(next);
+  };
+  const wanted = selection.size > 0 ? [...selection] : active === undefined ? [] : [active.orderId];
+  const onDeliver = async (orderIds: readonly string[]): Promise<void> => {
+    const waiting = await deliver(orderIds, t);
+    if (waiting.length > 0) go('plans', waiting);
+  };
+  const selectAll = async (): Promise<void> => {
+    const all = await bridge.call('orders.ids', question);
+    if (all.ok) setSelection(new Set(all.value));
+    else notifyRefused(all.refusal);
+  };
+  useHotkeys(
+    [
+      ['mod+O', () => void choose()],
+      ['mod+Enter', () => void onDeliver(wanted)],
+      ['/', () => searchBox.current?.focus()],
+    ],
+    ['INPUT', 'TEXTAREA', 'SELECT'],
+  );
+  const isEmpty = counts?.all === 0;
   return (
     <ScreenFrame
       title={t('title')}
       tools={
         <>
-          <SegmentedControl
-            value={filter}
-            onChange={(value) => setFilter(value)}
-            data={filters.map((value) => ({ value, label: t(value) }))}
-          />
           <TextInput
+            ref={searchBox}
             type="search"
             aria-label={t('search')}
             placeholder={t('search')}
-            value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
-            w={280}
+            leftSection={<IconSearch size={18} aria-hidden />}
+            value={filter.search}
+            onChange={(event) => changeFilter({ ...filter, search: event.currentTarget.value })}
+            w={300}
           />
           <span role="status" className="quiet">
-            {shell('rows', { count: total })}
+            {selection.size > 0
+              ? shell('selected', { count: selection.size })
+              : shell('rows', { count: total })}
           </span>
         </>
       }
+      action={
+        <>
+          <Button
+            variant={isEmpty ? 'filled' : 'default'}
+            leftSection={<IconFileImport size={18} aria-hidden />}
+            onClick={() => void choose()}
+          >
+            {t('import.button')}
+          </Button>
+          {!isEmpty && (
+            <Button
+              leftSection={<IconTruckDelivery size={18} aria-hidden />}
+              disabled={wanted.length === 0}
+              onClick={() => void onDeliver(wanted)}
+            >
+              {selection.size > 0 ? t('deliver', { count: selection.size }) : t('deliver')}
+            </Button>
+          )}
+        </>
+      }
     >
+      {!isEmpty && (
+        <ViewBar
+          filter={filter}
+          onFilter={changeFilter}
+          counts={counts}
+          views={views}
+          onViews={setViews}
+        />
+      )}
       <PagedTable
         label={t('title')}
         fetchPage={fetchPage}
@@ -121,14 +134,55 @@ export function OrdersScreen() {
         tone={(order) => (order.held === null ? undefined : 'held')}
         selection={selection}
         onSelect={setSelection}
+        onSelectAll={() => void selectAll()}
+        onActive={setActive}
+        onOpen={({ orderId }) => setOpened(orderId)}
         onTotal={setTotal}
         empty={
-          <EmptyState
-            title={t(nothing ? 'emptyTitle' : 'noneTitle')}
-            text={t(nothing ? 'emptyText' : 'noneText')}
-          />
+          isEmpty ? (
+            <EmptyState
+              title={t('emptyTitle')}
+              text={t('emptyText')}
+              action={
+                <Button size="lg" onClick={() => void choose()}>
+                  {t('import.button')}
+                </Button>
+              }
+            />
+          ) : (
+            <EmptyState
+              title={t('noneTitle')}
+              text={t('noneText')}
+              action={
+                <Button variant="default" onClick={() => changeFilter(everything)}>
+                  {t('showAll')}
+                </Button>
+              }
+            />
+          )
         }
       />
+      {!isEmpty && <p className={classes['keys']}>{t('keys')}</p>}
+      <OrderDrawer
+        orderId={opened}
+        onClose={() => setOpened(null)}
+        onDeliver={(orderId) => void onDeliver([orderId])}
+      />
+      <ImportDialog onChoose={() => void choose()} />
+      {isOver && (
+        <div className={classes['overlay']} role="status">
+          <IconFileImport size={48} aria-hidden />
+          {t('import.drop')}
+          <p>{t('import.dropHint')}</p>
+        </div>
+      )}
     </ScreenFrame>
   );
+}
+
+/** The user's own views, as the settings hold them; what was just saved is shown at once. */
+function useSavedViews(): readonly [readonly SavedView[], (views: readonly SavedView[]) => void] {
+  const { value: settings } = useQuery('settings.get', {});
+  const [saved, setSaved] = useState<readonly SavedView[] | null>(null);
+  return [saved ?? settings?.orderViews ?? [], setSaved];
 }

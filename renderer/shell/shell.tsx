@@ -1,24 +1,23 @@
 import { ActionIcon, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { spotlight } from '@mantine/spotlight';
 import {
-  IconBell,
   IconBox,
-  IconCoins,
+  IconKeyboard,
+  IconLock,
   IconMoonStars,
-  IconPackages,
-  IconPrinter,
-  IconRoute,
-  IconScan,
-  IconSettings,
-  IconShoppingCart,
-  IconTruckDelivery,
+  IconSearch,
+  IconUser,
+  IconUserStar,
 } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bridge } from '../bridge.ts';
+import type { PublicSettings } from '../../domain/settings/settings.ts';
+import { FirstRun } from '../first-run/first-run.tsx';
+import { useFirstRun } from '../first-run/use-first-run.ts';
 import { FreightScreen } from '../freight/freight-screen.tsx';
 import { HandoverScreen } from '../handover/handover-screen.tsx';
-import { currentLanguage, switchLanguage } from '../i18n.ts';
 import { LabelsScreen } from '../labels/labels-screen.tsx';
 import { NoticesScreen } from '../notices/notices-screen.tsx';
 import { OrdersScreen } from '../orders/orders-screen.tsx';
@@ -26,72 +25,134 @@ import { PackScreen } from '../pack/pack-screen.tsx';
 import { PlansScreen } from '../plans/plans-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { ShipmentsScreen } from '../shipments/shipments-screen.tsx';
+import { KeyMap } from './key-map.tsx';
+import { toggleLanguage } from './language.ts';
+import { LeadDialog } from './lead-dialog.tsx';
 import { screens, useNavigation } from './navigation.ts';
 import type { Screen } from './navigation.ts';
+import { takeBack } from './offer-undo.tsx';
+import { Palette } from './palette.tsx';
+import { ScreenBoundary } from './screen-boundary.tsx';
+import { screenIcons } from './screen-icons.ts';
+import { refreshSession, signOut, useAutoLock } from './session.ts';
+import { useSession } from './session-store.ts';
 import classes from './shell.module.css';
+import { SignIn } from './sign-in.tsx';
 import { StatusLine } from './status-line.tsx';
 
-const faces: Readonly<
-  Record<Screen, { readonly icon: ComponentType<{ size?: number }>; readonly view: ComponentType }>
-> = {
-  orders: { icon: IconShoppingCart, view: OrdersScreen },
-  plans: { icon: IconRoute, view: PlansScreen },
-  shipments: { icon: IconPackages, view: ShipmentsScreen },
-  pack: { icon: IconScan, view: PackScreen },
-  labels: { icon: IconPrinter, view: LabelsScreen },
-  handover: { icon: IconTruckDelivery, view: HandoverScreen },
-  notices: { icon: IconBell, view: NoticesScreen },
-  freight: { icon: IconCoins, view: FreightScreen },
-  settings: { icon: IconSettings, view: SettingsScreen },
+const views: Readonly<Record<Screen, ComponentType>> = {
+  orders: OrdersScreen,
+  plans: PlansScreen,
+  shipments: ShipmentsScreen,
+  pack: PackScreen,
+  labels: LabelsScreen,
+  handover: HandoverScreen,
+  notices: NoticesScreen,
+  freight: FreightScreen,
+  settings: SettingsScreen,
 };
 
-/** Shows the other language at once, and next time too. */
-async function toggleLanguage(): Promise<void> {
-  const language = currentLanguage() === 'en' ? 'zh' : 'en';
-  await switchLanguage(language);
-  await bridge.call('settings.set', { settings: { language } });
+/** The window: who is there first, then the welcome to an empty station, then the work. */
+export function Shell({ settings }: { readonly settings: PublicSettings | null }) {
+  const { people, person } = useSession();
+  const firstRun = useFirstRun();
+  useAutoLock(settings?.autoLockMinutes ?? 0);
+  useEffect(() => {
+    void refreshSession();
+  }, []);
+  if (people === null) return null;
+  if (people.length > 0 && person === null) return <SignIn />;
+  if (firstRun === 'unknown') return null;
+  return (
+    <>
+      {firstRun === 'yes' ? <FirstRun /> : <Workplace />}
+      <LeadDialog />
+    </>
+  );
 }
 
-/** The window: the screens at the left in the order of the work (Alt+1 to Alt+9), what waits at the bottom. */
-export function Shell() {
+/** The screens at the left in the order of the work (Alt+1 to Alt+9), what waits at the bottom. */
+function Workplace() {
   const { t } = useTranslation('shell');
   const { screen, go } = useNavigation();
   const { toggleColorScheme } = useMantineColorScheme();
+  const person = useSession((state) => state.person);
+  const [isKeyMap, setIsKeyMap] = useState(false);
   useHotkeys(
     screens
       .map((name, index) => [`alt+${index + 1}`, () => go(name)] as const)
       .map((key) => [...key]),
     [],
   );
-  const { view: View } = faces[screen];
+  useHotkeys([
+    ['mod+Z', () => void takeBack()],
+    ['shift+?', () => setIsKeyMap(true)],
+    ['?', () => setIsKeyMap(true)],
+  ]);
+  useHotkeys([['mod+L', () => person !== null && void signOut()]], []);
+  const View = views[screen];
   return (
-    <div className={classes['window']}>
+    <div className={classes['window']} data-screen={screen}>
       <nav className={classes['rail']} aria-label={t('screens')}>
         <span className={classes['brand']}>
           <IconBox size={22} aria-hidden /> <strong>{t('name')}</strong>
         </span>
+        <UnstyledButton className={classes['search']} onClick={() => spotlight.open()}>
+          <IconSearch size={18} aria-hidden />
+          <span>{t('paletteOpen')}</span>
+          <kbd aria-hidden>Ctrl+K</kbd>
+        </UnstyledButton>
         {screens.map((name, index) => (
           <ScreenButton key={name} screen={name} shortcut={`Alt+${index + 1}`} />
         ))}
         <div className={classes['foot']}>
-          <UnstyledButton
-            className={classes['language']}
-            aria-label={t('switchLanguage')}
-            onClick={() => void toggleLanguage()}
-          >
-            {t('otherLanguage')}
-          </UnstyledButton>
-          <Tooltip label={t('theme')}>
-            <ActionIcon aria-label={t('theme')} onClick={() => toggleColorScheme()}>
-              <IconMoonStars size={20} />
-            </ActionIcon>
-          </Tooltip>
+          {person !== null && (
+            <div className={classes['person']}>
+              {person.role === 'lead' ? (
+                <IconUserStar size={20} aria-hidden />
+              ) : (
+                <IconUser size={20} aria-hidden />
+              )}
+              <span>
+                <strong>{person.name}</strong>
+                <small>{t(person.role)}</small>
+              </span>
+              <Tooltip label={`${t('signOut')} (Ctrl+L)`}>
+                <ActionIcon aria-label={t('signOut')} onClick={() => void signOut()}>
+                  <IconLock size={20} />
+                </ActionIcon>
+              </Tooltip>
+            </div>
+          )}
+          <div className={classes['tools']}>
+            <UnstyledButton
+              className={classes['language']}
+              aria-label={`${t('otherLanguage')} – ${t('switchLanguage')}`}
+              onClick={() => void toggleLanguage()}
+            >
+              {t('otherLanguage')}
+            </UnstyledButton>
+            <Tooltip label={`${t('keyMapTitle')} (?)`}>
+              <ActionIcon aria-label={t('keyMapTitle')} onClick={() => setIsKeyMap(true)}>
+                <IconKeyboard size={20} />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label={t('theme')}>
+              <ActionIcon aria-label={t('theme')} onClick={() => toggleColorScheme()}>
+                <IconMoonStars size={20} />
+              </ActionIcon>
+            </Tooltip>
+          </div>
         </div>
       </nav>
       <div className={classes['outlet']} key={screen}>
-        <View />
+        <ScreenBoundary>
+          <View />
+        </ScreenBoundary>
       </div>
       <StatusLine />
+      <Palette onKeyMap={() => setIsKeyMap(true)} />
+      <KeyMap opened={isKeyMap} onClose={() => setIsKeyMap(false)} />
     </div>
   );
 }
@@ -106,7 +167,7 @@ function ScreenButton({
   // Each screen names itself, in its own words.
   const { t } = useTranslation(screen);
   const { screen: current, go } = useNavigation();
-  const { icon: Icon } = faces[screen];
+  const Icon = screenIcons[screen];
   return (
     <UnstyledButton
       className={classes['link']}

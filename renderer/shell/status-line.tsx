@@ -28,9 +28,24 @@ export function StatusLine() {
           {t('labelsUnknown', { count: value.labelsUnknown })}
         </UnstyledButton>
       )}
+      {value !== null && value.shipments.packed > 0 && (
+        <UnstyledButton data-tone="wait" onClick={() => go('labels')}>
+          {t('toPrint', { count: value.shipments.packed })}
+        </UnstyledButton>
+      )}
+      {value !== null && value.shipments.labelled > 0 && (
+        <UnstyledButton data-tone="wait" onClick={() => go('pack')}>
+          {t('toAffix', { count: value.shipments.labelled })}
+        </UnstyledButton>
+      )}
       {value !== null && value.held > 0 && (
         <UnstyledButton data-tone="wait" onClick={() => go('orders')}>
           {t('held', { count: value.held })}
+        </UnstyledButton>
+      )}
+      {value !== null && value.noticesToFill > 0 && (
+        <UnstyledButton onClick={() => go('notices')}>
+          {t('noticesToFill', { count: value.noticesToFill })}
         </UnstyledButton>
       )}
       {value !== null && value.noticesToSend > 0 && (

@@ -1,8 +1,31 @@
-import { useTranslation } from 'react-i18next';
-import { ScreenFrame } from '../ui/screen-frame.tsx';
+import { useEffect, useState } from 'react';
+import { bridge } from '../bridge.ts';
+import { useNavigation } from '../shell/navigation.ts';
+import { CreatePanel } from './create-panel.tsx';
+import { ShipmentList } from './shipment-list.tsx';
 
-/** Placeholder of the screen until its content stands. */
+/**
+ * The shipments: those that are, and those to be made of the orders that another screen handed over. One id may also
+ * be a shipment's own, which is then opened.
+ */
 export function ShipmentsScreen() {
-  const { t } = useTranslation('shipments');
-  return <ScreenFrame title={t('title')}>{null}</ScreenFrame>;
+  const { selection } = useNavigation();
+  const [orderIds, setOrderIds] = useState<readonly string[] | null>(
+    selection.length === 1 ? null : selection,
+  );
+  const [opened, setOpened] = useState<string | null>(null);
+  const [only] = selection;
+  useEffect(() => {
+    if (selection.length !== 1 || only === undefined) return;
+    void bridge.call('shipments.show', { shipmentId: only }).then((answer) => {
+      setOpened(answer.ok ? answer.value.shipmentId : null);
+      setOrderIds(answer.ok ? [] : [only]);
+    });
+  }, [selection, only]);
+  if (orderIds === null) return null;
+  return orderIds.length > 0 ? (
+    <CreatePanel orderIds={orderIds} onDone={() => setOrderIds([])} />
+  ) : (
+    <ShipmentList opened={opened} onCreate={setOrderIds} />
+  );
 }

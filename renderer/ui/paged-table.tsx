@@ -32,6 +32,10 @@ export type PagedTableProps<Item> = {
   readonly selection?: ReadonlySet<string>;
   readonly onSelect?: (selection: ReadonlySet<string>) => void;
   readonly onTotal?: (total: number) => void;
+  /** The row that the keyboard stands on; undefined while it is not known. Must not change between renders. */
+  readonly onActive?: (item: Item | undefined) => void;
+  /** Ctrl+A and the box in the head: ticks everything that matches, in sight or not. */
+  readonly onSelectAll?: () => void;
   /** Shown instead of the table when nothing matches. */
   readonly empty: ReactNode;
 };
@@ -43,7 +47,16 @@ const pageSize = 100;
  * Arrows move, Space ticks, Enter opens.
  */
 export function PagedTable<Item>(props: PagedTableProps<Item>) {
-  const { fetchPage, columns, idOf, rowHeight = 44, selection, onSelect, onTotal } = props;
+  const {
+    fetchPage,
+    columns,
+    idOf,
+    rowHeight = 44,
+    selection,
+    onSelect,
+    onTotal,
+    onActive,
+  } = props;
   const { t } = useTranslation('shell');
   const changes = useChanges();
   const scroller = useRef<HTMLDivElement>(null);
@@ -98,6 +111,17 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
 
   const itemAt = (index: number): Item | undefined =>
     pages.get(Math.floor(index / pageSize))?.[index % pageSize];
+  const activeItem = itemAt(active);
+  useEffect(() => onActive?.(activeItem), [activeItem, onActive]);
+  // A shorter list leaves the keyboard on its last row.
+  useEffect(() => {
+    if (total !== null) setActive((before) => Math.max(0, Math.min(before, total - 1)));
+  }, [total]);
+  const isAllTicked = selection !== undefined && total !== null && selection.size >= total;
+  const tickAll = (): void => {
+    if (isAllTicked) onSelect?.(new Set());
+    else props.onSelectAll?.();
+  };
   const template = useMemo(
     () =>
       [...(selection === undefined ? [] : ['3rem']), ...columns.map(({ width }) => width)].join(
@@ -126,8 +150,10 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
       const next = Math.max(0, Math.min((total ?? 1) - 1, active + step));
       setActive(next);
       virtual.scrollToIndex(next);
-    } else if (event.key === ' ' && item !== undefined) toggle(item);
-    else if (event.key === 'Enter' && item !== undefined) props.onOpen?.(item);
+    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) tickAll();
+    else if (event.key === ' ' && item !== undefined) toggle(item);
+    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && item !== undefined)
+      props.onOpen?.(item);
     else return;
     event.preventDefault();
   };
@@ -153,7 +179,17 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
         style={{ gridTemplateColumns: template }}
       >
         {selection !== undefined && (
-          <span role="columnheader" aria-label={t('selected', { count: selection.size })} />
+          <span role="columnheader" aria-label={t('selected', { count: selection.size })}>
+            {props.onSelectAll !== undefined && (
+              <Checkbox
+                tabIndex={-1}
+                aria-label={t('selected', { count: selection.size })}
+                checked={isAllTicked}
+                indeterminate={selection.size > 0 && !isAllTicked}
+                onChange={tickAll}
+              />
+            )}
+          </span>
         )}
         {columns.map(({ key, header, align }) => (
           <span key={key} role="columnheader" data-align={align}>

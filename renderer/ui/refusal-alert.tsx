@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconHandStop } from '@tabler/icons-react';
+import i18next from 'i18next';
 import { renderMessage } from '../../domain/messages.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { currentLanguage } from '../i18n.ts';
@@ -20,10 +21,20 @@ export function RefusalAlert({ refusal }: { readonly refusal: Refusal | null }) 
 
 /** Says that something was refused; stays until it is closed, because nobody may have looked. */
 export function notifyRefused(refusal: Refusal): void {
-  notifications.show({ color: 'stop', message: wordsOf(refusal), autoClose: false });
+  notifications.show({
+    color: 'stop',
+    message: wordsOf(refusal),
+    autoClose: false,
+    closeButtonProps: { 'aria-label': i18next.t('shell:close') },
+  });
 }
 
 /** Says that something is done and on disk. */
 export function notifyDone(message: string): void {
-  notifications.show({ color: 'go', message, autoClose: 4_000 });
+  notifications.show({
+    color: 'go',
+    message,
+    autoClose: 4_000,
+    closeButtonProps: { 'aria-label': i18next.t('shell:close') },
+  });
 }

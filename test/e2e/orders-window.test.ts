@@ -75,7 +75,7 @@ describe('the window', () => {
     expect(reach).toStrictEqual({
       node: 'undefined',
       process: 'undefined',
-      bridge: ['call', 'cancel', 'onChanged', 'onProgress', 'pathOfFile'],
+      bridge: ['call', 'cancel', 'onChanged', 'onProgress', 'onScale', 'pathOfFile'],
     });
     const refused = await page.evaluate(() =>
       (

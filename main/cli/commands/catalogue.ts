@@ -1,12 +1,14 @@
+import { Argument } from 'commander';
 import type { Command } from 'commander';
 import { ok } from '../../../domain/result.ts';
+import type { TemplateKind } from '../../../preload/contract.ts';
 import { allPages, pageSize } from '../command.ts';
 import type { CliEnvironment } from '../command.ts';
 import { importOutcome, writtenOutcome } from '../import-outcome.ts';
 import { done, table } from '../outcome.ts';
 import { register, word } from '../register.ts';
 
-const templateKinds = [
+const templateKinds: readonly TemplateKind[] = [
   'orders',
   'catalogue',
   'plans',
@@ -15,7 +17,7 @@ const templateKinds = [
   'shipments',
   'notices',
   'bill',
-] as const;
+];
 
 /** Product data, and the empty workbooks of every kind. */
 export function addCatalogueCommands(program: Command, environment: CliEnvironment): void {
@@ -69,12 +71,16 @@ export function addCatalogueCommands(program: Command, environment: CliEnvironme
     templates,
     environment,
     {
-      name: 'write <kind> <file>',
-      description: `an empty workbook with its notes; KIND is one of ${templateKinds.join(', ')}`,
+      name: 'write',
+      description: 'an empty workbook with its notes',
+      options: (command) =>
+        command
+          .addArgument(new Argument('<kind>', 'what it is for').choices([...templateKinds]))
+          .addArgument(new Argument('<file>')),
     },
     async ({ call }, args) => {
-      // The contract refuses a kind that it does not know, by name.
-      const kind = word(args, 0) as (typeof templateKinds)[number];
+      // One of the choices, as the argument was checked against them.
+      const kind = word(args, 0) as TemplateKind;
       const written = await call('templates.write', { kind, path: word(args, 1) });
       return written.ok ? ok(writtenOutcome(written.value)) : written;
     },

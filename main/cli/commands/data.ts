@@ -5,7 +5,7 @@ import { restoreData, verifyData } from '../../data-care.ts';
 import { withCommonOptions } from '../command.ts';
 import type { CliEnvironment, CommonOptions } from '../command.ts';
 import { writtenOutcome } from '../import-outcome.ts';
-import { done, partly, refusedOutcome, yuan } from '../outcome.ts';
+import { done, partly, refusedOutcome, table, yuan } from '../outcome.ts';
 import { register, word } from '../register.ts';
 
 /** Care of the data. */
@@ -38,6 +38,21 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
         ),
       ];
       return ok(done(stats.value, lines.join('\n')));
+    },
+  );
+
+  register(
+    program,
+    environment,
+    {
+      name: 'find <number>',
+      description: 'orders, shipments and waybills by part of their number',
+    },
+    async ({ call }, args) => {
+      const found = await call('data.find', { text: word(args, 0), limit: 50 });
+      if (!found.ok) return found;
+      const rows = found.value.map(({ kind, id, waybill, name }) => [kind, id, waybill, name]);
+      return ok(done(found.value, table(['what', 'number', 'waybill', 'buyer'], rows)));
     },
   );
 

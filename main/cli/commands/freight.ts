@@ -1,6 +1,8 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { FreightView } from '../../../domain/freight/freight.ts';
+import { matchStatuses } from '../../../domain/freight/bill-match.ts';
+import type { MatchRow, MatchStatus } from '../../../domain/freight/bill-match.ts';
+import type { FreightState, FreightView } from '../../../domain/freight/freight.ts';
 import type { FreightStat } from '../../../domain/freight/stats.ts';
 import { ok } from '../../../domain/result.ts';
 import { allPages, pageSize } from '../command.ts';
@@ -8,6 +10,8 @@ import type { CliEnvironment } from '../command.ts';
 import { importOutcome, writtenOutcome } from '../import-outcome.ts';
 import { done, table, yuan } from '../outcome.ts';
 import { register, word, words } from '../register.ts';
+
+const freightStates: readonly FreightState[] = ['estimated', 'to-pay', 'disputed', 'paid', 'void'];
 
 const freightTable = (views: readonly FreightView[]): string =>
   table(
@@ -21,6 +25,19 @@ const freightTable = (views: readonly FreightView[]): string =>
       yuan(view.paidFen),
       yuan(view.dueFen),
       view.state,
+    ]),
+  );
+
+const matchTable = (rows: readonly MatchRow[]): string =>
+  table(
+    ['waybill', 'status', 'estimated', 'billed', 'difference', 'payment'],
+    rows.map((row) => [
+      row.waybill,
+      row.status,
+      yuan(row.estimatedFen),
+      yuan(row.billedFen),
+      yuan(row.differenceFen),
+      row.payment,
     ]),
   );
 
@@ -56,7 +73,9 @@ export function addFreightCommands(program: Command, environment: CliEnvironment
       name: 'list',
       description: 'estimate, bill and payment of every shipment',
       options: (command) =>
-        command.option('--state <state>', 'estimated, to-pay, disputed, paid, void', ''),
+        command.addOption(
+          new Option('--state <state>', 'only these').choices([...freightStates]).default(''),
+        ),
     },
     async ({ call }, _args, { state }) => {
       const all = await allPages((cursor) =>
@@ -119,22 +138,50 @@ export function addFreightCommands(program: Command, environment: CliEnvironment
         match,
       });
       const odd = match.filter(({ status }) => status !== 'match');
-      const text = table(
-        ['waybill', 'status', 'estimated', 'billed', 'difference', 'payment'],
-        odd.map((row) => [
-          row.waybill,
-          row.status,
-          yuan(row.estimatedFen),
-          yuan(row.billedFen),
-          yuan(row.differenceFen),
-          row.payment,
-        ]),
+      return ok({ ...outcome, text: `${outcome.text}\n${odd.length > 0 ? matchTable(odd) : ''}` });
+    },
+  );
+  register<{ readonly status: '' | 'disputes' | MatchStatus }>(
+    freight,
+    environment,
+    {
+      name: 'match',
+      description: 'estimate, bill and payment of every line of every bill',
+      options: (command) =>
+        command.addOption(
+          new Option('--status <status>', 'only these; disputes are those to take up')
+            .choices(['disputes', ...matchStatuses])
+            .default(''),
+        ),
+    },
+    async ({ call }, _args, { status }) => {
+      const all = await allPages((cursor) =>
+        call('freight.match', { cursor, limit: pageSize, status }),
       );
-      return ok({ ...outcome, text: `${outcome.text}\n${odd.length > 0 ? text : ''}` });
+      return all.ok ? ok(done(all.value, matchTable(all.value))) : all;
+    },
+  );
+  register<{ readonly disputed: boolean }>(
+    freight,
+    environment,
+    {
+      name: 'due [shipments...]',
+      description: 'what paying these shipments, or everything that is to be paid, would come to',
+      options: (command) => command.option('--disputed', 'disputed bills too', false),
+    },
+    async ({ call }, args, { disputed }) => {
+      const due = await call('freight.due', { shipmentIds: [...words(args, 0)], disputed });
+      if (!due.ok) return due;
+      const { shipmentIds, totalFen, disputedCount, disputedFen } = due.value;
+      const rest =
+        disputedCount === 0 ? '' : `; in dispute: CNY ${yuan(disputedFen)} for ${disputedCount}`;
+      const text = `CNY ${yuan(totalFen)} for ${shipmentIds.length} shipments${rest}`;
+      return ok(done(due.value, text));
     },
   );
   for (const [name, procedure, description] of [
     ['report <file>', 'freight.report', 'write the freight report as a workbook with live totals'],
+    ['disputes <file>', 'freight.disputes', 'write the differences to take up with the carrier'],
     ['payment-sheet <file>', 'freight.paymentSheet', 'write all payments as a workbook'],
   ] as const) {
     register(freight, environment, { name, description }, async ({ call }, args) => {

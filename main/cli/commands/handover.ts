@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { ok } from '../../../domain/result.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { HandoverView } from '../../../preload/views.ts';
+import { fileRefusal } from '../../handlers/file-refusal.ts';
 import { allPages, pageSize } from '../command.ts';
 import type { CliEnvironment, Session } from '../command.ts';
 import { writtenOutcome } from '../import-outcome.ts';
@@ -53,6 +56,117 @@ async function scanAll(
   return ok(partly({ ...view, refused }, text, refused.length > 0));
 }
 
+const textOf = (file: string): Promise<Result<string>> =>
+  fileRefusal(file, () => readFile(file, 'utf8'));
+
+/** Looking at what waits, what lies in the bags and what was given away. */
+function addViews(handover: Command, environment: CliEnvironment): void {
+  register(
+    handover,
+    environment,
+    { name: 'carriers', description: 'carriers with the parcels that wait for them' },
+    async ({ call }) => {
+      const loads = await call('handover.carriers', {});
+      if (!loads.ok) return loads;
+      const rows = loads.value.map((load) => [
+        load.carrier,
+        load.waiting,
+        load.bagged,
+        load.unlabelled,
+        load.handoverId ?? '',
+      ]);
+      const head = ['carrier', 'waiting', 'bagged', 'unlabelled', 'open handover'];
+      return ok(done(loads.value, table(head, rows)));
+    },
+  );
+  register(
+    handover,
+    environment,
+    { name: 'show <handover>', description: 'a handover, and the parcels that have to come out' },
+    async ({ call, language }, args) => {
+      const shown = await call('handover.show', { handoverId: word(args, 0) });
+      if (!shown.ok) return shown;
+      const takeOut = shown.value.takeOut.map(({ refusal, ...parcel }) => ({
+        ...parcel,
+        ...spell(refusal, language),
+      }));
+      const text = [
+        handoverTable([shown.value]),
+        ...takeOut.map(({ waybill, message }) => `  TAKE OUT ${waybill}: ${message}`),
+      ].join('\n');
+      return ok(done({ ...shown.value, takeOut }, text));
+    },
+  );
+  register<{ readonly bag: string; readonly search: string }>(
+    handover,
+    environment,
+    {
+      name: 'parcels <handover>',
+      description: 'parcels in the bags, the last one scanned first',
+      options: (command) =>
+        command
+          .option('--bag <bag>', 'only this bag', '')
+          .option('--search <text>', 'part of a number', ''),
+    },
+    async ({ call }, args, { bag: bagId, search }) => {
+      const handoverId = word(args, 0);
+      const all = await allPages((cursor) =>
+        call('handover.parcels', { handoverId, bagId, search, cursor, limit: pageSize }),
+      );
+      if (!all.ok) return all;
+      const rows = all.value.map((item) => [
+        item.bagId,
+        item.place,
+        item.waybill,
+        item.country,
+        item.weightGrams,
+      ]);
+      return ok(done(all.value, table(['bag', 'place', 'waybill', 'country', 'weight g'], rows)));
+    },
+  );
+  register(
+    handover,
+    environment,
+    { name: 'missing <handover>', description: 'parcels of the carrier that wait in no bag' },
+    async ({ call }, args) => {
+      const handoverId = word(args, 0);
+      const all = await allPages((cursor) =>
+        call('handover.missing', { handoverId, cursor, limit: pageSize }),
+      );
+      if (!all.ok) return all;
+      const rows = all.value.map((item) => [
+        item.waybill ?? item.shipmentId,
+        item.state,
+        item.country,
+        item.since,
+        item.held ?? '',
+      ]);
+      return ok(done(all.value, table(['parcel', 'state', 'country', 'since', 'held'], rows)));
+    },
+  );
+  register(
+    handover,
+    environment,
+    { name: 'history', description: 'closed handovers, the newest first' },
+    async ({ call }) => {
+      const all = await allPages((cursor) => call('handover.history', { cursor, limit: pageSize }));
+      if (!all.ok) return all;
+      const rows = all.value.map((item) => [
+        item.handoverId,
+        item.carrier,
+        item.closedAt ?? '',
+        item.driver,
+        item.signed ? 'drawn' : 'name',
+        item.bags,
+        item.parcels,
+        item.weightGrams,
+      ]);
+      const head = ['handover', 'carrier', 'closed', 'driver', 'signed', 'bags', 'parcels', 'g'];
+      return ok(done(all.value, table(head, rows)));
+    },
+  );
+}
+
 /** Step 5. */
 export function addHandoverCommands(program: Command, environment: CliEnvironment): void {
   const handover = program.command('handover').description('bags given to a carrier');
@@ -90,7 +204,11 @@ export function addHandoverCommands(program: Command, environment: CliEnvironmen
     async ({ call }, args) =>
       one(await call('handover.closeBag', { handoverId: word(args, 0), bagId: word(args, 1) })),
   );
-  register<{ readonly driver: string; readonly acceptMissing: boolean }>(
+  register<{
+    readonly driver: string;
+    readonly acceptMissing: boolean;
+    readonly signature?: string;
+  }>(
     handover,
     environment,
     {
@@ -99,11 +217,18 @@ export function addHandoverCommands(program: Command, environment: CliEnvironmen
       options: (command) =>
         command
           .requiredOption('--driver <name>', 'who takes them')
-          .option('--accept-missing', 'labelled parcels in no bag stay behind', false),
+          .option('--accept-missing', 'labelled parcels in no bag stay behind', false)
+          .option('--signature <file>', 'a file with the SVG path that the driver drew'),
     },
-    async ({ call }, args, { driver, acceptMissing }) =>
-      one(await call('handover.close', { handoverId: word(args, 0), driver, acceptMissing })),
+    async ({ call }, args, { driver, acceptMissing, signature: file }) => {
+      const drawn = file === undefined ? ok(null) : await textOf(resolve(file));
+      if (!drawn.ok) return drawn;
+      const signature = drawn.value;
+      const handoverId = word(args, 0);
+      return one(await call('handover.close', { handoverId, driver, acceptMissing, signature }));
+    },
   );
+  addViews(handover, environment);
   register(
     handover,
     environment,

@@ -1,6 +1,7 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Language } from '../../../domain/messages.ts';
-import type { PrintJob } from '../../../domain/printing/job.ts';
+import type { PrintJob, PrintJobState } from '../../../domain/printing/job.ts';
 import { ok } from '../../../domain/result.ts';
 import type { PrintOutcome } from '../../../preload/views.ts';
 import { allPages, pageSize } from '../command.ts';
@@ -9,6 +10,16 @@ import { exitStatus } from '../exit-status.ts';
 import { done, partly, spell, spellFault, spellOrNull, table } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { register, word, words } from '../register.ts';
+
+const jobStates: readonly PrintJobState[] = [
+  'queued',
+  'sending',
+  'handed-over',
+  'acknowledged',
+  'unknown',
+  'failed',
+  'cancelled',
+];
 
 const jobJson = (job: PrintJob, language: Language) => ({
   ...job,
@@ -115,7 +126,10 @@ export function addLabelCommands(program: Command, environment: CliEnvironment):
     {
       name: 'jobs',
       description: 'print jobs and how they ended',
-      options: (command) => command.option('--state <state>', 'only these', ''),
+      options: (command) =>
+        command.addOption(
+          new Option('--state <state>', 'only these').choices([...jobStates]).default(''),
+        ),
     },
     async ({ call, language }, _args, { state }) => {
       const all = await allPages((cursor) =>

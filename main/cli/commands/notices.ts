@@ -1,11 +1,14 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { ok } from '../../../domain/result.ts';
-import type { Notice } from '../../../domain/notices/notice.ts';
+import { messageKinds } from '../../../domain/notices/message-templates.ts';
+import type { MessageKind } from '../../../domain/notices/message-templates.ts';
+import type { Notice, NoticePart } from '../../../domain/notices/notice.ts';
 import { allPages, pageSize } from '../command.ts';
 import type { CliEnvironment } from '../command.ts';
-import { writtenOutcome } from '../import-outcome.ts';
+import { importOutcome, writtenOutcome } from '../import-outcome.ts';
 import { done, partly, spellOrNull, table } from '../outcome.ts';
+import { parseNumber } from '../option-values.ts';
 import { register, word, words } from '../register.ts';
 
 const noticeTable = (notices: readonly Notice[]): string =>
@@ -21,10 +24,102 @@ const noticeTable = (notices: readonly Notice[]): string =>
     ]),
   );
 
+/** Filling by workbook, and taking back what was filled wrongly. */
+function addCorrections(notices: Command, environment: CliEnvironment): void {
+  register<{ readonly strict: boolean; readonly force?: string }>(
+    notices,
+    environment,
+    {
+      name: 'import <file>',
+      description: 'fill in notices from a workbook',
+      options: (command) =>
+        command
+          .option('--strict', 'one bad row refuses all', false)
+          .option('--force <reason>', 'fill in before the handover, with a reason'),
+    },
+    async ({ call, language }, args, { strict, force }) => {
+      const report = await call('notices.import', {
+        path: word(args, 0),
+        strict,
+        force: force ?? null,
+      });
+      return report.ok
+        ? ok(importOutcome(report.value, language, { notices: report.value.notices }))
+        : report;
+    },
+  );
+  register(
+    notices,
+    environment,
+    {
+      name: 'pending',
+      description: 'parcels that were handed over and have no notice yet',
+    },
+    async ({ call }) => {
+      const all = await allPages((cursor) => call('notices.pending', { cursor, limit: pageSize }));
+      if (!all.ok) return all;
+      const rows = all.value.map((one) => [
+        one.shipmentId,
+        one.orderIds.join(' '),
+        one.waybill ?? '',
+        one.service,
+        one.buyer,
+      ]);
+      const head = ['shipment', 'orders', 'number', 'service', 'customer'];
+      return ok(done(all.value, table(head, rows)));
+    },
+  );
+  register<{ readonly reason: string }>(
+    notices,
+    environment,
+    {
+      name: 'withdraw <notices...>',
+      description: 'take back notices that were not sent yet',
+      options: (command) => command.option('--reason <text>', 'why', ''),
+    },
+    async ({ call }, args, { reason }) => {
+      const withdrawn = await call('notices.withdraw', { noticeIds: [...words(args, 0)], reason });
+      return withdrawn.ok ? ok(done(withdrawn.value, noticeTable(withdrawn.value))) : withdrawn;
+    },
+  );
+  register<{ readonly kind: MessageKind; readonly language: string; readonly days?: number }>(
+    notices,
+    environment,
+    {
+      name: 'contact <order>',
+      description: 'a message to the customer of an order, with or without a notice',
+      options: (command) =>
+        command
+          .addOption(
+            new Option('--kind <kind>', 'what it says')
+              .choices([...messageKinds])
+              .default('shipped'),
+          )
+          .option('--language <code>', 'en, ru, es, fr, pt, ar or zh; the country decides', '')
+          .option('--days <number>', 'until a delayed parcel leaves', parseNumber),
+    },
+    async ({ call }, args, { kind, language, days }) => {
+      const message = await call('notices.contact', {
+        orderId: word(args, 0),
+        kind,
+        language,
+        days: days ?? null,
+      });
+      return message.ok ? ok(done(message.value, message.value.text)) : message;
+    },
+  );
+}
+
 /** Step 6. */
 export function addNoticeCommands(program: Command, environment: CliEnvironment): void {
   const notices = program.command('notices').description('shipping notices to the customers');
-  register<{ readonly description: string; readonly website: string; readonly force?: string }>(
+  register<{
+    readonly description: string;
+    readonly website: string;
+    readonly force?: string;
+    readonly service: string;
+    readonly part: NoticePart | '';
+  }>(
     notices,
     environment,
     {
@@ -34,14 +129,22 @@ export function addNoticeCommands(program: Command, environment: CliEnvironment)
         command
           .option('--description <text>', 'in English', '')
           .option('--website <url>', 'where the number can be tracked', '')
-          .option('--force <reason>', 'fill in before the handover, with a reason'),
+          .option('--force <reason>', 'fill in before the handover, with a reason')
+          .option('--service <name>', 'as the platform names it; else that of the plan', '')
+          .addOption(
+            new Option('--part <part>', 'instead of what the pieces left say')
+              .choices(['all', 'part'])
+              .default(''),
+          ),
     },
-    async ({ call, language }, args, { description, website, force }) => {
+    async ({ call, language }, args, { description, website, force, service, part }) => {
       const filled = await call('notices.fill', {
         shipmentIds: [...words(args, 0)],
         description,
         website,
         force: force ?? null,
+        service,
+        part,
       });
       if (!filled.ok) return filled;
       const value = filled.value.map((outcome) => ({
@@ -56,6 +159,7 @@ export function addNoticeCommands(program: Command, environment: CliEnvironment)
       return ok(partly(value, text, refused.length > 0));
     },
   );
+  addCorrections(notices, environment);
   register<{ readonly state: 'filled' | 'sent' | '' }>(
     notices,
     environment,
@@ -74,12 +178,16 @@ export function addNoticeCommands(program: Command, environment: CliEnvironment)
       return all.ok ? ok(done(all.value, noticeTable(all.value))) : all;
     },
   );
-  register(
+  register<{ readonly only: readonly string[] }>(
     notices,
     environment,
-    { name: 'export <file>', description: 'write the batch workbook of all filled notices' },
-    async ({ call }, args) => {
-      const written = await call('notices.export', { path: word(args, 0) });
+    {
+      name: 'export <file>',
+      description: 'write the batch workbook of the notices that wait to be sent',
+      options: (command) => command.option('--only <notice...>', 'only these', []),
+    },
+    async ({ call }, args, { only }) => {
+      const written = await call('notices.export', { path: word(args, 0), noticeIds: [...only] });
       return written.ok ? ok(writtenOutcome(written.value)) : written;
     },
   );

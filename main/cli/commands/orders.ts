@@ -1,4 +1,7 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
+import { parseCountry } from '../../../domain/countries.ts';
+import type { Deadline } from '../../../domain/orders/deadline.ts';
 import { orderStatusLabel, parseOrderStatus } from '../../../domain/orders/statuses.ts';
 import type { Language } from '../../../domain/messages.ts';
 import { ok, refuse } from '../../../domain/result.ts';
@@ -32,7 +35,7 @@ function ordersOutcome(orders: readonly OrderView[], language: Language): Outcom
 /** Step 1. */
 export function addOrderCommands(program: Command, environment: CliEnvironment): void {
   const orders = program.command('orders').description('orders that the customers placed');
-  register<{ readonly mapping?: string; readonly strict: boolean }>(
+  register<{ readonly mapping?: string; readonly strict: boolean; readonly rejected?: string }>(
     orders,
     environment,
     {
@@ -41,18 +44,29 @@ export function addOrderCommands(program: Command, environment: CliEnvironment):
       options: (command) =>
         command
           .option('--mapping <file>', 'JSON file: header text to column; remembered')
-          .option('--strict', 'one bad row refuses the whole file', false),
+          .option('--strict', 'one bad row refuses the whole file', false)
+          .option('--rejected <file>', 'write the rows not taken to a workbook, to be mended'),
     },
-    async ({ call, language }, args, { mapping, strict }) => {
-      const report = await call('orders.import', {
-        path: word(args, 0),
-        mapping: mapping ?? null,
-        strict,
-      });
-      return report.ok ? ok(importOutcome(report.value, language)) : report;
+    async ({ call, language }, args, { mapping, strict, rejected: to }) => {
+      const path = word(args, 0);
+      const report = await call('orders.import', { path, mapping: mapping ?? null, strict });
+      if (!report.ok) return report;
+      if (to === undefined || report.value.rejected.length === 0) {
+        return ok(importOutcome(report.value, language));
+      }
+      const written = await call('orders.exportRejected', { path, to, language });
+      if (!written.ok) return written;
+      const outcome = importOutcome(report.value, language, { rejectedFile: written.value.file });
+      return ok({ ...outcome, text: `${outcome.text}\n${written.value.file}` });
     },
   );
-  register<{ readonly status?: string; readonly held: boolean; readonly search: string }>(
+  register<{
+    readonly status?: string;
+    readonly held: boolean;
+    readonly country?: string;
+    readonly deadline?: Deadline;
+    readonly search: string;
+  }>(
     orders,
     environment,
     {
@@ -62,19 +76,34 @@ export function addOrderCommands(program: Command, environment: CliEnvironment):
         command
           .option('--status <status>', 'code, English or Chinese')
           .option('--held', 'only those that must not ship', false)
+          .option('--country <country>', 'two letters, or a name in English or Chinese')
+          .addOption(
+            new Option('--deadline <deadline>', 'time to ship is over, or ends soon').choices([
+              'over',
+              'soon',
+            ]),
+          )
           .option('--search <text>', 'order number, buyer, SKU, title, country', ''),
     },
-    async ({ call, language }, _args, { status: typed, held, search }) => {
+    async (
+      { call, language },
+      _args,
+      { status: typed, held, country: where, deadline, search },
+    ) => {
       const status = typed === undefined ? null : parseOrderStatus(typed);
       if (typed !== undefined && status === null) {
         return refuse('order-status-unknown', { value: typed });
       }
+      const country = where === undefined ? '' : parseCountry(where);
+      if (country === null) return refuse('country-unknown', { value: where ?? '' });
       const all = await allPages((cursor) =>
         call('orders.list', {
           cursor,
           limit: pageSize,
           status,
           held: held ? true : null,
+          country,
+          deadline: deadline ?? null,
           search,
         }),
       );

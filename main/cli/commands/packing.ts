@@ -2,14 +2,16 @@ import type { Command } from 'commander';
 import { ok } from '../../../domain/result.ts';
 import type { PackView } from '../../../preload/views.ts';
 import type { CliEnvironment, Session } from '../command.ts';
+import { parseNumber } from '../option-values.ts';
 import { partly, spellOrNull } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { register, word } from '../register.ts';
 
 type PackOptions = {
   readonly scan: readonly string[];
-  readonly weight?: string;
+  readonly weight?: number;
   readonly weightReason?: string;
+  readonly undo: boolean;
 };
 
 function packOutcome(view: PackView, { language }: Session): Outcome {
@@ -32,8 +34,13 @@ export function addPackCommand(program: Command, environment: CliEnvironment): v
       options: (command) =>
         command
           .option('--scan <codes...>', 'SKUs or barcodes in the order of the scans')
-          .option('--weight <grams>', 'weight on the scale; without it the box stays open')
-          .option('--weight-reason <text>', 'why an unexpected weight is right'),
+          .option(
+            '--weight <grams>',
+            'weight on the scale; without it the box stays open',
+            parseNumber,
+          )
+          .option('--weight-reason <text>', 'why an unexpected weight is right')
+          .option('--undo', 'take the piece scanned last out of the box first', false),
     },
     async (session, args, options) => {
       const { call } = session;
@@ -42,6 +49,13 @@ export function addPackCommand(program: Command, environment: CliEnvironment): v
       if (!opened.ok) return opened;
       if (opened.value.refused !== null) return ok(packOutcome(opened.value, session));
       let box = opened.value;
+      if (options.undo) {
+        const undone = await call('packing.unscan', { shipmentId });
+        if (!undone.ok) return undone;
+        box = undone.value;
+        const isAll = options.scan === undefined && options.weight === undefined;
+        if (isAll || box.refused !== null) return ok(packOutcome(box, session));
+      }
       for (const code of options.scan ?? []) {
         const scanned = await call('packing.scan', { shipmentId, code });
         if (!scanned.ok) return scanned;
@@ -54,7 +68,7 @@ export function addPackCommand(program: Command, environment: CliEnvironment): v
       }
       const packed = await call('packing.finish', {
         shipmentId,
-        weightGrams: options.weight === undefined ? null : Number(options.weight),
+        weightGrams: options.weight ?? null,
         weightReason: options.weightReason ?? null,
       });
       return packed.ok ? ok(packOutcome(packed.value, session)) : packed;

@@ -10,8 +10,9 @@ import type { Outcome } from '../outcome.ts';
 import { register, word, words } from '../register.ts';
 
 function quoteOutcome(quotes: readonly OrderQuote[], language: Language): Outcome {
-  const value = quotes.map(({ orderId, offers, refused }) => ({
+  const value = quotes.map(({ orderId, country, offers, refused }) => ({
     orderId,
+    country,
     offers: offers.map(({ nameEn, nameZh, flags, refused: because, ...offer }) => ({
       ...offer,
       name: language === 'zh' ? nameZh : nameEn,
@@ -60,6 +61,67 @@ export function addPlanCommands(program: Command, environment: CliEnvironment): 
     async ({ call, language }, args, { strict }) => {
       const report = await call('plans.import', { path: word(args, 0), strict });
       return report.ok ? ok(importOutcome(report.value, language)) : report;
+    },
+  );
+  register(
+    plans,
+    environment,
+    { name: 'compare <file>', description: 'show what importing a workbook would change' },
+    async ({ call, language }, args) => {
+      const compared = await call('plans.compare', { path: word(args, 0) });
+      if (!compared.ok) return compared;
+      const { report, differences } = compared.value;
+      const outcome = importOutcome(report, language);
+      return ok({
+        value: { report: outcome.value, differences },
+        status: outcome.status,
+        text: `${outcome.text}\n\n${table(
+          ['plan', 'sheet', 'row', 'change', 'before', 'after'],
+          differences.map((one) => [
+            one.plan,
+            one.sheet,
+            one.key,
+            ...(one.kind === 'changed' ? [one.field, one.before, one.after] : [one.kind, '', '']),
+          ]),
+        )}`,
+      });
+    },
+  );
+  register<{ readonly rule: string }>(
+    plans,
+    environment,
+    {
+      name: 'choose <orders...>',
+      description: 'the plan that a rule chooses for each order',
+      options: (command) =>
+        command.option(
+          '--rule <rule>',
+          'cheapest, cheapest-tracked, cheapest-tracked<20d, fastest or a code',
+          'cheapest',
+        ),
+    },
+    async ({ call, language }, args, { rule }) => {
+      const chosen = await call('plans.choose', { orderIds: [...words(args, 0)], rule });
+      if (!chosen.ok) return chosen;
+      const rows = chosen.value.map((one) => ({
+        ...one,
+        refused: spellOrNull(one.refused, language),
+      }));
+      return ok(
+        partly(
+          rows,
+          table(
+            ['order', 'plan', 'CNY', 'why not'],
+            rows.map((one) => [
+              one.orderId,
+              one.plan,
+              yuan(one.feeFen),
+              one.refused?.message ?? '',
+            ]),
+          ),
+          rows.some(({ refused }) => refused !== null),
+        ),
+      );
     },
   );
   register(

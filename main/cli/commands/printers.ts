@@ -4,24 +4,27 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { formatPrinterAddress, printerLanguages } from '../../../domain/printing/printer.ts';
 import type { Printer, PrinterLanguage } from '../../../domain/printing/printer.ts';
+import { rulerStretchMm } from '../../../domain/printing/scale.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { bitmapToPng } from '../../printing/render/bitmap-to-png.ts';
 import { startVirtualPrinter } from '../../printing/virtual/virtual-printer.ts';
 import { withCommonOptions } from '../command.ts';
 import type { CliEnvironment, CommonOptions } from '../command.ts';
 import { exitStatus } from '../exit-status.ts';
+import { parseNumber } from '../option-values.ts';
 import { done, refusedOutcome, table } from '../outcome.ts';
 import { register, word } from '../register.ts';
 
 const printerTable = (printers: readonly Printer[]): string =>
   table(
-    ['printer', 'address', 'language', 'dpi', 'size'],
+    ['printer', 'address', 'language', 'dpi', 'size', 'scale %'],
     printers.map((printer) => [
       printer.name,
       formatPrinterAddress(printer.address),
       printer.language,
       printer.dpi,
       printer.size,
+      printer.scalePercent,
     ]),
   );
 
@@ -37,9 +40,9 @@ type AddOptions = {
   readonly dpi: '203' | '300';
   readonly size: '100x100' | '100x150';
   readonly inverted: boolean;
-  readonly darkness?: string;
-  readonly offsetX: string;
-  readonly offsetY: string;
+  readonly darkness?: number;
+  readonly offsetX: number;
+  readonly offsetY: number;
 };
 
 const addOptions = (command: Command): Command =>
@@ -55,9 +58,34 @@ const addOptions = (command: Command): Command =>
       new Option('--size <size>', 'label in mm').choices(['100x100', '100x150']).default('100x150'),
     )
     .option('--inverted', 'burns what it should leave white', false)
-    .option('--darkness <level>', '0 to 15; the printer decides by default')
-    .option('--offset-x <mm>', 'moves the picture to the right', '0')
-    .option('--offset-y <mm>', 'moves the picture down', '0');
+    .option('--darkness <level>', '0 to 15; the printer decides by default', parseNumber)
+    .option('--offset-x <mm>', 'moves the picture to the right', parseNumber, 0)
+    .option('--offset-y <mm>', 'moves the picture down', parseNumber, 0);
+
+type EditOptions = {
+  readonly rename?: string;
+  readonly address?: string;
+  readonly language?: PrinterLanguage;
+  readonly dpi?: '203' | '300';
+  readonly size?: '100x100' | '100x150';
+  readonly inverted?: boolean;
+  readonly darkness?: number;
+  readonly offsetX?: number;
+  readonly offsetY?: number;
+};
+
+const editOptions = (command: Command): Command =>
+  command
+    .option('--rename <name>', 'call it so from now on')
+    .option('--address <address>', 'tcp://HOST:PORT, queue:NAME or device:PATH')
+    .addOption(new Option('--language <language>').choices([...printerLanguages]))
+    .addOption(new Option('--dpi <dpi>', 'dots per inch').choices(['203', '300']))
+    .addOption(new Option('--size <size>', 'label in mm').choices(['100x100', '100x150']))
+    .option('--inverted', 'burns what it should leave white')
+    .option('--no-inverted', 'burns what is black')
+    .option('--darkness <level>', '0 to 15', parseNumber)
+    .option('--offset-x <mm>', 'moves the picture to the right', parseNumber)
+    .option('--offset-y <mm>', 'moves the picture down', parseNumber);
 
 /** Printers of this station, and one of no paper at all. */
 export function addPrinterCommands(program: Command, environment: CliEnvironment): void {
@@ -74,13 +102,73 @@ export function addPrinterCommands(program: Command, environment: CliEnvironment
         dpi: options.dpi === '300' ? 300 : 203,
         size: options.size,
         inverted: options.inverted,
-        darkness: options.darkness === undefined ? null : Number(options.darkness),
-        offsetXMm: Number(options.offsetX),
-        offsetYMm: Number(options.offsetY),
+        darkness: options.darkness ?? null,
+        offsetXMm: options.offsetX,
+        offsetYMm: options.offsetY,
       });
       return printer.ok
         ? ok(done(printerJson(printer.value), printerTable([printer.value])))
         : printer;
+    },
+  );
+  register<EditOptions>(
+    printers,
+    environment,
+    {
+      name: 'edit <name>',
+      description: 'change what is named, leave the rest',
+      options: editOptions,
+    },
+    async ({ call }, args, { dpi, offsetX, offsetY, rename, ...options }) => {
+      const printer = await call('printers.edit', {
+        name: word(args, 0),
+        ...options,
+        newName: rename,
+        dpi: dpi === undefined ? undefined : dpi === '300' ? 300 : 203,
+        offsetXMm: offsetX,
+        offsetYMm: offsetY,
+      });
+      return printer.ok
+        ? ok(done(printerJson(printer.value), printerTable([printer.value])))
+        : printer;
+    },
+  );
+  register<{ readonly measured: number; readonly expected: number }>(
+    printers,
+    environment,
+    {
+      name: 'calibrate <name>',
+      description: 'store the true scale, measured on the ruler of the test label',
+      options: (command) =>
+        command
+          .requiredOption('--measured <mm>', 'what you measure', parseNumber)
+          .option(
+            '--expected <mm>',
+            'between these marks of the ruler',
+            parseNumber,
+            rulerStretchMm,
+          ),
+    },
+    async ({ call }, args, { measured, expected }) => {
+      const printer = await call('printers.calibrate', {
+        name: word(args, 0),
+        measuredMm: measured,
+        expectedMm: expected,
+      });
+      return printer.ok
+        ? ok(done(printerJson(printer.value), printerTable([printer.value])))
+        : printer;
+    },
+  );
+  register(
+    printers,
+    environment,
+    { name: 'queues', description: 'print queues of this computer, for queue:NAME' },
+    async ({ call }) => {
+      const known = await call('printers.queues', {});
+      return known.ok
+        ? ok(done(known.value, known.value.queues.map(({ name }) => `queue:${name}`).join('\n')))
+        : known;
     },
   );
   register(

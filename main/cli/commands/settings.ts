@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { ok, refuse } from '../../../domain/result.ts';
+import type { Result } from '../../../domain/result.ts';
+import type { PublicSettings } from '../../../domain/settings/settings.ts';
 import type { CliEnvironment } from '../command.ts';
 import { done } from '../outcome.ts';
 import { register, word } from '../register.ts';
@@ -34,9 +36,38 @@ export function addSettingsCommands(program: Command, environment: CliEnvironmen
           ? refuse('settings-not-json', { file, problem: error.message })
           : refuse('file-not-found', { file });
       }
+      const current = await call('settings.get', {});
+      if (!current.ok) return current;
+      const change = changeOf(current.value, given);
+      if (!change.ok) return change;
       // The contract checks the shape and names the field that is wrong.
-      const changed = await call('settings.set', { settings: given as object });
+      const changed = await call('settings.set', { settings: change.value });
       return changed.ok ? ok(done(changed.value, JSON.stringify(changed.value, null, 2))) : changed;
     },
   );
 }
+
+/**
+ * What a file changes; the sender field by field, so that a new phone number leaves the street as it is. A name that no
+ * setting has is refused: a slip of the pen must not pass for done.
+ */
+function changeOf(current: PublicSettings, given: unknown): Result<object> {
+  if (!isRecord(given)) {
+    return refuse('input-invalid', { name: 'settings.set', field: '-', problem: 'is no object' });
+  }
+  const sender = isRecord(given['sender']) ? given['sender'] : null;
+  const unknown = [
+    ...Object.keys(given).filter((key) => !Object.hasOwn(current, key)),
+    ...Object.keys(sender ?? {})
+      .filter((key) => !Object.hasOwn(current.sender, key))
+      .map((key) => `sender.${key}`),
+  ];
+  const [field] = unknown;
+  if (field !== undefined) {
+    return refuse('input-invalid', { name: 'settings.set', field, problem: 'is no setting' });
+  }
+  return ok(sender === null ? given : { ...given, sender: { ...current.sender, ...sender } });
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,15 +2,27 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Language } from '../../../domain/messages.ts';
 import { ok } from '../../../domain/result.ts';
-import type { Shipment } from '../../../domain/shipments/shipment.ts';
+import type { Shipment, ShipmentState } from '../../../domain/shipments/shipment.ts';
 import type { ShipmentOutcome } from '../../../preload/views.ts';
 import { allPages, pageSize } from '../command.ts';
 import type { CliEnvironment } from '../command.ts';
 import { historyOutcome } from '../history-outcome.ts';
 import { importOutcome, writtenOutcome } from '../import-outcome.ts';
+import { collect, collectLines } from '../option-values.ts';
+import type { LineChoice } from '../option-values.ts';
 import { done, partly, spell, spellOrNull, table, yuan } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { register, word, words } from '../register.ts';
+
+const shipmentStates: readonly ShipmentState[] = [
+  'created',
+  'packed',
+  'labelled',
+  'affixed',
+  'bagged',
+  'handed-over',
+  'voided',
+];
 
 const withRefused = (shipment: Shipment) => ({ ...shipment, refused: null });
 
@@ -65,16 +77,8 @@ type CreateOptions = {
   readonly warehouse: string;
   readonly undeliverable: 'return' | 'destroy';
   readonly merge: boolean;
-  readonly line: readonly string[];
+  readonly line: readonly LineChoice[];
 };
-
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
-/** `LINE:QUANTITY`, or only `LINE` for one piece. */
-function parseLine(text: string): { lineId: string; quantity: number } {
-  const [lineId = '', quantity = '1'] = text.split(':');
-  return { lineId, quantity: Number(quantity) };
-}
 
 const createOptions = (command: Command): Command =>
   command
@@ -95,7 +99,12 @@ const createOptions = (command: Command): Command =>
         .default('return'),
     )
     .option('--merge', 'all orders named in one parcel', false)
-    .option('--line <line:quantity>', 'only these pieces of one order; repeatable', collect, []);
+    .option(
+      '--line <line:quantity>',
+      'only these pieces of one order; repeatable',
+      collectLines,
+      [],
+    );
 
 /** Step 3. */
 export function addShipmentCommands(program: Command, environment: CliEnvironment): void {
@@ -119,7 +128,7 @@ export function addShipmentCommands(program: Command, environment: CliEnvironmen
         tracking: rest.tracking,
         warehouse: rest.warehouse,
         undeliverable: rest.undeliverable,
-        lines: line.length === 0 ? null : line.map(parseLine),
+        lines: line.length === 0 ? null : [...line],
       };
       const groups = merge ? [orderIds] : orderIds.map((orderId) => [orderId]);
       const created = await call('shipments.create', {
@@ -179,10 +188,8 @@ export function addShipmentCommands(program: Command, environment: CliEnvironmen
       description: 'logistics orders',
       options: (command) =>
         command
-          .option(
-            '--state <state>',
-            'created, packed, labelled, affixed, bagged, handed-over, voided',
-            '',
+          .addOption(
+            new Option('--state <state>', 'only these').choices([...shipmentStates]).default(''),
           )
           .option('--search <text>', 'shipment, waybill, order or plan', ''),
     },

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Order } from '../../../domain/orders/order.ts';
 import { composeParcel, shippedQuantities } from '../../../domain/shipments/plan-shipment.ts';

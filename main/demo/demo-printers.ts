@@ -22,14 +22,23 @@ const models = [
   { name: 'zpl', language: 'zpl', dpi: 300, size: '100x150' },
 ] as const;
 
-/** One printer for each language, on free ports of this machine; their labels go into `directory`. */
-export async function startDemoPrinters(directory: string): Promise<DemoPrinter[]> {
+/**
+ * One printer for each language; their labels go into `directory`. On free ports of this machine, or on those that
+ * `ports` says by the printer's name. What a printer does not understand is thrown unless `onError` takes it.
+ */
+export async function startDemoPrinters(
+  directory: string,
+  options: {
+    readonly ports?: ReadonlyMap<string, number>;
+    readonly onError?: (problem: Error) => void;
+  } = {},
+): Promise<DemoPrinter[]> {
   await mkdir(directory, { recursive: true });
   const printers: DemoPrinter[] = [];
   for (const model of models) {
     const labels: string[] = [];
     const printer = await startVirtualPrinter({
-      port: 0,
+      port: options.ports?.get(model.name) ?? 0,
       language: model.language,
       onLabel: async ({ bitmap, index }) => {
         const file = join(directory, `${model.name}-${String(index).padStart(4, '0')}.png`);
@@ -37,7 +46,11 @@ export async function startDemoPrinters(directory: string): Promise<DemoPrinter[
         labels.push(file);
       },
       onError: (message) => {
-        throw new Error(`The virtual printer ${model.name} did not understand: ${message}`);
+        const problem = new Error(
+          `The virtual printer ${model.name} did not understand: ${message}`,
+        );
+        if (options.onError === undefined) throw problem;
+        options.onError(problem);
       },
     });
     printers.push({ ...model, port: printer.port, labels, close: () => printer.close() });

@@ -1,0 +1,28 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A number as it was typed; everything else is a usage error, told before anything is done. */
+export function parseNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) {
+    throw new InvalidArgumentError('It must be a number.');
+  }
+  return value;
+}
+
+/** Collects the values of an option that may be given several times. */
+export const collect = (value: string, before: readonly string[]): readonly string[] => [
+  ...before,
+  value,
+];
+
+/** Some pieces of one line of an order. */
+export type LineChoice = { readonly lineId: string; readonly quantity: number };
+
+/** Collects `LINE:QUANTITY`, or only `LINE` for one piece. */
+export function collectLines(value: string, before: readonly LineChoice[]): readonly LineChoice[] {
+  const [, lineId, quantity = '1'] = /^([^:]+)(?::(\d{1,9}))?$/.exec(value) ?? [];
+  if (lineId === undefined) {
+    throw new InvalidArgumentError('It must be a line of the order and a quantity, like 1:2.');
+  }
+  return [...before, { lineId, quantity: Number(quantity) }];
+}

@@ -1,0 +1,48 @@
+import { isVoided } from '../../domain/decide/notices.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
+import { noticeService } from '../../domain/notices/services.ts';
+import type { Shipment } from '../../domain/shipments/shipment.ts';
+import type { State } from '../../domain/state.ts';
+import type { NoticeView, PendingNotice } from '../../preload/views.ts';
+
+/** Who the customer of an order is, as a message would name them. */
+const buyerOf = (state: State, orderId: string): string => {
+  const order = state.orders.get(orderId);
+  return order === undefined ? '' : order.address.contactName || order.buyerName;
+};
+
+/** A notice and whom it tells. */
+export const noticeView = (state: State, notice: Notice): NoticeView => ({
+  ...notice,
+  buyer: buyerOf(state, notice.orderId),
+  country: state.orders.get(notice.orderId)?.address.country ?? '',
+  voided: isVoided(state, notice),
+});
+
+/** A shipment that waits for its notice, with what the notice would say. */
+export function pendingNotice(state: State, shipment: Shipment): PendingNotice {
+  const plan = state.plans.get(shipment.plan);
+  return {
+    ...shipment,
+    buyer: buyerOf(state, shipment.orderIds[0] ?? ''),
+    service: plan === undefined ? '' : noticeService(plan),
+    website: plan?.trackingWebsite ?? '',
+    handedOverAt: state.handovers.get(shipment.handoverId ?? '')?.closedAt ?? null,
+  };
+}
+
+/** Whether what a user seeks names one of the orders, their customers or the number; everything when nothing is sought. */
+export function soughtIn(
+  state: State,
+  search: string,
+): (orderIds: readonly string[], number: string) => boolean {
+  const sought = search.trim().toLowerCase();
+  const joined = sought.replace(/\s+/g, '');
+  if (sought === '') return () => true;
+  return (orderIds, number) =>
+    number.toLowerCase().includes(joined) ||
+    orderIds.some(
+      (orderId) =>
+        orderId.includes(joined) || buyerOf(state, orderId).toLowerCase().includes(sought),
+    );
+}

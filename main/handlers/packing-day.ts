@@ -1,0 +1,80 @@
+import type { Event, EventMeta } from '../../domain/event.ts';
+import { paceOf } from '../../domain/packing/pace.ts';
+import type { PackingDay } from '../../domain/packing/pace.ts';
+import { dayOf } from './services.ts';
+import type { Services } from './services.ts';
+
+type Tally = { readonly day: string; readonly packedAtMs: number[]; errors: number };
+
+/**
+ * What was packed and refused today, by the journal. Read from disk once, then kept up with every commit, so that the
+ * packer's screen can ask after each scan.
+ */
+export function packingDay(services: Services): () => Promise<PackingDay> {
+  let tally: Tally | null = null;
+  let lastSeq = 0;
+
+  const today = (): string => dayOf(services.now(), services.settings.get().utcOffsetMinutes);
+
+  const add = (to: Tally, meta: EventMeta, events: readonly Event[]): void => {
+    if (meta.seq <= lastSeq) return;
+    lastSeq = meta.seq;
+    const { utcOffsetMinutes, station } = services.settings.get();
+    if (meta.station !== station) return;
+    if (dayOf(new Date(meta.at), utcOffsetMinutes) !== to.day) return;
+    for (const event of events) {
+      if (event.type === 'parcel-packed') to.packedAtMs.push(Date.parse(meta.at));
+      // A weight that was not believed bears no code: it is no wrong scan.
+      if (event.type === 'scan-refused' && event.code !== '') to.errors += 1;
+    }
+  };
+
+  const seeded = async (day: string): Promise<Tally> => {
+    const fresh: Tally = { day, packedAtMs: [], errors: 0 };
+    lastSeq = 0;
+    const now = services.now();
+    // A local day lies in two days of UTC, by which the journal counts.
+    const days = [-1, 0, 1].map((days) =>
+      new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 11),
+    );
+    for (const containing of days) {
+      for await (const { meta, events } of services.store.history({ containing })) {
+        add(fresh, meta, events);
+      }
+    }
+    return fresh;
+  };
+
+  let seeding: Promise<Tally> | null = null;
+  services.store.onCommit((records) => {
+    // While the past is read, the new records are read with it or come too late; it is asked again then.
+    if (tally === null) seeding = null;
+    else for (const { meta, events } of records) add(tally, meta, events);
+  });
+
+  const current = async (): Promise<Tally> => {
+    const day = today();
+    if (tally !== null && tally.day === day) return tally;
+    tally = null;
+    for (;;) {
+      const mine = (seeding ??= seeded(day));
+      const read = await mine;
+      // A commit meanwhile threw the reading away.
+      if (seeding === mine) {
+        tally = read;
+        seeding = null;
+        return read;
+      }
+      if (tally !== null) return tally;
+    }
+  };
+
+  return async () => {
+    const { packedAtMs, errors } = await current();
+    return {
+      packed: packedAtMs.length,
+      errors,
+      perHour: paceOf(packedAtMs, services.now().getTime()),
+    };
+  };
+}

@@ -1,0 +1,127 @@
+import {
+  checkBadge,
+  checkPin,
+  findPerson,
+  nextPersonId,
+  personView,
+  withChangedPerson,
+  withoutPerson,
+  withPerson,
+} from '../../domain/people/person.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Handlers } from '../../preload/contract.ts';
+import type { StationHandlers } from '../../preload/station-contract.ts';
+import { hashSecret, isSecret } from '../people/secret-hash.ts';
+import type { Services } from './services.ts';
+
+/** The people of this station. PINs and badge codes come in and never go out again. */
+export function peopleHandlers(
+  services: Services,
+): Pick<Handlers, Extract<keyof Handlers, `people.${string}`>> {
+  const people = (): readonly Person[] => services.settings.get().people;
+  const save = async (next: readonly Person[], changed: Person) => {
+    const saved = await services.settings.set({ people: [...next] });
+    return saved.ok ? ok(personView(changed)) : saved;
+  };
+  return {
+    'people.list': async () => ok(people().map(personView)),
+    'people.add': async ({ name, role, pin, badge }) => {
+      const secrets = await hashSecrets(people(), pin, badge === '' ? null : badge);
+      if (!secrets.ok) return secrets;
+      const present = people();
+      const person = { id: nextPersonId(present), name: name.trim(), role, ...secrets.value };
+      const next = withPerson(present, person);
+      if (!next.ok) return next;
+      const saved = await save(next.value, person);
+      // Whoever sets up the first lead goes on as that lead instead of being locked out in mid-work.
+      if (saved.ok && present.length === 0) services.session.begin(person);
+      return saved;
+    },
+    'people.remove': async ({ id }) => {
+      const person = findPerson(people(), id);
+      if (!person.ok) return person;
+      const next = withoutPerson(people(), person.value.id);
+      return next.ok ? save(next.value, person.value) : next;
+    },
+    'people.change': async ({ id, role, pin, badge }) => {
+      const person = findPerson(people(), id);
+      if (!person.ok) return person;
+      const secrets = await hashSecrets(
+        people().filter((other) => other.id !== person.value.id),
+        pin,
+        badge === '' ? null : badge,
+      );
+      if (!secrets.ok) return secrets;
+      const change = {
+        ...(role === null ? {} : { role }),
+        ...(pin === null ? {} : { pinHash: secrets.value.pinHash }),
+        ...(badge === null ? {} : { badgeHash: secrets.value.badgeHash }),
+      };
+      const next = withChangedPerson(people(), person.value.id, change);
+      return next.ok ? save(next.value, { ...person.value, ...change }) : next;
+    },
+  };
+}
+
+type Secrets = { readonly pinHash: string; readonly badgeHash: string | null };
+
+/** What may be kept of a PIN and a badge code. A null PIN is one that does not change. */
+async function hashSecrets(
+  others: readonly Person[],
+  pin: string | null,
+  badge: string | null,
+): Promise<Result<Secrets>> {
+  if (pin !== null) {
+    const checked = checkPin(pin);
+    if (!checked.ok) return checked;
+  }
+  if (badge !== null) {
+    const checked = checkBadge(badge);
+    if (!checked.ok) return checked;
+    for (const { name, badgeHash } of others) {
+      if (badgeHash !== null && (await isSecret(badge, badgeHash))) {
+        return refuse('badge-taken', { name });
+      }
+    }
+  }
+  return ok({
+    pinHash: pin === null ? '' : await hashSecret(pin),
+    badgeHash: badge === null ? null : await hashSecret(badge),
+  });
+}
+
+/** Signing in and out, and a lead's consent. */
+export function signInHandlers(
+  services: Services,
+): Pick<StationHandlers, Extract<keyof StationHandlers, `people.${string}`>> {
+  const { session } = services;
+  return {
+    'people.current': async () => {
+      const person = session.person();
+      return ok(person === null ? null : personView(person));
+    },
+    'people.signIn': async ({ id, pin, badge }) => {
+      const { people } = services.settings.get();
+      const named = id === null ? null : findPerson(people, id);
+      if (named !== null && !named.ok) return named;
+      const proven =
+        named === null ? await session.checkBadge(badge) : await session.checkPin(named.value, pin);
+      if (!proven.ok) return proven;
+      session.begin(proven.value);
+      return ok(personView(proven.value));
+    },
+    'people.signOut': async () => {
+      session.end();
+      return ok(null);
+    },
+    'people.authorize': async ({ id, pin, procedure }) => {
+      const lead = findPerson(services.settings.get().people, id);
+      if (!lead.ok) return lead;
+      if (lead.value.role !== 'lead') return refuse('not-a-lead', { name: lead.value.name });
+      const proven = await session.checkPin(lead.value, pin);
+      return proven.ok ? ok({ consent: session.consent(proven.value, procedure) }) : proven;
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parsePrinterAddress } from '../../domain/printing/printer.ts';
+import { refusal, refuse, ok } from '../../domain/result.ts';
+import type { Refusal, Result } from '../../domain/result.ts';
+import type { ScaleReading } from '../../domain/scale/reading.ts';
+import { pushScaleBytes } from '../../domain/scale/scale-line.ts';
+
+/** A scale that is being listened to. */
+export type Scale = {
+  /** Returns what stops telling. */
+  onReading(listener: (reading: ScaleReading) => void): () => void;
+  /** Resolves once the line ends, with the reason; null when it was closed here. */
+  readonly ended: Promise<Refusal | null>;
+  close(): void;
+};
+
+/** Where a scale is reached: over the network, through an adapter, or at a serial device of this machine. */
+export type ScaleAddress =
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly kind: 'device'; readonly path: string };
+
+const devicePath = /^(?:\/dev\/[\w./-]+|\\\\\.\\COM\d{1,3}|COM\d{1,3})$/i;
+
+/** Reads `tcp://HOST:PORT` or a device path, with or without `device:`. Refused: `scale-address-invalid`. */
+export function parseScaleAddress(text: string): Result<ScaleAddress> {
+  const address = text.trim();
+  const path = address.replace(/^device:/i, '');
+  if (devicePath.test(path)) {
+    // Windows opens its serial ports by this name only.
+    return ok({ kind: 'device', path: /^COM/i.test(path) ? `\\\\.\\${path}` : path });
+  }
+  const parsed = /^tcp:/i.test(address) ? parsePrinterAddress(address) : null;
+  return parsed?.ok === true && parsed.value.kind === 'tcp'
+    ? ok(parsed.value)
+    : refuse('scale-address-invalid', { address });
+}
+
+const connectMs = 5_000;
+
+/**
+ * Starts to listen to a scale that sends by itself. A device is opened for reading only and never created: speed and
+ * parity are set with the system's own tool. Refused: `scale-address-invalid`, `scale-unreachable`.
+ */
+export async function openScale(address: string): Promise<Result<Scale>> {
+  const parsed = parseScaleAddress(address);
+  if (!parsed.ok) return parsed;
+  const unreachable = (detail: string): { readonly ok: false; readonly refusal: Refusal } =>
+    refuse('scale-unreachable', { address, detail });
+  try {
+    return ok(
+      parsed.value.kind === 'tcp'
+        ? listenTo(await openTcp(parsed.value.host, parsed.value.port), address)
+        : await deviceScale(parsed.value.path),
+    );
+  } catch (error) {
+    return unreachable(detailOf(error));
+  }
+}
+
+/** Listens to a device of this machine; rejects when it cannot be opened or is a file. */
+export const deviceScale = async (path: string): Promise<Scale> =>
+  listenTo(await openDevice(path), path);
+
+const detailOf = (error: unknown): string =>
+  error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
+
+function openTcp(host: string, port: number): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port });
+    const timer = setTimeout(() => socket.destroy(new Error('ETIMEDOUT')), connectMs);
+    socket.once('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    socket.once('connect', () => {
+      clearTimeout(timer);
+      socket.setKeepAlive(true, 10_000);
+      resolve(socket);
+    });
+  });
+}
+
+async function openDevice(path: string): Promise<Readable> {
+  // Non-blocking: a port without carrier would hold one of the few threads that also write the journal.
+  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+  const handle = await open(path, flags);
+  const stats = await handle.stat();
+  if (stats.isFile() || stats.isDirectory()) {
+    await handle.close();
+    throw new Error('no device');
+  }
+  return pollDevice(handle);
+}
+
+/** How often a silent device is asked again. */
+const pollMs = 50;
+
+type Handle = Awaited<ReturnType<typeof open>>;
+
+/** The bytes of a device that may have none at the moment. */
+function pollDevice(handle: Handle): Readable {
+  const stream = new Readable({
+    read: () => undefined,
+    destroy: (error, done) => {
+      handle.close().then(
+        () => done(error),
+        () => done(error),
+      );
+    },
+  });
+  const poll = async (): Promise<void> => {
+    const buffer = Buffer.alloc(256);
+    while (!stream.destroyed) {
+      try {
+        const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
+        if (bytesRead > 0) {
+          stream.push(Buffer.from(buffer.subarray(0, bytesRead)));
+          continue;
+        }
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') {
+          stream.destroy(error as Error);
+          return;
+        }
+      }
+      await delay(pollMs);
+    }
+  };
+  void poll();
+  return stream;
+}
+
+function listenTo(stream: Readable, address: string): Scale {
+  const listeners = new Set<(reading: ScaleReading) => void>();
+  let buffer = '';
+  let closed = false;
+  stream.on('data', (bytes: Buffer) => {
+    // Latin-1 keeps every byte; parity bits that were not stripped must not join into other letters.
+    const pushed = pushScaleBytes(buffer, bytes.toString('latin1'));
+    ({ buffer } = pushed);
+    for (const one of pushed.readings) for (const listener of listeners) listener(one);
+  });
+  const ended = new Promise<Refusal | null>((resolve) => {
+    let detail = 'closed';
+    stream.on('error', (error) => {
+      detail = detailOf(error);
+    });
+    stream.once('close', () => {
+      resolve(closed ? null : refusal('scale-unreachable', { address, detail }));
+    });
+    stream.once('end', () => stream.destroy());
+  });
+  return {
+    onReading: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ended,
+    close: () => {
+      closed = true;
+      stream.destroy();
+    },
+  };
+}

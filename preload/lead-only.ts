@@ -1,0 +1,36 @@
+import { isLeadsChange } from '../domain/settings/settings.ts';
+import type { State } from '../domain/state.ts';
+import type { WindowInput, WindowProcedure } from './window-contract.ts';
+
+type Rule<Name extends WindowProcedure> = (input: WindowInput<Name>, state: State) => boolean;
+
+const always = (): boolean => true;
+
+/**
+ * What only a shift lead may do, or a packer with a lead's consent: it costs money, cannot be taken back, or hides that
+ * something went wrong. A rule says whether this call is one of those. Asked only where people are set up.
+ */
+export const leadOnly: { readonly [Name in WindowProcedure]?: Rule<Name> } = {
+  'shipments.void': always,
+  'labels.reprint': always,
+  'freight.pay': always,
+  'orders.release': ({ orderId }, state) =>
+    state.orders.get(orderId)?.holds.some(({ kind }) => kind === 'edited') ?? false,
+  'packing.finish': ({ weightReason }) => weightReason !== null,
+  'handover.close': ({ acceptMissing }) => acceptMissing,
+  'settings.set': ({ settings }) => isLeadsChange(settings),
+  'people.add': always,
+  'people.remove': always,
+  'people.change': always,
+  'data.restore': always,
+  'firstRun.removeSample': always,
+};
+
+/** What may be asked before anybody is signed in: enough to sign in, in the right language and colours. */
+export const openToAll: ReadonlySet<string> = new Set<WindowProcedure>([
+  'settings.get',
+  'people.list',
+  'people.current',
+  'people.signIn',
+  'people.signOut',
+]);

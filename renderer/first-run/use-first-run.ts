@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import { bridge } from '../bridge.ts';
+import { useSession } from '../shell/session-store.ts';
+
+type FirstRunState = {
+  readonly isFirst: 'unknown' | 'yes' | 'no';
+  readonly know: (isFirst: boolean) => void;
+};
+
+const useStore = create<FirstRunState>()((set) => ({
+  isFirst: 'unknown',
+  know: (isFirst) => set({ isFirst: isFirst ? 'yes' : 'no' }),
+}));
+
+/** Goes on to the screens. */
+export const leaveFirstRun = (): void => useStore.getState().know(false);
+
+/** Whether this station is still empty: no order and no sender. Asked once, when there is somebody to greet. */
+export function useFirstRun(): FirstRunState['isFirst'] {
+  const { isFirst, know } = useStore();
+  const { people, person } = useSession();
+  const isSomebody = people !== null && (people.length === 0 || person !== null);
+  useEffect(() => {
+    if (isFirst !== 'unknown' || !isSomebody) return;
+    const ask = async (): Promise<void> => {
+      const [stats, settings] = await Promise.all([
+        bridge.call('data.stats', {}),
+        bridge.call('settings.get', {}),
+      ]);
+      know(
+        stats.ok && settings.ok && stats.value.orders === 0 && settings.value.sender.nameEn === '',
+      );
+    };
+    void ask();
+  }, [isFirst, isSomebody, know]);
+  return isFirst;
+}

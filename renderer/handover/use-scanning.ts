@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { HandoverView } from '../../preload/views.ts';
+import { bridge } from '../bridge.ts';
+import { playSound } from '../ui/sounds.ts';
+import { useDesk } from './desk-state.ts';
+import { bagIdFor } from './figures.ts';
+
+/** Scans go one after the other: the bag of one depends on the one before. */
+export function useScanning(handoverId: string, bags: HandoverView['bags']): Scanning {
+  const queue = useRef<Promise<void>>(Promise.resolve());
+  const known = useRef(bags);
+  useEffect(() => {
+    known.current = bags;
+  }, [bags]);
+  const remove = useCallback(
+    async (scan: string): Promise<void> => {
+      const { judge, takeOut } = useDesk.getState();
+      judge({ kind: 'busy', scan });
+      const removed = await bridge.call('handover.unscan', { handoverId, scan });
+      takeOut(false);
+      playSound(removed.ok ? 'back' : 'stop');
+      judge(
+        removed.ok
+          ? { kind: 'out', waybill: scan }
+          : { kind: 'stop', scan, refusal: removed.refusal },
+      );
+    },
+    [handoverId],
+  );
+  const add = useCallback(
+    async (scan: string): Promise<void> => {
+      const { judge, target, aim } = useDesk.getState();
+      judge({ kind: 'busy', scan });
+      const bagId = bagIdFor(known.current, target);
+      const scanned = await bridge.call('handover.scan', { handoverId, scan, bagId });
+      if (!scanned.ok) {
+        playSound('stop');
+        judge({ kind: 'stop', scan, refusal: scanned.refusal });
+        return;
+      }
+      known.current = scanned.value.bags;
+      if (bagId === 'new') aim('auto');
+      playSound('go');
+      judge({ kind: 'ok', parcel: scanned.value.scanned });
+    },
+    [handoverId],
+  );
+  const enqueue = useCallback((work: () => Promise<void>): void => {
+    queue.current = queue.current.then(work);
+  }, []);
+  const scan = useCallback(
+    (text: string): void => {
+      const code = text.trim();
+      if (code === '') return;
+      enqueue(() => (useDesk.getState().isTakingOut ? remove(code) : add(code)));
+    },
+    [add, enqueue, remove],
+  );
+  const takeOut = useCallback(
+    (waybill: string): void => enqueue(() => remove(waybill)),
+    [enqueue, remove],
+  );
+  return { scan, takeOut };
+}
+
+/** What can be done with a label at the desk. */
+export type Scanning = {
+  readonly scan: (text: string) => void;
+  /** Takes a parcel out of its bag again. */
+  readonly takeOut: (waybill: string) => void;
+};

@@ -1,0 +1,117 @@
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPrinter, IconSearch } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PrintJob } from '../../domain/printing/job.ts';
+import type { Printer } from '../../domain/printing/printer.ts';
+import { bridge } from '../bridge.ts';
+import { currentLanguage } from '../i18n.ts';
+import { PagedTable } from '../ui/paged-table.tsx';
+import type { Column } from '../ui/paged-table.tsx';
+import { wordsOf } from '../ui/refusal-alert.tsx';
+import { EmptyState } from '../ui/screen-frame.tsx';
+import { faultOf } from './fault-words.ts';
+import { JobBadge } from './job-badge.tsx';
+import { ReprintDialog } from './reprint-dialog.tsx';
+
+/** Every label that was sent to a printer, the newest first, with what became of it. */
+export function JobsView({ printers }: { readonly printers: readonly Printer[] }) {
+  const { t } = useTranslation('labels');
+  const [search, setSearch] = useState('');
+  const [sought] = useDebouncedValue(search, 150);
+  const [again, setAgain] = useState<PrintJob | null>(null);
+  const fetchPage = useCallback(
+    (offset: number, limit: number) =>
+      bridge.call('labels.jobs', { offset, limit, search: sought, newestFirst: true }),
+    [sought],
+  );
+  const language = currentLanguage();
+  const columns = useMemo(
+    (): readonly Column<PrintJob>[] => [
+      {
+        key: 'time',
+        header: t('time'),
+        width: '11rem',
+        cell: ({ requestedAt }) => (
+          <span className="number">{new Date(requestedAt).toLocaleString(language)}</span>
+        ),
+      },
+      {
+        key: 'waybill',
+        header: t('waybill'),
+        width: '10.5rem',
+        cell: ({ waybill }) => <strong className="number">{waybill}</strong>,
+      },
+      {
+        key: 'state',
+        header: t('stateHead'),
+        width: '10.5rem',
+        cell: ({ state }) => <JobBadge state={state} />,
+      },
+      { key: 'copy', header: t('copy'), width: '4rem', align: 'end', cell: ({ copy }) => copy },
+      { key: 'printer', header: t('printer'), width: '9rem', cell: ({ printer }) => printer },
+      {
+        key: 'why',
+        header: t('why'),
+        width: 'minmax(8rem, 1fr)',
+        cell: ({ fault, reason }) => {
+          const cause = faultOf(fault);
+          const text = cause === null ? (reason ?? '') : wordsOf(cause);
+          return <span title={text}>{text}</span>;
+        },
+      },
+      {
+        key: 'again',
+        header: '',
+        width: '9.5rem',
+        cell: (job) =>
+          (job.state === 'handed-over' || job.state === 'acknowledged') && (
+            <Button
+              size="sm"
+              variant="subtle"
+              leftSection={<IconPrinter size={16} aria-hidden />}
+              aria-label={`${t('reprint')} ${job.waybill}`}
+              onClick={() => setAgain(job)}
+            >
+              {t('reprint')}
+            </Button>
+          ),
+      },
+    ],
+    [t, language],
+  );
+  return (
+    <>
+      <TextInput
+        type="search"
+        maw={340}
+        aria-label={t('searchJobs')}
+        placeholder={t('searchJobs')}
+        leftSection={<IconSearch size={18} aria-hidden />}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
+      <PagedTable
+        label={t('jobs')}
+        fetchPage={fetchPage}
+        columns={columns}
+        rowHeight={48}
+        idOf={({ jobId }) => jobId}
+        tone={({ state }) => (state === 'failed' ? 'stop' : undefined)}
+        onOpen={(job) =>
+          (job.state === 'handed-over' || job.state === 'acknowledged') && setAgain(job)
+        }
+        empty={
+          <EmptyState
+            title={t(search === '' ? 'jobsNone' : 'noneTitle')}
+            text={t(search === '' ? 'jobsNoneText' : 'noneText')}
+          />
+        }
+      />
+      {again !== null && (
+        <ReprintDialog job={again} printers={printers} onClose={() => setAgain(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countryName } from '../../domain/countries.ts';
+import type { Shipment } from '../../domain/shipments/shipment.ts';
+import { bridge } from '../bridge.ts';
+import { currentLanguage } from '../i18n.ts';
+import { StateBadge } from '../shipments/state-badge.tsx';
+import { PagedTable } from '../ui/paged-table.tsx';
+import type { Column } from '../ui/paged-table.tsx';
+import { notifyRefused } from '../ui/refusal-alert.tsx';
+import { EmptyState } from '../ui/screen-frame.tsx';
+import classes from './labels.module.css';
+import { LabelPreview } from './label-preview.tsx';
+
+/** What is packed and waits for its label, all of it ticked; or what another screen handed over. */
+export function PrintView(props: {
+  readonly asked: readonly string[];
+  readonly onShowAll: () => void;
+  readonly ticked: ReadonlySet<string>;
+  readonly onTick: (ticked: ReadonlySet<string>) => void;
+  readonly printer: string | null;
+}) {
+  const { t } = useTranslation('labels');
+  const { asked, ticked, onTick } = props;
+  const [active, setActive] = useState<Shipment | undefined>(undefined);
+  const question = useMemo(
+    () =>
+      asked.length > 0 ? { shipmentIds: [...asked] } : { state: 'packed' as const, numbered: true },
+    [asked],
+  );
+  const fetchPage = useCallback(
+    (offset: number, limit: number) =>
+      bridge.call('shipments.list', { ...question, offset, limit }),
+    [question],
+  );
+  const tickAll = useCallback(async (): Promise<void> => {
+    const ids = await bridge.call('shipments.ids', question);
+    if (ids.ok) onTick(new Set(ids.value));
+    else notifyRefused(ids.refusal);
+  }, [question, onTick]);
+  // What waits is offered once; what a person takes away afterwards stays away.
+  const isOffered = useRef(false);
+  useEffect(() => {
+    if (isOffered.current) return;
+    isOffered.current = true;
+    if (asked.length === 0) void tickAll();
+  }, [asked, tickAll]);
+  const language = currentLanguage();
+  const columns = useMemo(
+    (): readonly Column<Shipment>[] => [
+      {
+        key: 'waybill',
+        header: t('waybill'),
+        width: '10.5rem',
+        cell: ({ waybill, shipmentId }) => (
+          <strong className="number">{waybill ?? shipmentId}</strong>
+        ),
+      },
+      {
+        key: 'state',
+        header: t('stateHead'),
+        width: '9rem',
+        cell: ({ state }) => <StateBadge state={state} />,
+      },
+      { key: 'plan', header: t('plan'), width: '10.5rem', cell: ({ plan }) => plan },
+      {
+        key: 'to',
+        header: t('to'),
+        width: 'minmax(8rem, 1fr)',
+        cell: ({ receiver }) => `${countryName(receiver.country, language)} ${receiver.country}`,
+      },
+      {
+        key: 'items',
+        header: t('items'),
+        width: 'minmax(10rem, 1.4fr)',
+        cell: ({ items }) => items.map(({ sku, quantity }) => `${sku} × ${quantity}`).join(', '),
+      },
+    ],
+    [t, language],
+  );
+  return (
+    <div className={classes['split']}>
+      <div className={classes['list']}>
+        {asked.length > 0 && (
+          <Group>
+            <Text>{t('chosen', { count: asked.length })}</Text>
+            <Button variant="subtle" onClick={props.onShowAll}>
+              {t('showWaiting')}
+            </Button>
+          </Group>
+        )}
+        <PagedTable
+          label={t('print')}
+          fetchPage={fetchPage}
+          columns={columns}
+          idOf={({ shipmentId }) => shipmentId}
+          selection={ticked}
+          onSelect={onTick}
+          onSelectAll={() => void tickAll()}
+          onActive={setActive}
+          empty={<EmptyState title={t('waitingTitle')} text={t('waitingText')} />}
+        />
+      </div>
+      <aside className={classes['side']} aria-label={t('preview')}>
+        {active === undefined ? (
+          <Text className="quiet">{t('previewNone')}</Text>
+        ) : (
+          <LabelPreview shipmentId={active.shipmentId} printer={props.printer} />
+        )}
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,208 @@
+import {
+  Button,
+  Checkbox,
+  Group,
+  Modal,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  formatPrinterAddress,
+  parsePrinterAddress,
+  printerLanguages,
+  printerLimits,
+} from '../../domain/printing/printer.ts';
+import type { Printer } from '../../domain/printing/printer.ts';
+import type { Refusal } from '../../domain/result.ts';
+import { bridge } from '../bridge.ts';
+import { RefusalAlert, notifyDone, wordsOf } from '../ui/refusal-alert.tsx';
+import { useQuery } from '../ui/use-query.ts';
+
+type Form = Omit<Printer, 'address' | 'scalePercent'> & { readonly address: string };
+
+const blank: Form = {
+  name: '',
+  address: 'tcp://',
+  language: 'tspl',
+  dpi: 203,
+  size: '100x150',
+  inverted: false,
+  darkness: null,
+  offsetXMm: 0,
+  offsetYMm: 0,
+};
+
+/** Sets up a printer, or changes one. */
+export function PrinterDialog(props: {
+  readonly printer: Printer | null;
+  readonly onClose: () => void;
+  readonly onSaved: () => void;
+}) {
+  const { t } = useTranslation('labels');
+  const { printer } = props;
+  const [form, setForm] = useState<Form>(() => {
+    if (printer === null) return blank;
+    const { scalePercent: _, ...rest } = printer;
+    return { ...rest, address: formatPrinterAddress(printer.address) };
+  });
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { value: known } = useQuery('printers.queues', {});
+  const set = (change: Partial<Form>): void => setForm((before) => ({ ...before, ...change }));
+  const parsed = parsePrinterAddress(form.address);
+  const isTyped = form.address.trim() !== '' && form.address !== blank.address;
+  const save = async (): Promise<void> => {
+    const { name, ...rest } = form;
+    const saved =
+      printer === null
+        ? await bridge.call('printers.add', { name, ...rest })
+        : await bridge.call('printers.edit', { name: printer.name, newName: name, ...rest });
+    if (!saved.ok) return setRefusal(saved.refusal);
+    props.onClose();
+    props.onSaved();
+    notifyDone(t('savedPrinter', { name }));
+  };
+  const { darkness, offsetMm } = printerLimits;
+  const queues = known?.queues ?? [];
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      size="lg"
+      title={printer === null ? t('addPrinter') : t('editPrinter', { name: printer.name })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Stack>
+          <TextInput
+            data-autofocus
+            required
+            label={t('name')}
+            description={t('nameHint')}
+            value={form.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
+          <TextInput
+            required
+            label={t('address')}
+            description={t('addressHint')}
+            error={isTyped && !parsed.ok ? wordsOf(parsed.refusal) : null}
+            value={form.address}
+            onChange={(event) => set({ address: event.currentTarget.value })}
+          />
+          {queues.length > 0 ? (
+            <Select
+              label={t('queues')}
+              data={queues.map(({ name }) => name)}
+              value={parsed.ok && parsed.value.kind === 'queue' ? parsed.value.name : null}
+              onChange={(name) => name !== null && set({ address: `queue:${name}` })}
+            />
+          ) : (
+            <Text size="sm" className="quiet">
+              {t('queuesNone')}
+            </Text>
+          )}
+          <Select
+            label={t('language')}
+            description={t('languageHint')}
+            allowDeselect={false}
+            value={form.language}
+            onChange={(language) =>
+              set({ language: printerLanguages.find((one) => one === language) ?? form.language })
+            }
+            data={printerLanguages.map((value) => ({ value, label: t(`languages.${value}`) }))}
+          />
+          <SimpleGrid cols={2}>
+            <Choice
+              label={t('dpi')}
+              value={String(form.dpi)}
+              data={['203', '300'].map((value) => ({ value, label: value }))}
+              onChange={(dpi) => set({ dpi: dpi === '300' ? 300 : 203 })}
+            />
+            <Choice
+              label={t('size')}
+              value={form.size}
+              data={(['100x150', '100x100'] as const).map((value) => ({
+                value,
+                label: t(`sizes.${value}`),
+              }))}
+              onChange={(size) => set({ size: size === '100x100' ? '100x100' : '100x150' })}
+            />
+            <NumberInput
+              label={t('offsetX')}
+              {...offsetMm}
+              step={0.5}
+              decimalScale={1}
+              value={form.offsetXMm}
+              onChange={(value) => set({ offsetXMm: Number(value) || 0 })}
+            />
+            <NumberInput
+              label={t('offsetY')}
+              {...offsetMm}
+              step={0.5}
+              decimalScale={1}
+              value={form.offsetYMm}
+              onChange={(value) => set({ offsetYMm: Number(value) || 0 })}
+            />
+          </SimpleGrid>
+          <NumberInput
+            label={t('darkness')}
+            description={t('darknessHint')}
+            {...darkness}
+            allowDecimal={false}
+            value={form.darkness ?? ''}
+            onChange={(value) => set({ darkness: value === '' ? null : Number(value) })}
+          />
+          <Checkbox
+            size="md"
+            label={t('inverted')}
+            checked={form.inverted}
+            onChange={(event) => set({ inverted: event.currentTarget.checked })}
+          />
+          <RefusalAlert refusal={refusal} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={props.onClose}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" disabled={form.name.trim() === '' || !parsed.ok}>
+              {t('save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function Choice(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly data: { readonly value: string; readonly label: string }[];
+  readonly onChange: (value: string) => void;
+}) {
+  return (
+    <div>
+      <Text fw={500} mb={4}>
+        {props.label}
+      </Text>
+      <SegmentedControl
+        fullWidth
+        aria-label={props.label}
+        value={props.value}
+        data={props.data}
+        onChange={props.onChange}
+      />
+    </div>
+  );
+}

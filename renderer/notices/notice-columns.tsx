@@ -1,0 +1,141 @@
+import { Badge } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { countryName } from '../../domain/countries.ts';
+import { groupWaybill } from '../../domain/label/scan-code.ts';
+import { otherService } from '../../domain/notices/services.ts';
+import type { NoticeView, PendingNotice } from '../../preload/views.ts';
+import { timeText } from '../handover/figures.ts';
+import { currentLanguage } from '../i18n.ts';
+import type { Column } from '../ui/paged-table.tsx';
+import classes from './notices.module.css';
+
+type Translate = TFunction<'notices'>;
+
+const countryText = (country: string): string =>
+  country === '' ? '' : `${countryName(country, currentLanguage())} ${country}`;
+
+/** Parcels whose customers do not know yet. */
+export const pendingColumns = (t: Translate): readonly Column<PendingNotice>[] => [
+  {
+    key: 'order',
+    header: t('order'),
+    width: '11rem',
+    cell: ({ orderIds }) => <span className="number">{orderIds.join(' ')}</span>,
+  },
+  {
+    key: 'customer',
+    header: t('customer'),
+    width: 'minmax(0, 1fr)',
+    cell: ({ buyer }) => <bdi>{buyer}</bdi>,
+  },
+  {
+    key: 'country',
+    header: t('country'),
+    width: '9rem',
+    cell: ({ receiver }) => countryText(receiver.country),
+  },
+  {
+    key: 'number',
+    header: t('number'),
+    width: '11rem',
+    cell: ({ waybill }) => (
+      <span className="number">{waybill === null ? t('noNumber') : groupWaybill(waybill)}</span>
+    ),
+  },
+  {
+    key: 'service',
+    header: t('service'),
+    width: 'minmax(0, 1.2fr)',
+    cell: ({ service, website }) => (
+      <span className={classes['flags']}>
+        {service}
+        {service === otherService && website === '' && (
+          <Badge
+            variant="light"
+            color="wait"
+            tt="none"
+            leftSection={<IconAlertTriangle size={12} aria-hidden />}
+          >
+            {t('needsWebsite')}
+          </Badge>
+        )}
+      </span>
+    ),
+  },
+  {
+    key: 'handedOver',
+    header: t('handedOver'),
+    width: '8rem',
+    cell: ({ handedOverAt }) =>
+      handedOverAt === null ? '' : timeText(handedOverAt, currentLanguage()),
+  },
+];
+
+/** Notices that were filled or sent. */
+export const filledColumns = (
+  t: Translate,
+  state: 'filled' | 'sent',
+): readonly Column<NoticeView>[] => [
+  {
+    key: 'order',
+    header: t('order'),
+    width: '11rem',
+    cell: ({ orderId }) => <span className="number">{orderId}</span>,
+  },
+  {
+    key: 'customer',
+    header: t('customer'),
+    width: 'minmax(0, 1fr)',
+    cell: ({ buyer }) => <bdi>{buyer}</bdi>,
+  },
+  {
+    key: 'country',
+    header: t('country'),
+    width: '9rem',
+    cell: ({ country }) => countryText(country),
+  },
+  {
+    key: 'number',
+    header: t('number'),
+    width: '11rem',
+    cell: ({ number }) => <span className="number">{groupWaybill(number)}</span>,
+  },
+  {
+    key: 'service',
+    header: t('service'),
+    width: 'minmax(0, 1.2fr)',
+    cell: ({ service }) => service,
+  },
+  {
+    key: 'type',
+    header: t('type'),
+    width: '12rem',
+    cell: ({ part, forcedReason, voided }) => (
+      <span className={classes['flags']}>
+        {t(part)}
+        {forcedReason !== null && !voided && (
+          <Badge variant="light" color="wait" tt="none" title={forcedReason}>
+            {t('early_badge')}
+          </Badge>
+        )}
+        {voided && (
+          <Badge variant="light" color="stop" tt="none">
+            {t('voidedBadge')}
+          </Badge>
+        )}
+      </span>
+    ),
+  },
+  ...(state === 'sent'
+    ? [
+        {
+          key: 'sentAt',
+          header: t('sentAt'),
+          width: '8rem',
+          cell: ({ sentAt }: NoticeView) =>
+            sentAt === null ? '' : timeText(sentAt, currentLanguage()),
+        },
+      ]
+    : []),
+];

@@ -1,0 +1,87 @@
+import { Badge } from '@mantine/core';
+import { IconClockExclamation, IconClockHour4, IconHandStop } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { countryName } from '../../domain/countries.ts';
+import type { Language } from '../../domain/messages.ts';
+import { orderStatusLabel } from '../../domain/orders/statuses.ts';
+import type { OrderView } from '../../preload/views.ts';
+import type { Column } from '../ui/paged-table.tsx';
+import classes from './orders.module.css';
+
+/** Why an order is held, in words for this language. */
+export function heldWords(order: OrderView, t: TFunction<'orders'>, language: Language): string {
+  if (order.held === null) return '';
+  if (order.held.kind === 'status') return orderStatusLabel(order.status, language);
+  return order.held.kind === 'edited' ? t('editedHold') : order.held.reason;
+}
+
+/** The columns of the order list. */
+export const orderColumns = (
+  t: TFunction<'orders'>,
+  language: Language,
+): readonly Column<OrderView>[] => [
+  {
+    key: 'order',
+    header: t('order'),
+    width: '10.5rem',
+    cell: ({ orderId }) => <span className="number">{orderId}</span>,
+  },
+  {
+    key: 'status',
+    header: t('status'),
+    width: 'minmax(0, 1.3fr)',
+    cell: (order) =>
+      order.held === null ? (
+        <Badge variant="default" tt="none" size="lg" fw={500}>
+          {orderStatusLabel(order.status, language)}
+        </Badge>
+      ) : (
+        <span className={classes['held']}>
+          <IconHandStop size={18} aria-hidden />
+          <span>
+            {t('heldBadge')}: {heldWords(order, t, language)}
+          </span>
+        </span>
+      ),
+  },
+  {
+    key: 'country',
+    header: t('country'),
+    width: '9.5rem',
+    cell: ({ country }) => `${countryName(country, language)} ${country}`,
+  },
+  {
+    key: 'buyer',
+    header: t('buyer'),
+    width: 'minmax(0, 1fr)',
+    cell: ({ address }) => <bdi>{address.contactName}</bdi>,
+  },
+  {
+    key: 'items',
+    header: t('items'),
+    width: 'minmax(0, 1.5fr)',
+    cell: ({ lines }) =>
+      lines
+        .map(({ sku, title, quantity }) => `${sku === '' ? title : sku} × ${quantity}`)
+        .join(', '),
+  },
+  {
+    key: 'shipBy',
+    header: t('shipBy'),
+    width: '11.5rem',
+    cell: ({ shipBy, deadline }) => (
+      <span className={classes['due']} data-deadline={deadline ?? undefined}>
+        {deadline === 'over' && <IconClockExclamation size={18} aria-hidden />}
+        {deadline === 'soon' && <IconClockHour4 size={18} aria-hidden />}
+        <span className="number">{shipBy?.slice(0, 10)}</span>
+        {deadline !== null && ` ${t(deadline)}`}
+      </span>
+    ),
+  },
+  {
+    key: 'shipments',
+    header: t('shipments'),
+    width: '7.5rem',
+    cell: ({ shipmentIds }) => shipmentIds.join(' '),
+  },
+];

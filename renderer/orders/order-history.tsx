@@ -1,0 +1,50 @@
+import { IconCircle, IconCircleCheck, IconHandStop } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { RefusalAlert } from '../ui/refusal-alert.tsx';
+import { useQuery } from '../ui/use-query.ts';
+import { historyWords } from './history-entries.ts';
+import classes from './order-drawer.module.css';
+
+const icons = { go: IconCircleCheck, stop: IconHandStop, plain: IconCircle } as const;
+
+/** A moment in the time of this machine, to the minute. */
+const localTime = (at: string): string => {
+  const moment = new Date(at);
+  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16).replace('T', ' ');
+};
+
+/** What happened to an order, the newest first. */
+export function OrderHistory({ orderId }: { readonly orderId: string }) {
+  const { t } = useTranslation('orders');
+  const { value, refusal } = useQuery('orders.history', { orderId });
+  return (
+    <section>
+      <h3 className={classes['title']}>{t('details.history')}</h3>
+      <RefusalAlert refusal={refusal} />
+      {value?.length === 0 && <p className="quiet">{t('details.noHistory')}</p>}
+      <ol className={classes['timeline']}>
+        {value?.toReversed().map(({ seq, at, station, person, event }, index) => {
+          const { key, params, tone } = historyWords(event);
+          const Icon = icons[tone];
+          const state = params['state'];
+          const filled =
+            state === undefined ? params : { ...params, state: t(`jobStates.${state}`) };
+          return (
+            // Several events of one record share its number.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={`${seq}/${event.type}/${index}`} data-tone={tone}>
+              <Icon size={18} aria-hidden />
+              <time dateTime={at}>{localTime(at)}</time>
+              <span>
+                <bdi dir="auto">{t(`events.${key}`, filled)}</bdi>
+                {person !== '' && <span className="quiet"> · {person}</span>}
+                <span className="quiet"> · {station}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { defaultSettings } from '../../domain/settings/settings.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import { refuse, ok } from '../../domain/result.ts';
+import { bridge } from '../bridge.ts';
+import { useScans } from '../scanner/use-scans.ts';
+import { useQuery } from '../ui/use-query.ts';
+import { PackTable } from './pack-table.ts';
+import type { TableView } from './pack-table.ts';
+import { play } from './sounds.ts';
+
+type Needed = Pick<Settings, 'packPrinter' | 'printers' | 'soundVolume'>;
+
+/** The packing table of this station, bound to its scanner, its scale, its printer and its keys. */
+export function usePackTable(): { readonly table: PackTable; readonly shown: TableView } {
+  const { value } = useQuery('settings.get', {});
+  const settings = useRef<Needed>(defaultSettings);
+  if (value !== null) settings.current = value;
+  const [table] = useState(
+    () =>
+      new PackTable({
+        call: bridge.call,
+        play: (sound) => play(sound, settings.current.soundVolume),
+        // Asked anew: the printer may have been chosen a moment ago.
+        printer: async () => {
+          const answer = await bridge.call('settings.get', {});
+          if (!answer.ok) return answer;
+          const { packPrinter, printers } = answer.value;
+          const only = printers.length === 1 ? printers[0]?.name : undefined;
+          const name = packPrinter ?? only;
+          return name === undefined ? refuse('pack-printer-missing') : ok(name);
+        },
+      }),
+  );
+  const shown = useSyncExternalStore(table.subscribe, table.current);
+  useScans({ onScan: ({ text }) => table.scan(text), onTyped: (text) => table.typed(text) });
+  useEffect(() => bridge.onScale(table.scale), [table]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+      // A button that has the focus is pressed with the same key.
+      const isOnButton = event.target instanceof HTMLButtonElement;
+      if (event.key === 'Enter' && !isOnButton) table.enter();
+      else if (event.key === 'Backspace') table.undo();
+      else if (event.key === 'Escape') table.aside();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [table]);
+  return { table, shown };
+}

@@ -1,0 +1,49 @@
+import i18next from 'i18next';
+import { bridge } from '../bridge.ts';
+import { useOrderImport } from '../orders/import-store.ts';
+import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
+import { useNavigation } from './navigation.ts';
+
+const words = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
+  i18next.t(`shell:${key}`, values);
+
+const dayStamp = (): string => new Date().toISOString().slice(0, 10);
+
+/** Asks where to, and writes everything into one checked file. */
+export async function backUp(): Promise<void> {
+  const chosen = await bridge.call('dialogs.saveFile', {
+    title: words('doBackup'),
+    fileName: `packbench-${dayStamp()}.backup`,
+    filters: [{ name: 'Packbench', extensions: ['backup'] }],
+  });
+  if (!chosen.ok || chosen.value === null) return;
+  const written = await bridge.call('data.backup', { path: chosen.value });
+  if (written.ok) notifyDone(words('backupDone', { file: written.value.file }));
+  else notifyRefused(written.refusal);
+}
+
+/** Asks for the workbook and takes its orders, in sight of the order list. */
+export async function importOrders(): Promise<void> {
+  const chosen = await bridge.call('dialogs.openFile', {
+    title: words('doImport'),
+    filters: [{ name: words('workbooks'), extensions: ['xlsx', 'xls', 'csv'] }],
+  });
+  if (!chosen.ok || chosen.value === null) return;
+  // The screen shows how far it is and what came of it.
+  useNavigation.getState().go('orders');
+  await useOrderImport.getState().start(chosen.value);
+}
+
+/** Writes the workbook in which a batch of shipments is filled in. */
+export async function exportBatch(): Promise<void> {
+  const chosen = await bridge.call('dialogs.saveFile', {
+    title: words('doBatch'),
+    fileName: `batch-${dayStamp()}.xlsx`,
+    filters: [{ name: words('workbooks'), extensions: ['xlsx'] }],
+  });
+  if (!chosen.ok || chosen.value === null) return;
+  const written = await bridge.call('shipments.export', { path: chosen.value });
+  if (written.ok)
+    notifyDone(words('batchDone', { count: written.value.rows, file: written.value.file }));
+  else notifyRefused(written.refusal);
+}

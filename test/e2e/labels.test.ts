@@ -1,0 +1,183 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startVirtualPrinter } from '../../main/printing/virtual/virtual-printer.ts';
+import type { VirtualPrinter } from '../../main/printing/virtual/virtual-printer.ts';
+import { outFolder, packbench, temporaryFolder } from '../cli/packbench.ts';
+import { station } from '../cli/station.ts';
+import { create, packSample, stock } from '../cli/stocked-shop.ts';
+import { openWindow } from './electron-app.ts';
+
+const screenshots = join(outFolder, 'screenshots');
+const orders = ['8126030900010007', '8126030900012975', '8126030900036719', '8126030900033380'];
+
+describe('labels and printers', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let printer: VirtualPrinter;
+  let app: ElectronApplication;
+  let page: Page;
+  let printed = 0;
+  /** The printer takes no more labels until this is called. */
+  let letGo: () => void = () => undefined;
+  let held: Promise<void> = Promise.resolve();
+
+  const shot = (name: string): Promise<unknown> =>
+    page.screenshot({ path: join(screenshots, `labels-${name}.png`) });
+  const hold = (): void => {
+    held = new Promise((resolve) => {
+      letGo = resolve;
+    });
+  };
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    await mkdir(screenshots, { recursive: true });
+    const shop = station(join(folder.path, 'data'));
+    await stock(shop, folder.path);
+    await create(shop, 'CPAM', ...orders);
+    for (const order of orders) await packSample(shop, order);
+    printer = await startVirtualPrinter({
+      port: 0,
+      language: 'tspl',
+      onLabel: async () => {
+        await held;
+        printed += 1;
+      },
+      onError: () => undefined,
+    });
+    ({ app, page } = await openWindow(shop.data));
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.keyboard.press('Alt+5');
+  });
+
+  afterAll(async () => {
+    letGo();
+    await app.close();
+    await printer.close();
+    const verified = await packbench('verify', '--data', join(folder.path, 'data'), '--json');
+    expect(verified.json).toMatchObject({ ok: true });
+    await folder.remove();
+  });
+
+  test('a printer is added by its address, which is checked while it is typed', async () => {
+    await page.getByRole('button', { name: 'Add a printer' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Bench 1');
+    const address = page.getByRole('textbox', { name: 'Address' });
+    await address.fill('tcp://192.168.1');
+    await page.getByText(/is not a printer address/).waitFor();
+    await shot('add-printer-en');
+    await address.fill(`tcp://127.0.0.1:${printer.port}`);
+    await page.keyboard.press('Enter');
+    await page.getByText('Ready').waitFor();
+    await shot('printers-en');
+  });
+
+  test('its test label is printed, measured and its scale kept', async () => {
+    await page.getByRole('button', { name: 'Print a test label' }).click();
+    await page.getByText(/^Test label sent to Bench 1/).waitFor();
+    expect(printed).toBe(1);
+    await page.getByRole('button', { name: 'Measure…' }).click();
+    await page.keyboard.type('PACKBENCH-TEST');
+    await page.getByText('The code reads well.').waitFor();
+    await page.getByRole('textbox', { name: /^Measured/ }).fill('81,6');
+    await shot('measure-en');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Draws 102 % of true size/).waitFor();
+    await shot('scale-off-en');
+  });
+
+  test('a printer is edited', async () => {
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('textbox', { name: 'Darkness' }).fill('9');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Printer Bench 1 is saved').waitFor();
+  });
+
+  test('what is packed is offered, all of it, with its picture', async () => {
+    await page.getByText('To print', { exact: true }).click();
+    await page.getByRole('button', { name: 'Print 4 labels' }).waitFor();
+    await page.getByRole('img', { name: /^Label of / }).waitFor();
+    await shot('print-en');
+  });
+
+  test('a batch is paused, survives leaving the screen, and goes on', async () => {
+    hold();
+    await page.getByRole('button', { name: 'Print 4 labels' }).click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Paused').waitFor();
+    await shot('paused-en');
+    letGo();
+    await page.keyboard.press('Alt+1');
+    await page.getByRole('heading', { name: 'Orders' }).waitFor();
+    await page.keyboard.press('Alt+5');
+    await page.getByText(/Bench 1: 1 of 4/).waitFor();
+    expect(printed).toBe(2);
+    await page.getByRole('button', { name: 'Labels of this batch' }).click();
+    await page.getByText('Printer took it').waitFor();
+    await shot('batch-lines-en');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByText(/Bench 1: 4 of 4/).waitFor();
+    expect(printed).toBe(5);
+    await shot('done-en');
+    await page
+      .getByRole('region', { name: 'Bench 1' })
+      .getByRole('button', { name: 'Close' })
+      .click();
+  });
+
+  test('a label is printed again only with a reason, as the next copy', async () => {
+    await page.getByText('Printed', { exact: true }).first().click();
+    await page
+      .getByRole('button', { name: /^Print again/ })
+      .first()
+      .click();
+    const go = page.getByRole('button', { name: 'Print copy 2' });
+    expect(await go.isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'Reason' }).fill('torn');
+    await shot('reprint-en');
+    await go.click();
+    await page.getByText(/^Copy 2 of .* is printed$/).waitFor();
+    expect(printed).toBe(6);
+    await shot('jobs-en');
+  });
+
+  test('of a label that may have printed a person says whether it did', async () => {
+    await printer.close();
+    // Takes a connection and resets it in the middle of a label.
+    const { createServer } = await import('node:net');
+    const breaker = createServer((socket) => {
+      socket.once('data', () => socket.resetAndDestroy());
+      socket.on('error', () => undefined);
+    });
+    await new Promise<void>((resolve) => {
+      breaker.listen(printer.port, '127.0.0.1', resolve);
+    });
+    await page
+      .getByRole('button', { name: /^Print again/ })
+      .first()
+      .click();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('jam');
+    await page.getByRole('button', { name: /^Print copy/ }).click();
+    await page.getByText('1 label may or may not have printed').waitFor();
+    await shot('unknown-en');
+    await page.getByRole('button', { name: /^It did not/ }).click();
+    await page.getByText('1 label may or may not have printed').waitFor({ state: 'hidden' });
+    await page.getByText('Not printed').first().waitFor();
+    await new Promise<void>((resolve) => {
+      breaker.close(() => resolve());
+    });
+  });
+
+  test('looks right in Chinese, in the dark and on a large screen', async () => {
+    await page.getByRole('button', { name: 'Switch to Chinese' }).click();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.getByRole('heading', { name: '面单与打印机' }).waitFor();
+    await shot('jobs-zh-dark');
+    await page.getByText('打印机', { exact: true }).first().click();
+    await shot('printers-zh-dark');
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await shot('printers-zh-dark-1920');
+  });
+});

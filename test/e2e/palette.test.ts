@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packbench, sample, temporaryFolder } from '../cli/packbench.ts';
+import { openWindow } from './electron-app.ts';
+import { seriousFindings, shot, size } from './shots.ts';
+
+describe('the command palette', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let app: ElectronApplication;
+  let page: Page;
+  let orderId: string;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    const data = join(folder.path, 'data');
+    await packbench('orders', 'import', sample('orders.xls'), '--data', data);
+    const listed = await packbench('orders', 'list', '--data', data, '--json');
+    orderId = (listed.json as { orderId: string }[])[3]?.orderId ?? '';
+    ({ app, page } = await openWindow(data));
+    await page.getByRole('grid').waitFor();
+    await size(app, page, 1366, 768);
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await folder.remove();
+  });
+
+  test('opens from anywhere and goes to a screen', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('A screen, an action').waitFor();
+    await shot(page, 'palette');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.type('freight');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Freight', level: 1 }).waitFor();
+  });
+
+  test('finds an order by the end of its number', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(orderId.slice(-8));
+    await page.getByText('Found by number').waitFor();
+    await shot(page, 'palette-found');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+  });
+
+  test('switches the language', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('chinese');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '订单', level: 1 }).waitFor();
+    await page.keyboard.press('Control+k');
+    await shot(page, 'palette-zh');
+    await page.keyboard.type('英文');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+  });
+
+  test('shows the keys and prints them', async () => {
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await shot(page, 'keys');
+    await page.evaluate(() => {
+      window.print = () => {
+        document.title = 'printed';
+      };
+    });
+    await page.keyboard.press('Control+p');
+    await page.waitForFunction(() => document.title === 'printed');
+    await page.emulateMedia({ media: 'print' });
+    await shot(page, 'keys-print');
+    await page.emulateMedia({ media: 'screen' });
+    await page.keyboard.press('Escape');
+  });
+});

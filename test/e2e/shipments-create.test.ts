@@ -1,0 +1,104 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { outFolder, temporaryFolder } from '../cli/packbench.ts';
+import { station } from '../cli/station.ts';
+import { stock } from '../cli/stocked-shop.ts';
+import { openWindow } from './electron-app.ts';
+
+const screenshots = join(outFolder, 'screenshots');
+
+describe('creating shipments', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let app: ElectronApplication;
+  let page: Page;
+
+  const shot = (name: string): Promise<unknown> =>
+    page.screenshot({ path: join(screenshots, `shipments-create-${name}.png`) });
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    await mkdir(screenshots, { recursive: true });
+    const shop = station(join(folder.path, 'data'));
+    await stock(shop, folder.path);
+    ({ app, page } = await openWindow(shop.data));
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.keyboard.press('Alt+3');
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await folder.remove();
+  });
+
+  test('teaches what to do while there are none', async () => {
+    await page.getByRole('heading', { name: 'No shipments yet' }).waitFor();
+    await shot('empty-en');
+  });
+
+  test('takes the orders that wait, and a rule chooses their plans', async () => {
+    await page.getByRole('button', { name: 'Create for all that wait' }).click();
+    await page.getByRole('heading', { name: /^Create shipments for \d+ orders$/ }).waitFor();
+    await page.getByText('Can travel in one parcel').first().waitFor();
+    await shot('unplanned-en');
+    await page.getByRole('combobox', { name: 'Plan' }).click();
+    await page.getByRole('option', { name: 'Cheapest with tracking' }).click();
+    await page.getByRole('button', { name: /^Create \d+ shipments$/ }).waitFor();
+    await page
+      .getByText('How it reaches the carrier')
+      .first()
+      .waitFor({ state: 'attached' })
+      .catch(() => undefined);
+    await shot('planned-en');
+  });
+
+  test('puts the orders of one buyer together', async () => {
+    const before = await page.getByRole('button', { name: 'Put together' }).count();
+    await page.getByRole('button', { name: 'Put together' }).first().click();
+    expect(await page.getByRole('button', { name: 'Put together' }).count()).toBe(before - 1);
+    await page.getByText('together', { exact: true }).first().waitFor();
+  });
+
+  test('splits an order by keyboard', async () => {
+    await page.getByRole('button', { name: 'Split…' }).first().click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type('1');
+    await shot('split-en');
+    await page.keyboard.press('Enter');
+    await page.getByText('part', { exact: true }).first().waitFor();
+  });
+
+  test('checks door collection while it is typed, with the batch counted', async () => {
+    const group = page.getByRole('region').filter({ hasText: 'Door collection' }).first();
+    await group.getByText('Door collection').click();
+    await group
+      .getByText(/pickup city|where/i)
+      .first()
+      .waitFor();
+    await group.getByRole('textbox', { name: 'Pickup city' }).fill('拉萨');
+    await page.keyboard.press('Tab');
+    await group.locator('[data-tone="stop"]').first().waitFor();
+    await shot('door-refused-en');
+  });
+
+  test('warns of a domestic number of an odd form, and takes it', async () => {
+    const group = page.getByRole('region').filter({ hasText: 'Door collection' }).first();
+    await group.getByText('Domestic express').click();
+    await group.getByRole('textbox', { name: 'Domestic tracking number' }).fill('12345');
+    await group.getByText(/12345/).waitFor();
+    await shot('domestic-en');
+  });
+
+  test('creates them and says what became of each', async () => {
+    await page.getByRole('button', { name: /^Create \d+ shipments$/ }).click();
+    await page.getByText(/shipments created and on disk/).waitFor();
+    await shot('result-en');
+    await page.getByRole('button', { name: 'Switch to Chinese' }).click();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.getByRole('heading', { name: '创建结果' }).waitFor();
+    await shot('result-zh-dark');
+    await page.getByRole('button', { name: '查看物流订单' }).click();
+    await page.getByRole('grid').waitFor();
+  });
+});
