@@ -30,7 +30,7 @@ export function findByNumber(state: State, text: string, limit: number): readonl
   };
   for (const { shipmentId, waybill, receiver } of state.shipments.values()) {
     take({ kind: 'shipment', id: shipmentId, waybill, name: receiver.contactName }, [
-      shipmentId,
+      normaliseWaybill(shipmentId),
       waybill ?? '',
     ]);
   }

@@ -31,7 +31,8 @@ export const dialogHandlers: DialogHandlers = {
     return ok(canceled ? null : (filePaths[0] ?? null));
   },
   'dialogs.copyText': async ({ text }) => {
-    clipboard.writeText(text);
+    // Newer versions answer with a promise, older ones with nothing.
+    await clipboard.writeText(text);
     return ok(null);
   },
   'dialogs.reveal': async ({ path }) => {

@@ -29,6 +29,11 @@ function showRefusal(refusal: Refusal): void {
   );
 }
 
+/** Tells every window. */
+function tellWindows(channel: string, message: unknown): void {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(channel, message);
+}
+
 async function start(): Promise<void> {
   await app.whenReady();
   const directory = defaultDataDirectory();
@@ -54,9 +59,6 @@ async function start(): Promise<void> {
   }
   const { handlers, services, close, reportBug } = opened.value;
   serveAppProtocol(join(here, '..', 'renderer'), join(root, 'assets', 'fonts'));
-  const tellWindows = (channel: string, message: unknown): void => {
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.send(channel, message);
-  };
   const scale = followScale({
     address: () => services.settings.get().scale?.address ?? null,
     tell: (news) => tellWindows(channels.scale, news),

@@ -28,7 +28,7 @@ export function App({ settings }: { readonly settings: PublicSettings | null }) 
       cssVariablesResolver={() => readableQuiet}
       getStyleNonce={() => nonce}
     >
-      <Notifications position="top-right" />
+      <Notifications position="bottom-right" />
       <Shell settings={settings} />
     </MantineProvider>
   );

@@ -58,7 +58,7 @@ const act: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { go, stop, wait, act },
   primaryColor: 'act',
-  primaryShade: { light: 6, dark: 4 },
+  primaryShade: 6,
   autoContrast: true,
   fontFamily:
     "'Noto Sans', 'Noto Sans SC', 'Noto Sans KR', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Thai', 'Noto Sans Georgian', 'Noto Sans Armenian', sans-serif",

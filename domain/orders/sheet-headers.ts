@@ -25,14 +25,15 @@ const searchedRows = 10;
 const sampleCount = 3;
 const sampleLength = 80;
 
+const filled = (row: SheetTable['rows'][number]): number =>
+  row.cells.filter((cell) => cellText(cell) !== '').length;
+
 /**
  * The headers of a sheet with the columns that they are taken for and the first values below each. The header is the
  * fullest of the top rows: titles and notes above it have fewer cells. `mapping` goes before the known spellings.
  * Refusal: `sheet-empty`.
  */
 export function sheetHeaders(table: SheetTable, mapping: Mapping = {}): Result<SheetHeaders> {
-  const filled = (row: SheetTable['rows'][number]): number =>
-    row.cells.filter((cell) => cellText(cell) !== '').length;
   const [first, ...others] = table.rows.slice(0, searchedRows);
   if (first === undefined) return refuse('sheet-empty', { sheet: table.name });
   const header = others.reduce((best, row) => (filled(row) > filled(best) ? row : best), first);

@@ -120,6 +120,7 @@ export function pushScaleBytes(
   buffer: ScaleBuffer,
   text: string,
 ): { readonly buffer: ScaleBuffer; readonly readings: readonly ScaleReading[] } {
+  // oxlint-disable-next-line no-control-regex -- ETX ends a frame as CR does
   const lines = (buffer + text).split(/[\r\n\u0003]+/);
   const rest = lines.pop() ?? '';
   const readings = lines.flatMap((line) => {

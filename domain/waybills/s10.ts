@@ -125,4 +125,5 @@ export const normaliseWaybill = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Pd}]/gu, '')
-    .toUpperCase();
+    .toUpperCase()
+    .normalize('NFKC');

@@ -135,6 +135,8 @@ export function labelHandlers(
       const jobs = services.store.state.printJobs.valueSeq();
       const text = search.trim().toLowerCase();
       return ok(
+        // An immutable sequence: nothing is turned in place.
+        // oxlint-disable-next-line unicorn/no-array-reverse
         pageOf(newestFirst ? jobs.reverse() : jobs, {
           cursor,
           offset,

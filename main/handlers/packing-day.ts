@@ -34,8 +34,8 @@ export function packingDay(services: Services): () => Promise<PackingDay> {
     lastSeq = 0;
     const now = services.now();
     // A local day lies in two days of UTC, by which the journal counts.
-    const days = [-1, 0, 1].map((days) =>
-      new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 11),
+    const days = [-1, 0, 1].map((shift) =>
+      new Date(now.getTime() + shift * 86_400_000).toISOString().slice(0, 11),
     );
     for (const containing of days) {
       for await (const { meta, events } of services.store.history({ containing })) {

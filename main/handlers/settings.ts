@@ -6,7 +6,11 @@ import type { Handlers } from '../../preload/contract.ts';
 import type { Services } from './services.ts';
 
 /** Without the people: a short PIN can be guessed from its hash. */
-const shown = ({ people: _, ...rest }: Settings): PublicSettings => rest;
+function shown(settings: Settings): PublicSettings {
+  const { people, ...rest } = settings;
+  void people;
+  return rest;
+}
 
 /** What the user set up once. */
 export function settingsHandlers(

@@ -34,9 +34,11 @@ function SenderStep({ onBack, onNext }: StepProps) {
   const [sender, setSender] = useState<Sender | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   useEffect(() => {
-    void bridge.call('settings.get', {}).then((answer) => {
+    const ask = async (): Promise<void> => {
+      const answer = await bridge.call('settings.get', {});
       if (answer.ok) setSender(answer.value.sender);
-    });
+    };
+    void ask();
   }, []);
   if (sender === null) return null;
   const save = async (): Promise<void> => {

@@ -49,7 +49,6 @@ export function FreightScreen() {
   const refusal = stats.refusal ?? match.refusal;
   return (
     <Tabs
-      keepMounted={false}
       className={classes['screen']}
       value={view}
       onChange={(value) => setView(views.find((name) => name === value) ?? 'payments')}
@@ -80,8 +79,8 @@ export function FreightScreen() {
         }
       >
         <RefusalAlert refusal={refusal} />
-        <Tabs.Panel value="payments" className={classes['panel']}>
-          {stats.value !== null && (
+        <Tabs.Panel value={view} className={classes['panel']}>
+          {view === 'payments' && stats.value !== null && (
             <PaymentsView
               states={stats.value.states}
               filter={paymentFilter}
@@ -90,14 +89,10 @@ export function FreightScreen() {
               onSelect={setSelection}
             />
           )}
-        </Tabs.Panel>
-        <Tabs.Panel value="bills" className={classes['panel']}>
-          {match.value !== null && (
+          {view === 'bills' && match.value !== null && (
             <MatchView match={match.value} filter={matchFilter} onFilter={setMatchFilter} />
           )}
-        </Tabs.Panel>
-        <Tabs.Panel value="stats" className={classes['panel']}>
-          {stats.value !== null && <StatsView stats={stats.value} />}
+          {view === 'stats' && stats.value !== null && <StatsView stats={stats.value} />}
         </Tabs.Panel>
         <PayDialog
           opened={isPaying}

@@ -91,7 +91,7 @@ function PayForm(props: {
   const amount = yuan(due?.totalFen ?? 0);
   return (
     <form onSubmit={submit}>
-      <Stack gap="md">
+      <Stack gap="sm">
         <p className={classes['lead']}>{t('pay.hint')}</p>
         <div className={classes['total']} role="status">
           <span>{t('pay.total')}</span>
@@ -110,7 +110,7 @@ function PayForm(props: {
         {due !== null && due.notDueCount > 0 && (
           <p className={classes['lead']}>{t('pay.left', { count: due.notDueCount })}</p>
         )}
-        {due !== null && count === 0 && (
+        {due !== null && count === 0 && due.disputedCount === 0 && (
           <Alert color="wait" variant="light" icon={<IconAlertTriangle aria-hidden />}>
             {t('pay.nothing')}
           </Alert>

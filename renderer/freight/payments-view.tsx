@@ -6,11 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { countryName } from '../../domain/countries.ts';
 import type { FreightState, FreightView } from '../../domain/freight/freight.ts';
 import type { FreightStateSums } from '../../domain/freight/stats.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Page } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
 import { yuan } from '../ui/money.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
 import type { Column } from '../ui/paged-table.tsx';
+import { notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState } from '../ui/screen-frame.tsx';
 import { FilterTiles } from './filter-tiles.tsx';
 import classes from './freight.module.css';
@@ -67,6 +70,22 @@ export function PaymentsView(props: {
       }),
     [filter, sought],
   );
+  const selectAll = async (): Promise<void> => {
+    const all = new Set<string>();
+    let next: string | null = null;
+    do {
+      const page: Result<Page<FreightView>> = await bridge.call('freight.list', {
+        cursor: next,
+        limit: 500,
+        search: sought,
+        state: filter === 'all' ? '' : filter,
+      });
+      if (!page.ok) return notifyRefused(page.refusal);
+      for (const { shipmentId } of page.value.items) all.add(shipmentId);
+      ({ next } = page.value);
+    } while (next !== null);
+    return onSelect(all);
+  };
   const columns = useMemo((): readonly Column<FreightView>[] => {
     const language = currentLanguage();
     const amount = (pick: (view: FreightView) => number | null) => (view: FreightView) =>
@@ -195,6 +214,7 @@ export function PaymentsView(props: {
         rowHeight={54}
         selection={selection}
         onSelect={onSelect}
+        onSelectAll={() => void selectAll()}
         onTotal={setTotal}
         empty={<Empty states={states} filter={filter} isSearching={sought !== ''} />}
       />

@@ -28,6 +28,7 @@ export async function saveWorkbook(workbook: Workbook): Promise<void> {
   const { file } = written.value;
   notifications.show({
     color: 'go',
+    position: 'bottom-right',
     autoClose: 12_000,
     message: (
       <>

@@ -32,7 +32,7 @@ export function JobsView({ printers }: { readonly printers: readonly Printer[] }
       {
         key: 'time',
         header: t('time'),
-        width: '11rem',
+        width: '13rem',
         cell: ({ requestedAt }) => (
           <span className="number">{new Date(requestedAt).toLocaleString(language)}</span>
         ),

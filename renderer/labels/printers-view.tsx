@@ -62,13 +62,14 @@ function PrinterCard(props: {
   const [told, setTold] = useState<Condition>('asking');
   const task = useTask();
   const ask = useCallback(async (): Promise<void> => {
-    setTold('asking');
     const answer = await bridge.call('printers.status', { name });
     if (!answer.ok) return setTold('offline');
     const { condition } = answer.value;
     setTold(typeof condition === 'string' ? condition : condition.problem);
   }, [name]);
   useEffect(() => {
+    // A printer is an external system: asking it is what the effect is for.
+    // oxlint-disable-next-line react/set-state-in-effect
     if (!isBusy) void ask();
   }, [ask, isBusy, printer.address, printer.language]);
   const condition: Condition = isBusy ? 'busy' : told;

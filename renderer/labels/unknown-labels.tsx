@@ -7,15 +7,16 @@ import { useQuery } from '../ui/use-query.ts';
 import { faultOf } from './fault-words.ts';
 import classes from './labels.module.css';
 
+async function settle(jobId: string, printed: boolean): Promise<void> {
+  const settled = await bridge.call('labels.settle', { jobId, printed });
+  if (!settled.ok) notifyRefused(settled.refusal);
+}
+
 /** Labels of which nobody knows whether they printed: a person looks at the printer and says so. */
 export function UnknownLabels() {
   const { t } = useTranslation('labels');
   const { value } = useQuery('labels.jobs', { state: 'unknown', limit: 100 });
   if (value === null || value.total === 0) return null;
-  const settle = async (jobId: string, printed: boolean): Promise<void> => {
-    const settled = await bridge.call('labels.settle', { jobId, printed });
-    if (!settled.ok) notifyRefused(settled.refusal);
-  };
   return (
     <section className={classes['unknown']} role="alert">
       <h2>

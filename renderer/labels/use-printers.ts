@@ -11,9 +11,11 @@ export function usePrinters(): {
   const changes = useChanges();
   const [printers, setPrinters] = useState<readonly Printer[] | null>(null);
   const refresh = useCallback(() => {
-    void bridge.call('printers.list', {}).then((answer) => {
+    const load = async (): Promise<void> => {
+      const answer = await bridge.call('printers.list', {});
       if (answer.ok) setPrinters(answer.value);
-    });
+    };
+    void load();
   }, []);
   useEffect(refresh, [refresh, changes]);
   return { printers, refresh };

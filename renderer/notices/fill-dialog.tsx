@@ -158,7 +158,6 @@ export function FillDialog({
           />
           <div className={classes['row']}>
             <TextInput
-              data-grow
               label={t('fillService')}
               description={t('fillServiceHint')}
               value={service}

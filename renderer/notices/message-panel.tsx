@@ -94,7 +94,6 @@ function OfNotice({
       {state === 'filled' && (
         <div className={classes['row']}>
           <Button
-            data-grow
             variant="default"
             leftSection={<IconPencil size={18} aria-hidden />}
             onClick={() => onEdit({ kind: 'edit', notice })}
@@ -102,7 +101,6 @@ function OfNotice({
             {t('edit')}
           </Button>
           <Button
-            data-grow
             variant="default"
             leftSection={<IconArrowBackUp size={18} aria-hidden />}
             onClick={() => void withdraw()}

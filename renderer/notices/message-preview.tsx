@@ -36,7 +36,6 @@ export function MessagePreview(props: {
     <>
       <div className={classes['row']}>
         <Select
-          data-grow
           label={t('kind')}
           allowDeselect={false}
           value={kind}
@@ -44,7 +43,6 @@ export function MessagePreview(props: {
           data={messageKinds.map((value) => ({ value, label: t(`kind_${value}`) }))}
         />
         <Select
-          data-grow
           label={t('language')}
           allowDeselect={false}
           value={language}
@@ -56,7 +54,6 @@ export function MessagePreview(props: {
         />
         {kind === 'delayed' && (
           <NumberInput
-            data-grow
             label={t('days')}
             min={1}
             max={365}

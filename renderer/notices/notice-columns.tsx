@@ -1,6 +1,7 @@
 import { Badge } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import { countryName } from '../../domain/countries.ts';
 import { groupWaybill } from '../../domain/label/scan-code.ts';
 import { otherService } from '../../domain/notices/services.ts';
@@ -15,32 +16,34 @@ type Translate = TFunction<'notices'>;
 const countryText = (country: string): string =>
   country === '' ? '' : `${countryName(country, currentLanguage())} ${country}`;
 
+const Two = ({ first, second }: { readonly first: ReactNode; readonly second: ReactNode }) => (
+  <span className={classes['two']}>
+    <span>{first}</span>
+    <small>{second}</small>
+  </span>
+);
+
 /** Parcels whose customers do not know yet. */
 export const pendingColumns = (t: Translate): readonly Column<PendingNotice>[] => [
   {
     key: 'order',
     header: t('order'),
     width: '11rem',
-    cell: ({ orderIds }) => <span className="number">{orderIds.join(' ')}</span>,
+    cell: ({ orderIds, waybill }) => (
+      <Two
+        first={<span className="number">{orderIds.join(' ')}</span>}
+        second={
+          <span className="number">{waybill === null ? t('noNumber') : groupWaybill(waybill)}</span>
+        }
+      />
+    ),
   },
   {
     key: 'customer',
     header: t('customer'),
     width: 'minmax(0, 1fr)',
-    cell: ({ buyer }) => <bdi>{buyer}</bdi>,
-  },
-  {
-    key: 'country',
-    header: t('country'),
-    width: '9rem',
-    cell: ({ receiver }) => countryText(receiver.country),
-  },
-  {
-    key: 'number',
-    header: t('number'),
-    width: '11rem',
-    cell: ({ waybill }) => (
-      <span className="number">{waybill === null ? t('noNumber') : groupWaybill(waybill)}</span>
+    cell: ({ buyer, receiver }) => (
+      <Two first={<bdi>{buyer}</bdi>} second={countryText(receiver.country)} />
     ),
   },
   {
@@ -66,7 +69,7 @@ export const pendingColumns = (t: Translate): readonly Column<PendingNotice>[] =
   {
     key: 'handedOver',
     header: t('handedOver'),
-    width: '8rem',
+    width: '7.5rem',
     cell: ({ handedOverAt }) =>
       handedOverAt === null ? '' : timeText(handedOverAt, currentLanguage()),
   },
@@ -81,39 +84,33 @@ export const filledColumns = (
     key: 'order',
     header: t('order'),
     width: '11rem',
-    cell: ({ orderId }) => <span className="number">{orderId}</span>,
+    cell: ({ orderId, number }) => (
+      <Two
+        first={<span className="number">{orderId}</span>}
+        second={<span className="number">{groupWaybill(number)}</span>}
+      />
+    ),
   },
   {
     key: 'customer',
     header: t('customer'),
     width: 'minmax(0, 1fr)',
-    cell: ({ buyer }) => <bdi>{buyer}</bdi>,
-  },
-  {
-    key: 'country',
-    header: t('country'),
-    width: '9rem',
-    cell: ({ country }) => countryText(country),
-  },
-  {
-    key: 'number',
-    header: t('number'),
-    width: '11rem',
-    cell: ({ number }) => <span className="number">{groupWaybill(number)}</span>,
+    cell: ({ buyer, country }) => <Two first={<bdi>{buyer}</bdi>} second={countryText(country)} />,
   },
   {
     key: 'service',
     header: t('service'),
     width: 'minmax(0, 1.2fr)',
-    cell: ({ service }) => service,
+    cell: ({ service, description }) =>
+      description === '' ? service : <Two first={service} second={description} />,
   },
   {
     key: 'type',
     header: t('type'),
-    width: '12rem',
+    width: state === 'filled' ? '10rem' : '7.5rem',
     cell: ({ part, forcedReason, voided }) => (
       <span className={classes['flags']}>
-        {t(part)}
+        {!voided && t(part)}
         {forcedReason !== null && !voided && (
           <Badge variant="light" color="wait" tt="none" title={forcedReason}>
             {t('early_badge')}
@@ -132,7 +129,7 @@ export const filledColumns = (
         {
           key: 'sentAt',
           header: t('sentAt'),
-          width: '8rem',
+          width: '7.5rem',
           cell: ({ sentAt }: NoticeView) =>
             sentAt === null ? '' : timeText(sentAt, currentLanguage()),
         },

@@ -86,6 +86,7 @@ function Pending({ search, selection, onSelect, onSubject }: TableProps) {
       fetchPage={fetchPage}
       columns={columns}
       idOf={({ shipmentId }) => shipmentId}
+      rowHeight={56}
       selection={selection}
       onSelect={onSelect}
       onSelectAll={() =>
@@ -122,6 +123,7 @@ function Notices({
       fetchPage={fetchPage}
       columns={columns}
       idOf={({ noticeId }) => noticeId}
+      rowHeight={56}
       tone={({ voided }) => (voided ? 'stop' : undefined)}
       {...(state === 'filled'
         ? {

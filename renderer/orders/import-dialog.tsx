@@ -14,6 +14,7 @@ import classes from './orders.module.css';
 export function ImportDialog({ onChoose }: { readonly onChoose: () => void }) {
   const { t } = useTranslation('orders');
   const { step, start, cancel, dismiss } = useOrderImport();
+  // Each step is a dialog of its own (`key`), so that each takes the focus when it opens.
   switch (step.kind) {
     case 'idle':
       return null;
@@ -21,6 +22,8 @@ export function ImportDialog({ onChoose }: { readonly onChoose: () => void }) {
       const { done = 0, total = null } = step.progress ?? {};
       return (
         <Modal
+          key="running"
+          closeButtonProps={{ 'aria-label': t('import.close') }}
           opened
           onClose={cancel}
           withCloseButton={false}
@@ -46,7 +49,14 @@ export function ImportDialog({ onChoose }: { readonly onChoose: () => void }) {
     }
     case 'headers':
       return (
-        <Modal opened onClose={dismiss} size="64rem" title={t('mapping.title')}>
+        <Modal
+          key="headers"
+          closeButtonProps={{ 'aria-label': t('import.close') }}
+          opened
+          onClose={dismiss}
+          size="64rem"
+          title={t('mapping.title')}
+        >
           <MappingForm
             fileName={step.fileName}
             sheet={step.sheet}
@@ -58,6 +68,8 @@ export function ImportDialog({ onChoose }: { readonly onChoose: () => void }) {
     case 'done':
       return (
         <Modal
+          key="done"
+          closeButtonProps={{ 'aria-label': t('import.close') }}
           opened
           onClose={dismiss}
           size="60rem"
@@ -70,7 +82,13 @@ export function ImportDialog({ onChoose }: { readonly onChoose: () => void }) {
       );
     case 'refused':
       return (
-        <Modal opened onClose={dismiss} title={t('import.refusedTitle', { file: step.fileName })}>
+        <Modal
+          key="refused"
+          closeButtonProps={{ 'aria-label': t('import.close') }}
+          opened
+          onClose={dismiss}
+          title={t('import.refusedTitle', { file: step.fileName })}
+        >
           <RefusalAlert refusal={step.refusal} />
           <div className={classes['foot']}>
             <Button variant="default" onClick={dismiss}>

@@ -31,7 +31,15 @@ export function MappingForm(props: {
       }}
     >
       <p className={classes['hint']}>{t('mapping.intro', { file: props.fileName })}</p>
-      <div className={classes['rows']}>
+      {/* The list scrolls, so the keyboard must be able to reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div
+        className={classes['rows']}
+        role="region"
+        aria-label={t('mapping.title')}
+        tabIndex={0}
+        data-autofocus
+      >
         <Table stickyHeader verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
@@ -41,7 +49,7 @@ export function MappingForm(props: {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {props.sheet.headers.map(({ header, samples }, index) => (
+            {props.sheet.headers.map(({ header, samples }) => (
               <Table.Tr key={header}>
                 <Table.Td fw={600}>{header}</Table.Td>
                 <Table.Td>
@@ -53,9 +61,9 @@ export function MappingForm(props: {
                   <Select
                     aria-label={t('mapping.means', { header })}
                     placeholder={t('mapping.unused')}
-                    data-autofocus={index === 0 || undefined}
                     searchable
                     clearable
+                    clearButtonProps={{ 'aria-label': t('mapping.clear', { header }) }}
                     value={assignment[header] === '' ? null : (assignment[header] ?? null)}
                     onChange={(column) => setAssignment(assign(assignment, header, column ?? ''))}
                     data={choices}

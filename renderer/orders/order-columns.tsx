@@ -1,4 +1,3 @@
-import { Badge } from '@mantine/core';
 import { IconClockExclamation, IconClockHour4, IconHandStop } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { countryName } from '../../domain/countries.ts';
@@ -23,7 +22,7 @@ export const orderColumns = (
   {
     key: 'order',
     header: t('order'),
-    width: '10.5rem',
+    width: '9.75rem',
     cell: ({ orderId }) => <span className="number">{orderId}</span>,
   },
   {
@@ -32,9 +31,7 @@ export const orderColumns = (
     width: 'minmax(0, 1.3fr)',
     cell: (order) =>
       order.held === null ? (
-        <Badge variant="default" tt="none" size="lg" fw={500}>
-          {orderStatusLabel(order.status, language)}
-        </Badge>
+        orderStatusLabel(order.status, language)
       ) : (
         <span className={classes['held']}>
           <IconHandStop size={18} aria-hidden />
@@ -47,8 +44,8 @@ export const orderColumns = (
   {
     key: 'country',
     header: t('country'),
-    width: '9.5rem',
-    cell: ({ country }) => `${countryName(country, language)} ${country}`,
+    width: '7.5rem',
+    cell: ({ country }) => countryName(country, language),
   },
   {
     key: 'buyer',
@@ -81,7 +78,7 @@ export const orderColumns = (
   {
     key: 'shipments',
     header: t('shipments'),
-    width: '7.5rem',
+    width: '6.5rem',
     cell: ({ shipmentIds }) => shipmentIds.join(' '),
   },
 ];

@@ -69,10 +69,10 @@ export function OrdersScreen() {
     [
       ['mod+O', () => void choose()],
       ['mod+Enter', () => void onDeliver(wanted)],
-      ['/', () => searchBox.current?.focus()],
     ],
-    ['INPUT', 'TEXTAREA', 'SELECT'],
+    [],
   );
+  useHotkeys([['/', () => searchBox.current?.focus()]]);
   const isEmpty = counts?.all === 0;
   return (
     <ScreenFrame

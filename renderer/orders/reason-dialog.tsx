@@ -43,7 +43,12 @@ export function ReasonDialog(props: {
     props.onClose();
   };
   return (
-    <Modal opened onClose={props.onClose} title={t(`reason.${kind}`, { orderId })}>
+    <Modal
+      closeButtonProps={{ 'aria-label': t('import.close') }}
+      opened
+      onClose={props.onClose}
+      title={t(`reason.${kind}`, { orderId })}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -166,7 +166,12 @@ function NameView(props: {
   const { t } = useTranslation('orders');
   const [name, setName] = useState('');
   return (
-    <Modal opened onClose={props.onClose} title={t('views.saveTitle')}>
+    <Modal
+      closeButtonProps={{ 'aria-label': t('import.close') }}
+      opened
+      onClose={props.onClose}
+      title={t('views.saveTitle')}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

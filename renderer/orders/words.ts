@@ -102,6 +102,7 @@ export const ordersWords = words({
       confirm: 'Import',
       cancel: 'Cancel',
       means: 'Meaning of {{header}}',
+      clear: 'Do not use {{header}}',
     },
     columns: {
       orderId: 'Order number',
@@ -173,7 +174,7 @@ export const ordersWords = words({
       holdHint: 'It will not be packed, bagged or handed over until it is released.',
       releaseHint: 'It can be packed and handed over again.',
       acceptHint:
-        'The shipment that was made of the old data stays as it is; void it if it is wrong.',
+        'Void the shipment that was made of the old data first, and create a new one afterwards.',
       dismissHint: 'The same change will not hold the order again.',
       confirm: 'Confirm',
       cancel: 'Cancel',
@@ -334,6 +335,7 @@ export const ordersWords = words({
       confirm: '导入',
       cancel: '取消',
       means: '{{header}} 的含义',
+      clear: '不使用 {{header}}',
     },
     columns: {
       orderId: '订单号',
@@ -404,7 +406,7 @@ export const ordersWords = words({
       label: '原因',
       holdHint: '放行前不能打包、装袋或交运。',
       releaseHint: '之后可以继续打包和交运。',
-      acceptHint: '按旧数据创建的物流订单保持不变；如有错误请作废。',
+      acceptHint: '请先作废按旧数据创建的物流订单，接受变更后再重新创建。',
       dismissHint: '同样的变更不会再次拦截该订单。',
       confirm: '确定',
       cancel: '取消',

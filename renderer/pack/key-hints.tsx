@@ -13,7 +13,7 @@ export function KeyHints({
 }) {
   const { t } = useTranslation('pack');
   const { phase, stop, weight, view } = shown;
-  if (stop !== null) return <div className={classes['keys']} />;
+  if (stop !== null || phase === 'idle' || phase === 'done') return null;
   const isPacking = phase === 'scan' || phase === 'weigh';
   const hasPieces = view?.items.some(({ scanned }) => scanned > 0) === true;
   return (

@@ -5,7 +5,7 @@ import {
   IconVolume,
   IconVolumeOff,
 } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
 import { useNavigation } from '../shell/navigation.ts';
@@ -45,18 +45,18 @@ function Figure({ name, value }: { readonly name: string; readonly value: number
   );
 }
 
+/** Lets a new loudness be heard and keeps it. */
+async function saveVolume(soundVolume: number): Promise<void> {
+  play('ok', soundVolume);
+  await bridge.call('settings.set', { settings: { soundVolume } });
+}
+
 function Volume() {
   const { t } = useTranslation('pack');
   const { value: settings } = useQuery('settings.get', {});
-  const [volume, setVolume] = useState(70);
-  const saved = settings?.soundVolume;
-  useEffect(() => {
-    if (saved !== undefined) setVolume(saved);
-  }, [saved]);
-  const save = async (soundVolume: number): Promise<void> => {
-    play('ok', soundVolume);
-    await bridge.call('settings.set', { settings: { soundVolume } });
-  };
+  /** Where the slider is being moved to; null before it was touched. */
+  const [moved, setMoved] = useState<number | null>(null);
+  const volume = moved ?? settings?.soundVolume ?? 70;
   const Icon = volume === 0 ? IconVolumeOff : IconVolume;
   return (
     <div className={classes['volume']}>
@@ -69,8 +69,8 @@ function Volume() {
         step={10}
         color="act"
         value={volume}
-        onChange={setVolume}
-        onChangeEnd={(value) => void save(value)}
+        onChange={setMoved}
+        onChangeEnd={(value) => void saveVolume(value)}
         thumbLabel={t('volume')}
         label={(value) => (value === 0 ? t('volumeOff') : `${value} %`)}
       />

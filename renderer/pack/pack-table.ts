@@ -276,7 +276,7 @@ export class PackTable {
 
   async #settled(printed: boolean): Promise<void> {
     const { view, phase, stop } = this.#table;
-    if (stop !== null || phase !== 'ask' || view?.job == null) return;
+    if (stop !== null || phase !== 'ask' || view === null || view.job === null) return;
     const settled = await this.#call('labels.settle', { jobId: view.job.jobId, printed });
     if (!settled.ok) return this.#stop(settled.refusal);
     await this.#reread(view.shipmentId, { printProblem: null });

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { defaultSettings } from '../../domain/settings/settings.ts';
-import type { Settings } from '../../domain/settings/settings.ts';
+import type { Result } from '../../domain/result.ts';
 import { refuse, ok } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
 import { useScans } from '../scanner/use-scans.ts';
@@ -9,27 +9,31 @@ import { PackTable } from './pack-table.ts';
 import type { TableView } from './pack-table.ts';
 import { play } from './sounds.ts';
 
-type Needed = Pick<Settings, 'packPrinter' | 'printers' | 'soundVolume'>;
+/** The printer beside this table: the one chosen, or the only one there is. Asked anew for every label. */
+async function stationPrinter(): Promise<Result<string>> {
+  const answer = await bridge.call('settings.get', {});
+  if (!answer.ok) return answer;
+  const { packPrinter, printers } = answer.value;
+  const only = printers.length === 1 ? printers[0]?.name : undefined;
+  const name = packPrinter ?? only;
+  return name === undefined ? refuse('pack-printer-missing') : ok(name);
+}
+
+/** How loud the table is; a station has one table. */
+const loudness = { percent: defaultSettings.soundVolume };
 
 /** The packing table of this station, bound to its scanner, its scale, its printer and its keys. */
 export function usePackTable(): { readonly table: PackTable; readonly shown: TableView } {
   const { value } = useQuery('settings.get', {});
-  const settings = useRef<Needed>(defaultSettings);
-  if (value !== null) settings.current = value;
+  useEffect(() => {
+    if (value !== null) loudness.percent = value.soundVolume;
+  }, [value]);
   const [table] = useState(
     () =>
       new PackTable({
         call: bridge.call,
-        play: (sound) => play(sound, settings.current.soundVolume),
-        // Asked anew: the printer may have been chosen a moment ago.
-        printer: async () => {
-          const answer = await bridge.call('settings.get', {});
-          if (!answer.ok) return answer;
-          const { packPrinter, printers } = answer.value;
-          const only = printers.length === 1 ? printers[0]?.name : undefined;
-          const name = packPrinter ?? only;
-          return name === undefined ? refuse('pack-printer-missing') : ok(name);
-        },
+        play: (sound) => play(sound, loudness.percent),
+        printer: stationPrinter,
       }),
   );
   const shown = useSyncExternalStore(table.subscribe, table.current);

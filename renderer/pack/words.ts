@@ -67,8 +67,6 @@ export const packWords = words({
     keyAside: 'Put the parcel aside',
     keyReprint: 'Print a new label',
     keyDigit: 'Correct',
-    keyAnswer: 'Answer',
-    keyScan: 'Scan',
     weightSaved: '{{grams}} g',
   },
   zh: {
@@ -136,8 +134,6 @@ export const packWords = words({
     keyAside: '放到一边',
     keyReprint: '重新打印面单',
     keyDigit: '更正',
-    keyAnswer: '回答',
-    keyScan: '扫描',
     weightSaved: '{{grams}} 克',
   },
 });

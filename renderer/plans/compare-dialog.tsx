@@ -29,6 +29,7 @@ export function CompareDialog(props: {
   const isSame = differences.length === 0;
   return (
     <Modal
+      closeButtonProps={{ 'aria-label': t('compare.close') }}
       opened
       onClose={props.onClose}
       size="68rem"

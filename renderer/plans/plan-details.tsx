@@ -92,7 +92,7 @@ function TariffTable({ tariffs }: { readonly tariffs: readonly Tariff[] }) {
             <Table.Td>
               {countryName(tariff.country, language)} {tariff.country}
             </Table.Td>
-            <Table.Td className="number">
+            <Table.Td className="number" style={{ whiteSpace: 'nowrap' }}>
               {t('sheet.from', { date: tariff.validFrom })}
               <br />
               {tariff.validTo === ''
@@ -108,7 +108,9 @@ function TariffTable({ tariffs }: { readonly tariffs: readonly Tariff[] }) {
                 <Price charge={tariff.charge} />
               )}
             </Table.Td>
-            <Table.Td className="number">{daysText(tariff)}</Table.Td>
+            <Table.Td className="number" style={{ whiteSpace: 'nowrap' }}>
+              {daysText(tariff)}
+            </Table.Td>
             <Table.Td>
               <SourceText source={tariff.source} />
             </Table.Td>

@@ -213,7 +213,7 @@ function Row(props: {
           <span className={classes['why']}>{t('cannotQuote')}</span>
         ) : (
           <>
-            <span className={classes['chosen']}>
+            <span className={classes['chosen']} data-none={chosen === undefined || undefined}>
               {chosen === undefined ? (
                 <IconCircleDashed size={18} aria-hidden />
               ) : (

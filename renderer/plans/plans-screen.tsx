@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconPackages, IconShieldQuestion } from '@tabler/icons-react';
@@ -35,7 +35,7 @@ export function PlansScreen() {
   const create = (): void => {
     if (ready.length > 0) go('shipments', ready);
   };
-  useHotkeys([['mod+Enter', create]], ['INPUT', 'TEXTAREA', 'SELECT']);
+  useHotkeys([['mod+Enter', create]], []);
   const takeAll = async (): Promise<void> => {
     const all = await bridge.call('orders.ids', { status: 'TO_SHIP', held: false });
     if (!all.ok) notifyRefused(all.refusal);
@@ -56,14 +56,6 @@ export function PlansScreen() {
             onChange={(next) => setPart(next)}
             data={parts.map((value) => ({ value, label: t(value) }))}
           />
-          {isChoosing && (
-            <>
-              <span role="status" className="quiet">
-                {t('orders', { count: orderIds.length })}
-              </span>
-              <RuleBar orderIds={orderIds} />
-            </>
-          )}
         </>
       }
       action={
@@ -90,6 +82,14 @@ export function PlansScreen() {
       }
     >
       <RefusalAlert refusal={refusal} />
+      {isChoosing && (
+        <Group gap="sm">
+          <RuleBar orderIds={orderIds} />
+          <span role="status" className="quiet">
+            {t('orders', { count: orderIds.length })}
+          </span>
+        </Group>
+      )}
       {part === 'tariffs' && plans !== null && <TariffsView plans={plans} />}
       {part === 'choose' && first === undefined && (
         <EmptyState

@@ -19,7 +19,7 @@ export function CodePicture({
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
-    if (symbol === null || context == null) return;
+    if (symbol === null || context === null || context === undefined) return;
     if (kind === 'code128') drawBars(context, symbol.code128);
     else drawModules(context, symbol.qr);
   }, [symbol, kind]);

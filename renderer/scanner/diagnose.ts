@@ -86,6 +86,8 @@ const finding = (
   params: Finding['params'] = {},
 ): Finding => ({ code, level, params });
 
+const clean = (scan: Scan): string => cleanCode(scan.raw, '');
+
 /** What one scan of the known code `expected` says about the scanner and this computer. */
 function diagnoseOne(expected: string, keys: readonly HeardKey[]): Diagnosis {
   const auto = hear(keys, 'auto');
@@ -103,7 +105,6 @@ function diagnoseOne(expected: string, keys: readonly HeardKey[]): Diagnosis {
   if (hasCaps) findings.push(finding('caps-lock', 'note'));
   if (isAlt) findings.push(finding('alt-codes', 'note'));
 
-  const clean = (scan: Scan): string => cleanCode(scan.raw, '');
   const isUs = clean(us).includes(expected);
   const isHost = clean(host).includes(expected);
   const isAuto = clean(auto).includes(expected);

@@ -4,6 +4,7 @@ import {
   cleanCode,
   controlCharacter,
   hostCharacter,
+  isCharacter,
   isIme,
   isNamedPrefix,
   medianGapMs,
@@ -39,7 +40,7 @@ export type DetectorState = {
   readonly prefixed: boolean;
   /** Digits typed while Alt is held, and when it went down; null while it is up. */
   readonly alt: { readonly digits: string; readonly gapMs: number } | null;
-  readonly last: { readonly text: string; readonly endMs: number } | null;
+  readonly last: { readonly text: string; readonly endMs: number; readonly gapMs: number } | null;
 };
 
 export const idleDetector: DetectorState = {
@@ -122,7 +123,7 @@ function finish(
   const scan: Scan = { text, raw, suffix, medianGapMs: medianGapMs(strokes) };
   const ime = strokes.some((stroke) => stroke.ime);
   return {
-    state: { ...rest, last: { text, endMs } },
+    state: { ...rest, last: { text, endMs, gapMs: scan.medianGapMs ?? 0 } },
     outputs: isDouble || text === '' ? [] : [{ kind: 'scan', scan, ime }],
     take: true,
   };
@@ -181,7 +182,7 @@ function keyDownInBurst(state: DetectorState, key: KeyInput, config: ScannerSett
   if (key.altKey && !key.ctrlKey) return interrupted();
   const stroke = strokeOf(state, key);
   if (stroke.us === null && stroke.host === null) return interrupted();
-  if (!isIme(key) && [...key.key].length !== 1 && !/^(Dead|Unidentified)$/.test(key.key)) {
+  if (!isIme(key) && !isCharacter(key.key) && !/^(Dead|Unidentified)$/.test(key.key)) {
     return interrupted();
   }
   const isPrefixText = config.prefix !== '' && config.prefix.startsWith(stroke.us ?? '\0');
@@ -236,9 +237,13 @@ function terminator(
   config: ScannerSettings,
 ): Step {
   if (state.strokes.length === 0) {
-    // CR and LF: the second one belongs to the scan that the first one ended.
+    // CR and LF: the second one belongs to the scan that the first one ended. It comes at the scanner's own pace, so
+    // that a person who presses Enter at the sight of a stop is not taken for it.
+    const { last } = state;
     const isSecond =
-      state.last !== null && !key.repeat && key.timeMs - state.last.endMs <= config.maxGapMs;
+      last !== null &&
+      !key.repeat &&
+      key.timeMs - last.endMs <= Math.min(config.maxGapMs, Math.max(6, 2 * last.gapMs));
     return { ...finishTyped(state), take: isSecond };
   }
   const ended = finish(state, config, end, key.timeMs);

@@ -40,9 +40,12 @@ export type Stroke = {
 export const isIme = ({ isComposing, key, keyCode }: KeyInput): boolean =>
   isComposing || key === 'Process' || keyCode === 229;
 
+/** Whether a key's name is what it types: `a`, not `Enter`. */
+export const isCharacter = (name: string): boolean => /^.$/su.test(name);
+
 /** The character of a key as this computer sees it. Caps Lock turns a scanner's letters over; Shift tells them truly. */
 export function hostCharacter(key: KeyInput): string | null {
-  if (isIme(key) || [...key.key].length !== 1) return null;
+  if (isIme(key) || !isCharacter(key.key)) return null;
   if (!key.capsLock || !/^[a-z]$/i.test(key.key)) return key.key;
   return key.shiftKey ? key.key.toUpperCase() : key.key.toLowerCase();
 }

@@ -14,7 +14,9 @@ export function useScans(handlers: {
 }): void {
   const settings = useQuery('settings.get', {});
   const latest = useRef({ handlers, scanner: defaultScanner });
-  latest.current = { handlers, scanner: settings.value?.scanner ?? defaultScanner };
+  useEffect(() => {
+    latest.current = { handlers, scanner: settings.value?.scanner ?? defaultScanner };
+  });
   useEffect(
     () =>
       listenForScans({

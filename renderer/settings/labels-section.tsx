@@ -3,15 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { SectionProps } from './draft-store.ts';
 import { Panel } from './panel.tsx';
 
+/** A field of numbers says a text while it is being emptied; only numbers count. */
+const number =
+  (take: (value: number) => void) =>
+  (given: number | string): void => {
+    if (typeof given === 'number') take(given);
+  };
+
 /** How far scale and bill may lie from what is expected before somebody has to look. */
 export function LabelsSection({ value, change }: SectionProps) {
   const { t } = useTranslation('settings');
   const { weightTolerance: weight, billTolerance: bill } = value;
-  const number =
-    (take: (value: number) => void) =>
-    (given: number | string): void => {
-      if (typeof given === 'number') take(given);
-    };
   return (
     <>
       <Panel title={t('weightTolerance')} text={t('weightToleranceText')}>

@@ -9,6 +9,7 @@ import {
   IconMessage,
   IconPencil,
   IconRulerMeasure,
+  IconScan,
   IconUsers,
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -26,6 +27,7 @@ import type { SectionProps } from './draft-store.ts';
 import { LabelsSection } from './labels-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { ScannerSection } from './scanner-section.tsx';
 import { SenderSection } from './sender-section.tsx';
 import classes from './settings.module.css';
 import { isStationCode, StationSection } from './station-section.tsx';
@@ -52,6 +54,7 @@ const sections = {
     view: LabelsSection,
     fields: ['weightTolerance', 'billTolerance'],
   },
+  scanner: { icon: IconScan, view: ScannerSection, fields: [] },
   look: { icon: IconLanguage, view: LookSection, fields: [] },
   data: { icon: IconDatabase, view: DataSection, fields: [] },
   about: { icon: IconInfoCircle, view: AboutSection, fields: [] },
@@ -64,19 +67,13 @@ const names = Object.keys(sections) as SectionName[];
 /** Everything that is set up once, in sections; what was typed is kept until it is saved or taken back. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
-  const { selection } = useNavigation();
+  const { selection, go } = useNavigation();
   const { saved, draft, load, change, discard, save } = useDraft();
   const [busy, setBusy] = useState(false);
-  const [name, setName] = useState<SectionName>(
-    () => names.find((one) => one === selection[0]) ?? 'station',
-  );
+  const name = names.find((one) => one === selection[0]) ?? 'station';
   useEffect(() => {
     void load();
   }, [load]);
-  useEffect(() => {
-    const asked = names.find((one) => one === selection[0]);
-    if (asked !== undefined) setName(asked);
-  }, [selection]);
   const changed = Object.keys(draft);
   const isSound =
     isStationCode(draft.station ?? 'A') && parseTemplates(draft.messageTemplates ?? []).ok;
@@ -115,7 +112,7 @@ export function SettingsScreen() {
                 key={one}
                 className={classes['section']}
                 aria-current={one === name ? 'true' : undefined}
-                onClick={() => setName(one)}
+                onClick={() => go('settings', [one])}
               >
                 <Icon size={20} aria-hidden />
                 <span>{t(`section-${one}`)}</span>
@@ -129,7 +126,12 @@ export function SettingsScreen() {
             );
           })}
         </nav>
-        <div className={classes['content']} tabIndex={-1}>
+        <div
+          className={classes['content']}
+          role="region"
+          aria-label={t(`section-${name}`)}
+          tabIndex={0}
+        >
           <div className={classes['column']}>
             {saved !== null && <View key={name} value={withDraft(saved, draft)} change={change} />}
           </div>

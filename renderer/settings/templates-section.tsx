@@ -33,7 +33,7 @@ export function TemplatesSection({ value, change }: SectionProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const own = value.messageTemplates;
   const template = templateFor(kind, language, own);
-  const isOwn = own.includes(template as (typeof own)[number]);
+  const isOwn = own.includes(template);
   const rendered = renderCustomerMessage(template, sample);
   const direction = language === 'ar' ? 'rtl' : 'ltr';
   const write = (text: string): void =>

@@ -18,7 +18,7 @@ import {
   IconTruckDelivery,
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import i18next from 'i18next';
 import type { Found } from '../../domain/find.ts';
@@ -143,14 +143,21 @@ export function Palette({ onKeyMap }: { readonly onKeyMap: () => void }) {
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
+      onSpotlightOpen={() => setQuery('')}
       shortcut="mod + K"
       tagsToIgnore={[]}
+      // What is typed at once after the key must not be lost to a fading dialog.
+      transitionProps={{ duration: 0 }}
       scrollable
       maxHeight={460}
       size="lg"
       attributes={{ content: { 'aria-label': t('paletteOpen') } }}
     >
-      <Spotlight.Search aria-label={t('paletteSearch')} placeholder={t('paletteSearch')} />
+      <Spotlight.Search
+        aria-label={t('paletteSearch')}
+        placeholder={t('paletteSearch')}
+        onKeyDown={takeFirst}
+      />
       <Spotlight.ActionsList>
         {found.length > 0 && (
           <Spotlight.ActionsGroup label={t('paletteFound')}>
@@ -158,11 +165,13 @@ export function Palette({ onKeyMap }: { readonly onKeyMap: () => void }) {
               <Spotlight.Action
                 key={`${kind}-${id}`}
                 onClick={() => go(kind === 'order' ? 'orders' : 'shipments', [id])}
-                leftSection={
-                  kind === 'order' ? <IconShoppingCart size={20} /> : <IconPackage size={20} />
-                }
               >
-                <span className="number">{id}</span>
+                {kind === 'order' ? (
+                  <IconShoppingCart size={20} aria-hidden />
+                ) : (
+                  <IconPackage size={20} aria-hidden />
+                )}
+                <span className="number"> {id}</span>
                 <Text component="span" size="sm" c="var(--quiet)" ms="sm">
                   {waybill !== null && (
                     <>
@@ -183,6 +192,14 @@ export function Palette({ onKeyMap }: { readonly onKeyMap: () => void }) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** The library marks the first line when the text changes; what is found arrives later and is marked by nobody. */
+function takeFirst(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  const dialog = event.currentTarget.closest('[role="dialog"]');
+  if (dialog === null || dialog.querySelector('[data-action][data-selected]') !== null) return;
+  dialog.querySelector<HTMLElement>('[data-action]')?.click();
 }
 
 function Actions({
@@ -210,19 +227,23 @@ function Actions({
 /** Numbers that hold what was typed; asked a moment after the last key. */
 function useFound(query: string): readonly Found[] {
   const [sought] = useDebouncedValue(query.trim(), 120);
-  const [found, setFound] = useState<readonly Found[]>([]);
+  const [answered, setAnswered] = useState<{
+    readonly to: string;
+    readonly found: readonly Found[];
+  } | null>(null);
+  // Only numbers are sought: a word names a screen or an action.
+  const isNumber = /\d/.test(sought);
   useEffect(() => {
+    if (!isNumber) return undefined;
     let isStale = false;
     const ask = async (): Promise<void> => {
       const answer = await bridge.call('data.find', { text: sought, limit: 8 });
-      if (!isStale) setFound(answer.ok ? answer.value : []);
+      if (!isStale) setAnswered({ to: sought, found: answer.ok ? answer.value : [] });
     };
-    // Only numbers are sought: a word names a screen or an action.
-    if (/\d/.test(sought)) void ask();
-    else setFound([]);
+    void ask();
     return () => {
       isStale = true;
     };
-  }, [sought]);
-  return found;
+  }, [sought, isNumber]);
+  return isNumber && answered !== null ? answered.found : [];
 }

@@ -22,7 +22,7 @@ export async function signOut(): Promise<void> {
 export function useAutoLock(minutes: number): void {
   const person = useSession((state) => state.person);
   useEffect(() => {
-    if (minutes === 0 || person === null) return;
+    if (minutes === 0 || person === null) return undefined;
     let timer = 0;
     const restart = (): void => {
       window.clearTimeout(timer);

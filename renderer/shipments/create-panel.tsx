@@ -65,11 +65,11 @@ export function CreatePanel(props: {
     if (created.ok) setOutcomes(created.value);
     else notifyRefused(created.refusal);
   };
-  const mend = (orderIds: readonly string[]): void => {
-    setAsked(orderIds);
-    setParcels((before) =>
-      before.filter((parcel) => parcel.orderIds.some((orderId) => orderIds.includes(orderId))),
-    );
+  // The outcomes stand in the order of the parcels that were asked for.
+  const mend = (refused: readonly number[]): void => {
+    const left = ready.filter((_, index) => refused.includes(index));
+    setAsked([...new Set(left.flatMap(({ orderIds }) => orderIds))]);
+    setParcels(left);
     setOutcomes(null);
   };
 

@@ -16,14 +16,16 @@ import classes from './shipments.module.css';
 export function CreateResult(props: {
   readonly outcomes: readonly ShipmentOutcome[];
   readonly onDone: () => void;
-  readonly onMend: (orderIds: readonly string[]) => void;
+  /** Goes back to the parcels that were refused, named by their places in the list. */
+  readonly onMend: (refused: readonly number[]) => void;
 }) {
   const { t } = useTranslation('shipments');
   const { outcomes } = props;
-  const refused = outcomes.filter((outcome) => outcome.refused !== null);
+  const numbered = outcomes.map((outcome, index) => ({ outcome, index }));
+  const refused = numbered.filter(({ outcome }) => outcome.refused !== null);
   const created = outcomes.length - refused.length;
   // What needs a person comes first.
-  const rows = [...refused, ...outcomes.filter((outcome) => outcome.refused === null)];
+  const rows = [...refused, ...numbered.filter(({ outcome }) => outcome.refused === null)];
   return (
     <ScreenFrame
       title={t('resultTitle')}
@@ -32,7 +34,7 @@ export function CreateResult(props: {
           {refused.length > 0 && (
             <Button
               variant="default"
-              onClick={() => props.onMend(refused.flatMap(({ orderIds }) => orderIds))}
+              onClick={() => props.onMend(refused.map(({ index }) => index))}
             >
               {t('resultMend')}
             </Button>
@@ -69,11 +71,8 @@ export function CreateResult(props: {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.slice(0, 1_000).map((outcome) => (
-              <ResultRow
-                key={outcome.shipment?.shipmentId ?? outcome.orderIds.join()}
-                outcome={outcome}
-              />
+            {rows.slice(0, 1_000).map(({ outcome, index }) => (
+              <ResultRow key={index} outcome={outcome} />
             ))}
           </Table.Tbody>
         </Table>

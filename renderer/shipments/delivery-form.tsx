@@ -29,6 +29,7 @@ export function DeliveryForm(props: {
     <div className={classes['delivery']}>
       <SegmentedControl
         fullWidth
+        orientation="vertical"
         aria-label={t('howDelivered')}
         value={delivery.delivery}
         onChange={(way) => set({ delivery: way })}
@@ -41,7 +42,11 @@ export function DeliveryForm(props: {
           description={
             plan.collection.length === 0
               ? t('cityNone')
-              : t('cityHint', { cities: plan.collection.map(({ city }) => city).join(', ') })
+              : t('cityHint', {
+                  cities: plan.collection
+                    .map(({ city }) => (city === '*' ? t('cityAny') : city))
+                    .join(', '),
+                })
           }
           data={[...new Set(cities)]}
           value={delivery.pickupCity}

@@ -13,6 +13,9 @@ export type Told = {
 
 type Line = Told['more'][number];
 
+const because = (key: string, reason: string | null): readonly Line[] =>
+  reason === null ? [] : [{ key: `event.${key}`, values: { reason } }];
+
 /** Puts one event into words, as keys under `event` of the screen's words. */
 export function tell(event: Event): Told {
   const said = (
@@ -20,8 +23,6 @@ export function tell(event: Event): Told {
     tone: Told['tone'] = 'gray',
     more: readonly Line[] = [],
   ): Told => ({ key: `event.${event.type}`, values, more, tone });
-  const because = (key: string, reason: string | null): readonly Line[] =>
-    reason === null ? [] : [{ key: `event.${key}`, values: { reason } }];
   switch (event.type) {
     case 'shipment-created':
       return said({ plan: event.shipment.plan }, 'act');

@@ -17,10 +17,12 @@ export function ShipmentsScreen() {
   const [only] = selection;
   useEffect(() => {
     if (selection.length !== 1 || only === undefined) return;
-    void bridge.call('shipments.show', { shipmentId: only }).then((answer) => {
-      setOpened(answer.ok ? answer.value.shipmentId : null);
-      setOrderIds(answer.ok ? [] : [only]);
-    });
+    const look = async (): Promise<void> => {
+      const shown = await bridge.call('shipments.show', { shipmentId: only });
+      setOpened(shown.ok ? shown.value.shipmentId : null);
+      setOrderIds(shown.ok ? [] : [only]);
+    };
+    void look();
   }, [selection, only]);
   if (orderIds === null) return null;
   return orderIds.length > 0 ? (

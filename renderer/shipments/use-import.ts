@@ -49,9 +49,10 @@ export function useImport(
     else setFile(null);
   };
   const { progress } = task;
+  const total = progress?.total ?? null;
   return {
     file,
-    progress: progress?.total == null ? null : (progress.done / progress.total) * 100,
+    progress: total === null || progress === null ? null : (progress.done / total) * 100,
     report,
     start,
     close,

@@ -123,17 +123,12 @@ it.concurrent.each([
   expect(await shop.refused(...command, file)).toMatchObject({ status: 1, code: 'file-damaged' });
 });
 
-it.concurrent.each([
-  'backup',
-  'freight report',
-  'freight payment-sheet',
-  'plans export',
-  'notices export',
-  'shipments export',
-  'templates write orders',
-])('%s into a folder that is not there is a fault', async (command) => {
-  const shop = await copy();
-  const refused = await shop.refused(...command.split(' '), at('nowhere/file.xlsx'));
-  expect(refused.status).toBe(3);
-  expect(refused.message).toContain('nowhere');
-});
+it.concurrent.each(['backup', 'freight report', 'templates write orders'])(
+  '%s into a folder that is not there is a fault',
+  async (command) => {
+    const shop = await copy();
+    const refused = await shop.refused(...command.split(' '), at('nowhere/file.xlsx'));
+    expect(refused.status).toBe(3);
+    expect(refused.message).toContain('nowhere');
+  },
+);

@@ -119,22 +119,48 @@ describe('plans', () => {
     ]);
   });
 
-  it.each([
-    ['Plans', 'Code', 'no good', 'plan-code-invalid'],
-    ['Plans', 'Class', 'snail', 'plan-choice-invalid'],
-    ['Plans', 'Max weight g', 'two', 'number-invalid'],
-    ['Tariffs', 'Plan', 'NOPE', 'plan-row-unknown-plan'],
-    ['Tariffs', 'Country', 'Russia', 'plan-country-invalid'],
-    ['Tariffs', 'Valid from', 'spring', 'plan-date-invalid'],
-    ['Tariffs', 'Valid to', '1999-01-01', 'plan-dates-reversed'],
-    ['Tariffs', 'Rate CNY/kg', null, 'plan-charge-missing'],
-  ])('with a bad %s!%s name it', async (sheet, header, value, code) => {
-    const report = await withFault(`${code}.xlsx`, sheet, (_, set, place) => {
-      if (place !== 0) return;
-      set(header, value);
-      if (code === 'plan-charge-missing') set('Handling CNY', null);
+  it('with bad rows are named by sheet, row and column', async () => {
+    const faults: readonly (readonly [string, string, string | null, string])[] = [
+      ['Plans', 'Code', 'no good', 'plan-code-invalid'],
+      ['Plans', 'Class', 'snail', 'plan-choice-invalid'],
+      ['Plans', 'Max weight g', 'two', 'number-invalid'],
+      ['Tariffs', 'Country', 'Russia', 'plan-country-invalid'],
+      ['Tariffs', 'Valid from', 'spring', 'plan-date-invalid'],
+      ['Tariffs', 'Valid to', '1999-01-01', 'plan-dates-reversed'],
+      ['Tariffs', 'Rate CNY/kg', null, 'plan-charge-missing'],
+    ];
+    const spoil =
+      (sheet: string): Parameters<typeof fillWorkbook>[2] =>
+      (_, set, place) => {
+        const [, header = '', value = null, code] =
+          faults.filter(([where]) => where === sheet)[place] ?? [];
+        if (header !== '') set(header, value);
+        if (code === 'plan-charge-missing') set('Handling CNY', null);
+      };
+    const heads = await withFault('heads.xlsx', 'Plans', spoil('Plans'));
+    const tariffs = await withFault('tariffs.xlsx', 'Tariffs', spoil('Tariffs'));
+    for (const [report, sheet] of [
+      [heads, 'Plans'],
+      [tariffs, 'Tariffs'],
+    ] as const) {
+      expect(faultsOf(report)).toEqual(
+        expect.arrayContaining(
+          faults
+            .filter(([where]) => where === sheet)
+            .map(([, header, , code], place) => [place + 2, `${sheet}!${header}`, code]),
+        ),
+      );
+    }
+  });
+
+  it('with a row of a plan that nobody knows are left out: any of them may lack it', async () => {
+    const report = await withFault('astray.xlsx', 'Tariffs', (_, set, place) => {
+      if (place === 0) set('Plan', 'CPMA');
     });
-    expect(faultsOf(report)).toContainEqual([2, `${sheet}!${header}`, code]);
+    expect(faultsOf(report)).toEqual([[2, 'Tariffs!Plan', 'plan-row-unknown-plan']]);
+    expect(report.warnings.map(({ message }) => / CP\w+ /.exec(message)?.[0]?.trim())).toEqual(
+      expect.arrayContaining(['CPAM', 'CPMA']),
+    );
   });
 
   it('without their sheet are named', async () => {

@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { packbench, temporaryFolder } from './packbench.ts';
+import { cliFile, packbench, temporaryFolder } from './packbench.ts';
 import { codesOf, hasZbar, readWithZbar, readWithZxing } from './pictures.ts';
 import {
   freightShape,
@@ -33,10 +36,27 @@ const out = join(folder.path, 'demo');
 const data = station(join(out, 'data'));
 let demo: z.infer<typeof demoShape>;
 
+let words = '';
+
+/** A demo that dies once it has said its first step. */
+async function breakOff(): Promise<void> {
+  const child = spawn(process.execPath, [cliFile, 'demo', '--out', out], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = once(child, 'close');
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('1. ')) break;
+  }
+  child.kill('SIGKILL');
+  await ended;
+}
+
 beforeAll(async () => {
-  const run = await packbench('demo', '--out', out, '--json');
+  await breakOff();
+  const run = await packbench('demo', '--out', out, '--fresh', '--json');
   if (run.status !== 0) throw new Error(`the demo ended with ${run.status}: ${run.stderr}`);
   demo = demoShape.parse(run.json);
+  words = run.stderr;
 });
 afterAll(() => folder.remove());
 
@@ -45,6 +65,11 @@ async function labelFiles(): Promise<ReadonlyMap<string, string>> {
   const names = await readdir(join(out, 'labels'));
   return new Map(names.map((name) => [name.replace(/\.png$/, ''), join(out, 'labels', name)]));
 }
+
+it('tells a person its seven steps, over what an earlier one left when it died', () => {
+  const steps = words.split('\n').flatMap((line) => /^(\d)\. /.exec(line)?.[1] ?? []);
+  expect(steps.join('')).toBe('1234567');
+});
 
 describe('what it leaves', () => {
   it('is the store, the labels, the workbooks and the messages, and nothing else', async () => {
@@ -256,7 +281,6 @@ describe('running it again', () => {
     await writeFile(join(foreign, 'thesis.txt'), 'years of work');
     await writeFile(join(foreign, 'data', 'notes.txt'), 'more of it');
     const before = await station(foreign).contents();
-    expect(Object.keys(before)).toHaveLength(2);
     for (const extra of [[], ['--fresh']]) {
       const refused = await packbench('demo', '--out', foreign, '--json', ...extra);
       expect(refusalOf(refused)).toMatchObject({ status: 1, code: 'demo-folder-not-empty' });
@@ -271,22 +295,5 @@ describe('running it again', () => {
     const refused = await packbench('demo', '--out', real, '--fresh', '--json');
     expect(refusalOf(refused)).toMatchObject({ status: 1, code: 'demo-folder-not-empty' });
     expect(await copy.contents()).toEqual(before);
-  });
-
-  it('works with --fresh, without JSON in seven steps that a person reads', async () => {
-    const again = await packbench('demo', '--out', out, '--fresh');
-    expect(again).toMatchObject({ status: 0, stderr: '' });
-    const lines = again.stdout.trim().split('\n');
-    expect(lines.flatMap((line) => /^(\d)\. /.exec(line)?.[1] ?? [])).toEqual([
-      '1',
-      '2',
-      '3',
-      '4',
-      '5',
-      '6',
-      '7',
-    ]);
-    expect((await labelFiles()).size).toBe(demo.shipments);
-    expect(await data.done(verifyShape, 'verify')).toMatchObject({ ok: true });
   });
 });

@@ -235,4 +235,3 @@ export const historyShape = z.array(
 );
 
 export type ImportReport = z.infer<typeof importShape>;
-export type Shipment = z.infer<typeof shipment>;

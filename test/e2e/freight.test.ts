@@ -169,6 +169,7 @@ describe('the freight screen', () => {
     await page.getByRole('menuitem', { name: 'Save payment sheet' }).waitFor();
     await picture('menu-en');
     await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
   });
 
   test('looks right in both languages and themes, small and large', async () => {

@@ -13,6 +13,7 @@ const progressOf = (shipmentId: string): 'created' | 'affixed' | 'handed-over' =
  */
 export function midday(): (event: Event) => boolean {
   const jobsLeftOut = new Set<string>();
+  const noticesLeftOut = new Set<string>();
   return (event) => {
     switch (event.type) {
       case 'freight-paid':
@@ -33,9 +34,11 @@ export function midday(): (event: Event) => boolean {
       case 'parcel-unbagged':
         return progressOf(event.shipmentId) !== 'handed-over';
       case 'notice-filled':
-        return progressOf(event.notice.shipmentId) !== 'handed-over';
+        if (progressOf(event.notice.shipmentId) === 'handed-over') return false;
+        noticesLeftOut.add(event.notice.noticeId);
+        return true;
       case 'notice-sent':
-        return Number(event.noticeId.slice(-6)) % 3 !== 0;
+        return noticesLeftOut.has(event.noticeId) || Number(event.noticeId.slice(-6)) % 3 !== 0;
       default:
         return false;
     }

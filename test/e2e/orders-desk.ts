@@ -36,6 +36,8 @@ export async function openOrdersDesk(
   await mkdir(screenshots, { recursive: true });
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const { app, page } = await openWindow(at('data'));
+  // Sooner than the test itself runs out of time, so that it says what it waited for.
+  page.setDefaultTimeout(10_000);
   await page.setViewportSize({ width: 1366, height: 768 });
   return {
     app,

@@ -44,11 +44,11 @@ describe('the window', () => {
   });
 
   test('filters the held orders and says why they are held', async () => {
-    await page.getByText('Held', { exact: true }).click();
+    await page.getByRole('button', { name: /^Held/ }).click();
     await page.getByText('4 rows').waitFor();
-    expect(await page.getByText('Frozen').count()).toBe(1);
+    expect(await page.getByText('Held: Frozen').count()).toBe(1);
     await page.screenshot({ path: join(screenshots, 'orders-held-en.png') });
-    await page.getByText('All', { exact: true }).click();
+    await page.getByRole('button', { name: /^All/ }).click();
   });
 
   test('searches', async () => {

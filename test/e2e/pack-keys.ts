@@ -13,6 +13,10 @@ export async function scan(app: ElectronApplication, code: string): Promise<void
         setTimeout(resolve, 2);
       });
     };
+    // A hand takes longer than this to bring the next piece; anything quicker is a scanner that reads twice.
+    await new Promise((resolve) => {
+      setTimeout(resolve, 170);
+    });
     for (const character of text) await press(character, character);
     await press('Return', '\r');
   }, code);
@@ -50,7 +54,7 @@ export async function scanAs(
       if (first !== null) await press({ key: first, code: first });
       for (const character of text) {
         const shiftKey = /[A-Z_]/.test(character);
-        const code = /[a-z]/i.test(character)
+        const place = /[a-z]/i.test(character)
           ? `Key${character.toUpperCase()}`
           : /\d/.test(character)
             ? `Digit${character}`
@@ -61,8 +65,8 @@ export async function scanAs(
         if (shiftKey) await press({ key: 'Shift', code: 'ShiftLeft', shiftKey });
         await press(
           how === 'ime'
-            ? { key: 'Process', code, shiftKey, isComposing: true, keyCode: 229 }
-            : { key: how === 'russian' ? letter : character, code, shiftKey },
+            ? { key: 'Process', code: place, shiftKey, isComposing: true, keyCode: 229 }
+            : { key: how === 'russian' ? letter : character, code: place, shiftKey },
         );
       }
       await press({ key: 'Enter', code: 'Enter' });

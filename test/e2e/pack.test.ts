@@ -33,6 +33,14 @@ describe('packing', () => {
     await page.getByRole('alert').getByRole('heading', { name, exact: true }).waitFor();
   };
   const acknowledge = async (): Promise<void> => {
+    // Nobody is quicker than a few frames.
+    await page.evaluate(async () => {
+      for (let frame = 0; frame < 4; frame += 1) {
+        await new Promise((resolve) => {
+          requestAnimationFrame(resolve);
+        });
+      }
+    });
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor({ state: 'detached' });
   };
@@ -137,6 +145,7 @@ describe('packing', () => {
     await page.keyboard.type('9000', { delay: 130 });
     await page.keyboard.press('Enter');
     await stopped('Check the weight');
+    expect(await page.getByRole('alert').innerText()).toContain('9000');
     await picture('stop-weight-en');
     await acknowledge();
     await page.keyboard.type(String(box(0).weightGrams), { delay: 130 });
@@ -227,6 +236,7 @@ describe('packing', () => {
     await picture('stop-held-en');
     await acknowledge();
     await shows('Scan to begin');
+    expect(await page.getByText('Next piece').count()).toBe(0);
   });
 
   test('a scan never lands in a field, a hand does', async () => {
@@ -257,6 +267,9 @@ describe('packing', () => {
     await shows('请扫描');
     await picture('idle-zh-dark');
     await scan(app, box(2).waybill);
+    await shows('请称重');
+    await picture('weigh-zh-dark');
+    await page.keyboard.press('Backspace');
     await page.getByText('下一件').waitFor();
     await picture('scan-zh-dark');
     await size(1920, 1080);
@@ -271,5 +284,6 @@ describe('packing', () => {
     await scan(app, box(2).waybill);
     await page.getByText('Next piece').waitFor();
     await picture('scan-en-1920');
+    expect(await page.getByText(/^0 of \d+ pieces$/).count()).toBe(1);
   });
 });

@@ -22,7 +22,7 @@ describe('people', () => {
   const ask = (name: string, input: unknown, consent?: string) =>
     page.evaluate(
       ([procedure, given, token]) =>
-        (globalThis as unknown as Raw).packbench.call(procedure as string, given, undefined, token),
+        (globalThis as unknown as Raw).packbench.call(procedure, given, undefined, token),
       [name, input, consent] as const,
     );
 

@@ -12,6 +12,7 @@ const sections = [
   ['Sender and pickup', 'sender'],
   ['Message templates', 'templates'],
   ['Weight and bills', 'labels'],
+  ['Scanner', 'scanner'],
   ['Language and colours', 'look'],
   ['Data', 'data'],
   ['About', 'about'],
@@ -52,8 +53,12 @@ describe('the settings', () => {
       await page.emulateMedia({ colorScheme });
       for (const [name, file] of sections) {
         await section(name);
+        await page
+          .getByLabel('Sections of the settings')
+          .locator('[aria-current=true]', { hasText: name })
+          .waitFor();
         await shot(page, `settings-${file}-${colorScheme}`);
-        expect(await seriousFindings(page), name).toEqual([]);
+        expect({ name, found: await seriousFindings(page) }).toEqual({ name, found: [] });
       }
       await page.emulateMedia({ colorScheme: 'light' });
     },
@@ -129,7 +134,7 @@ describe('the settings', () => {
             globalThis as unknown as {
               packbench: { call: (name: string, input: unknown) => Promise<unknown> };
             }
-          ).packbench.call(procedure as string, given),
+          ).packbench.call(procedure, given),
         [name, input] as const,
       );
     expect(await ask('data.backup', { path: backup })).toMatchObject({ ok: true });

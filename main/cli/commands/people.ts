@@ -37,11 +37,13 @@ export function addPeopleCommands(program: Command, environment: CliEnvironment)
       description: 'add a person; the first must be a lead',
       options: (command) =>
         command
-          .addOption(new Option('--role <role>', 'what they may do').choices(personRoles))
+          .addOption(
+            new Option('--role <role>', 'what they may do').choices(personRoles).default('packer'),
+          )
           .requiredOption('--pin <pin>', pinHelp)
           .option('--badge <code>', 'a code that signs in without the PIN', ''),
     },
-    async ({ call }, args, { role = 'packer', pin, badge }) => {
+    async ({ call }, args, { role, pin, badge }) => {
       const name = word(args, 0);
       const added = await call('people.add', { name, role, pin: await pinOf(pin), badge });
       return added.ok ? ok(done(added.value, lines([added.value]))) : added;

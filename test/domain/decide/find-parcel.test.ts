@@ -12,7 +12,11 @@ describe('findParcels', () => {
 
   it('knows a shipment, its waybill and the copy on its label', () => {
     const { bench, second } = two();
-    for (const code of [second.toLowerCase(), bench.waybill(second), `${bench.waybill(second)}/2`]) {
+    for (const code of [
+      second.toLowerCase(),
+      bench.waybill(second),
+      `${bench.waybill(second)}/2`,
+    ]) {
       const found = findParcels(bench.state, code);
       expect(found).toMatchObject({ value: { meaning: 'shipment', shipmentIds: [second] } });
     }

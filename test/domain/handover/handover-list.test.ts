@@ -104,7 +104,7 @@ describe('handoverListHtml', () => {
       }),
     );
     expect(html).not.toContain('<img');
-    expect(html.split('&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&amp;&#39;').length).toBe(9);
+    expect(html.split('&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&amp;&#39;').length).toBe(10);
   });
 });
 

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseScaleLine, parseToledoFrame, pushScaleBytes } from '../../../domain/scale/scale-line.ts';
+import {
+  parseScaleLine,
+  parseToledoFrame,
+  pushScaleBytes,
+} from '../../../domain/scale/scale-line.ts';
 
 describe('parseScaleLine', () => {
   it.each([
@@ -39,7 +43,10 @@ describe('parseToledoFrame', () => {
     `${String.fromCharCode(a, b, 0x20)}${weight}000000`;
 
   it('reads decimals, sign, unit and motion from the status bytes', () => {
-    expect(parseToledoFrame(frame(0x2d, 0x30, '001234'))).toEqual({ weightGrams: 1_234, stable: true });
+    expect(parseToledoFrame(frame(0x2d, 0x30, '001234'))).toEqual({
+      weightGrams: 1_234,
+      stable: true,
+    });
     expect(parseToledoFrame(frame(0x2d, 0x38, '001234'))).toMatchObject({ stable: false });
     expect(parseToledoFrame(frame(0x2d, 0x32, '000050'))).toMatchObject({ weightGrams: -50 });
     expect(parseToledoFrame(frame(0x2c, 0x20, '000100'))).toMatchObject({ weightGrams: 454 });
@@ -50,7 +57,8 @@ describe('parseToledoFrame', () => {
 
 describe('pushScaleBytes', () => {
   it('reads the same, however the bytes are cut', () => {
-    const text = 'US,GS,+  0.100kg\r\nST,GS,+  0.123kg\r\n\u0002-0 001234000000\rST,GS,+  0.200kg\r\n';
+    const text =
+      'US,GS,+  0.100kg\r\nST,GS,+  0.123kg\r\n\u0002-0 001234000000\rST,GS,+  0.200kg\r\n';
     const whole = pushScaleBytes('', text).readings;
     expect(whole.map(({ weightGrams }) => weightGrams)).toEqual([100, 123, 1_234, 200]);
     fc.assert(

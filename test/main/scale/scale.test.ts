@@ -124,5 +124,6 @@ describe('followScale', () => {
     await other.heard();
     other.put(80);
     await until(() => news.at(-1)?.kind === 'reading');
+    expect(news.at(-1)).toMatchObject({ reading: { weightGrams: expect.any(Number) } });
   });
 });

@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../renderer/scanner/diagnose.ts';
 import type { HeardKey } from '../../../renderer/scanner/diagnose.ts';
-import {
-  altKeys,
-  azertyHost,
-  capsHost,
-  imeHost,
-  key,
-  russianHost,
-  scannerKeys,
-  usHost,
-} from './keys.ts';
+import { altKeys, azertyHost, capsHost, imeHost, key, russianHost, scannerKeys } from './keys.ts';
+import type { Host } from './keys.ts';
 
 const tests = ['PB-aQwZ/yM0123456789', 'PB2_Az#mQ.yW+98'] as const;
 
@@ -40,7 +32,7 @@ describe('diagnose', () => {
   });
 
   it('reads by places where nothing else tells the layout (German Y and Z)', () => {
-    const swapped: typeof usHost = (us) => ({ key: { y: 'z', z: 'y', Y: 'Z', Z: 'Y' }[us] ?? us });
+    const swapped: Host = (us) => ({ key: { y: 'z', z: 'y', Y: 'Z', Z: 'Y' }[us] ?? us });
     const { codes, settings } = doctor((text) => scannerKeys(text, { host: swapped }));
     expect(codes).toContain('layout');
     expect(settings?.mapping).toBe('us');

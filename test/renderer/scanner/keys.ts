@@ -90,11 +90,12 @@ export function scannerKeys(
 export function altKeys(text: string, startMs = 1_000): (KeyInput & { readonly up?: boolean })[] {
   let timeMs = startMs;
   const next = (change: Partial<KeyInput>): KeyInput => key({ ...change, timeMs: (timeMs += 2) });
-  return [...text].flatMap((character) => [
+  return text.split('').flatMap((character) => [
     next({ key: 'Alt', code: 'AltLeft', altKey: true }),
-    ...[...String(character.charCodeAt(0)).padStart(3, '0')].map((digit) =>
-      next({ key: digit, code: `Numpad${digit}`, altKey: true }),
-    ),
+    ...String(character.charCodeAt(0))
+      .padStart(3, '0')
+      .split('')
+      .map((digit) => next({ key: digit, code: `Numpad${digit}`, altKey: true })),
     { ...next({ key: 'Alt', code: 'AltLeft' }), up: true },
   ]);
 }

@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchShop } from './shop.ts';
+import { measureHeap, measureScanning, measureScrolling, measureStart } from './window.ts';
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const ms = (value: number): string => `${value.toFixed(1)} ms`.padStart(11);
+
+const line = (name: string, value: string, beside: string): void =>
+  say(`${name.padEnd(38)}${value}   ${beside}`);
+
+/** The value in the middle of `parts` (0.99 for the 99th percentile). */
+function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
+
+const openOrders = 20_000;
+const scans = 300;
+
+/**
+ * Measures the real window with many open orders in its store, each figure beside the same one with an empty or small
+ * store of the same run on the same machine. Asserts nothing. Returns the exit status.
+ */
+export async function bench(): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'packbench-bench-'));
+  try {
+    const small = join(folder, 'small');
+    const large = join(folder, 'large');
+    await benchShop(small, { orders: 100, scans });
+    const written = await benchShop(large, { orders: openOrders, scans });
+    line('20,000 orders written down', ms(written), '');
+
+    const smallStart = await measureStart(small);
+    const largeStart = await measureStart(large);
+    line('start to first order, 100 orders', ms(smallStart), 'the baseline');
+    line(
+      'start to first order, 20,000 orders',
+      ms(largeStart),
+      `${(largeStart / smallStart).toFixed(2)} of it; wanted: 2000 ms`,
+    );
+
+    const { waits: base } = await measureScanning(small, scans);
+    const { waits: answered, unheard } = await measureScanning(large, scans);
+    line('scan to painted verdict, 100, median', ms(percentile(base, 0.5)), 'the baseline');
+    line('scan to painted verdict, 100, p99', ms(percentile(base, 0.99)), '');
+    line(
+      'scan to painted verdict, 20,000, median',
+      ms(percentile(answered, 0.5)),
+      `${(percentile(answered, 0.5) / percentile(base, 0.5)).toFixed(2)} of it`,
+    );
+    line(
+      'scan to painted verdict, 20,000, p99',
+      ms(percentile(answered, 0.99)),
+      `${(percentile(answered, 0.99) / percentile(base, 0.99)).toFixed(2)} of it; wanted: 50 ms`,
+    );
+
+    line('scans that came too slowly to be one', `${unheard}`.padStart(11), `of ${scans}`);
+
+    const { still, scrolling } = await measureScrolling(large);
+    line('frame while nothing moves, p99', ms(percentile(still, 0.99)), 'the baseline');
+    line('frame while scrolling, median', ms(percentile(scrolling, 0.5)), '');
+    line('frame while scrolling, p99', ms(percentile(scrolling, 0.99)), '');
+    line('frame while scrolling, longest', ms(Math.max(...scrolling)), 'wanted: 50 ms');
+
+    const smallHeap = await measureHeap(small);
+    const largeHeap = await measureHeap(large);
+    line(
+      'heap of the window, 100 orders',
+      `${smallHeap.toFixed(1)} MB`.padStart(11),
+      'the baseline',
+    );
+    line(
+      'heap of the window, 20,000 orders',
+      `${largeHeap.toFixed(1)} MB`.padStart(11),
+      `${(largeHeap / smallHeap).toFixed(2)} of it; wanted: 250 MB`,
+    );
+    return 0;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

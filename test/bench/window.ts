@@ -1,0 +1,179 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { openWindow } from '../e2e/electron-app.ts';
+import { screens } from '../../renderer/shell/navigation.ts';
+import { benchBarcode, benchShipment } from './shop.ts';
+
+/** Opens the window on a copy of a data folder, so that every measurement begins with the same facts. */
+async function onCopy<Value>(
+  directory: string,
+  measure: (page: Page, app: ElectronApplication) => Promise<Value>,
+): Promise<Value> {
+  const copy = await mkdtemp(join(tmpdir(), 'packbench-bench-'));
+  await cp(directory, copy, { recursive: true });
+  const { app, page } = await openWindow(copy);
+  try {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    return await measure(page, app);
+  } finally {
+    await app.close();
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+const firstOrder = (page: Page) =>
+  page.locator('[role="row"][aria-rowindex="2"] [role="gridcell"]');
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Milliseconds from the start of the process until the first order can be read; the median of five starts. */
+export async function measureStart(directory: string): Promise<number> {
+  const starts: number[] = [];
+  for (let run = 0; run < 5; run += 1) {
+    starts.push(
+      await onCopy(directory, async (page, app) => {
+        await firstOrder(page).nth(1).waitFor();
+        const shown = Date.now();
+        const began = await app.evaluate(() => process.getCreationTime() ?? Number.NaN);
+        return shown - began;
+      }),
+    );
+  }
+  return median(starts);
+}
+
+type Watch = { readonly waits: number[] };
+
+/** Runs in the page: notes how long each scan waits for the frame in which its verdict is painted. */
+function watchScans(): void {
+  const watch: Watch = { waits: [] };
+  Object.assign(globalThis, { watch });
+  let began = 0;
+  addEventListener(
+    'keydown',
+    ({ key, timeStamp }) => {
+      if (key === 'Enter') began = timeStamp;
+    },
+    true,
+  );
+  new MutationObserver((changes) => {
+    const isVerdict = changes.some(
+      ({ type, target }) => type === 'attributes' && target.nodeName === 'PROGRESS',
+    );
+    if (!isVerdict || began === 0) return;
+    const from = began;
+    began = 0;
+    // A message posted in a frame arrives after that frame was painted.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port2.addEventListener('message', () => {
+        watch.waits.push(performance.now() - from);
+      });
+      port2.start();
+      port1.postMessage(null);
+    });
+  }).observe(document, { attributes: true, subtree: true, attributeFilter: ['value'] });
+}
+
+/** Types a code as fast as a scanner does: without a word between this process and the app for each key. */
+const scanCode = (app: ElectronApplication, code: string): Promise<void> =>
+  app.evaluate(({ BrowserWindow }, text) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    for (const keyCode of [...text.split(''), 'Enter']) {
+      contents?.sendInputEvent({ type: 'keyDown', keyCode });
+      if (keyCode.length === 1) contents?.sendInputEvent({ type: 'char', keyCode });
+      contents?.sendInputEvent({ type: 'keyUp', keyCode });
+    }
+  }, code);
+
+/**
+ * Milliseconds from the last key of each scan until the frame that shows its verdict is painted, and how many scans
+ * were not taken for one: keys that arrive as slowly as from a hand, because the machine was busy.
+ */
+export function measureScanning(
+  directory: string,
+  scans: number,
+): Promise<{ readonly waits: readonly number[]; readonly unheard: number }> {
+  return onCopy(directory, async (page, app) => {
+    // Before the page's own scripts: the table takes the keys of a scan away from everybody who listens later.
+    await page.addInitScript(watchScans);
+    await page.reload();
+    await firstOrder(page).nth(1).waitFor();
+    await page.keyboard.press(`Alt+${screens.indexOf('pack') + 1}`);
+    await page.locator('main[data-phase="idle"]').waitFor();
+    await scanCode(app, benchShipment);
+    await page.locator('main progress').waitFor();
+    await page.evaluate(() => {
+      (globalThis as unknown as { watch: Watch }).watch.waits.length = 0;
+    });
+    let unheard = 0;
+    for (let scan = 0; scan < scans; scan += 1) {
+      await scanCode(app, benchBarcode);
+      const isAnswered = await page
+        .waitForFunction(
+          (count) => (globalThis as unknown as { watch: Watch }).watch.waits.length >= count,
+          scan + 1 - unheard,
+          { timeout: 2_000 },
+        )
+        .then(() => true)
+        .catch(() => false);
+      if (!isAnswered) unheard += 1;
+      // A scanner does not read the same piece twice at once, and the table takes such an echo for one.
+      await page.waitForTimeout(200);
+    }
+    const waits = await page.evaluate(
+      () => (globalThis as unknown as { watch: Watch }).watch.waits,
+    );
+    return { waits, unheard };
+  });
+}
+
+/** Milliseconds between frames, first with nothing to do and then while the list of orders is scrolled to its end. */
+export function measureScrolling(
+  directory: string,
+): Promise<{ readonly still: readonly number[]; readonly scrolling: readonly number[] }> {
+  return onCopy(directory, async (page) => {
+    await firstOrder(page).nth(1).waitFor();
+    return page.evaluate(async () => {
+      const grid = document.querySelector('[role="grid"]');
+      if (grid === null) throw new Error('There is no list.');
+      const frame = (): Promise<number> =>
+        new Promise((resolve) => {
+          requestAnimationFrame(resolve);
+        });
+      const frames = async (count: number, step: () => void): Promise<number[]> => {
+        const times: number[] = [];
+        let last = await frame();
+        for (let index = 0; index < count; index += 1) {
+          step();
+          const now = await frame();
+          times.push(now - last);
+          last = now;
+        }
+        return times;
+      };
+      const still = await frames(120, () => undefined);
+      const scrolling = await frames(600, () => grid.scrollBy(0, 400));
+      return { still, scrolling };
+    });
+  });
+}
+
+/** Megabytes of script memory in use after the list was scrolled and what is not needed was freed. */
+export function measureHeap(directory: string): Promise<number> {
+  return onCopy(directory, async (page) => {
+    await firstOrder(page).nth(1).waitFor();
+    await page.getByRole('grid').first().focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Home');
+    const debug = await page.context().newCDPSession(page);
+    await debug.send('HeapProfiler.collectGarbage');
+    await debug.send('Performance.enable');
+    const { metrics } = await debug.send('Performance.getMetrics');
+    const used = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
+    return used / 1_000_000;
+  });
+}

@@ -1,0 +1,44 @@
+import { OrderedMap } from 'immutable';
+import { describe, expect, it } from 'vitest';
+import { findByNumber } from '../../domain/find.ts';
+import { emptyState } from '../../domain/state.ts';
+import type { State } from '../../domain/state.ts';
+import { anOrder, aShipment } from './handover/samples.ts';
+
+const shipments = ['RE000000012CN', 'RE120000000CN', null].map((waybill, index) =>
+  aShipment({ shipmentId: `SA-00000${index + 1}`, waybill }),
+);
+const state: State = {
+  ...emptyState,
+  orders: OrderedMap(
+    ['8100000000000012', '8100000000001234'].map((orderId) => [orderId, anOrder({ orderId })]),
+  ),
+  shipments: OrderedMap(shipments.map((shipment) => [shipment.shipmentId, shipment])),
+};
+const ids = (text: string, limit = 10): readonly string[] =>
+  findByNumber(state, text, limit).map(({ id }) => id);
+
+describe('finding by number', () => {
+  it('needs two characters', () => {
+    expect(ids('1')).toEqual([]);
+    expect(ids(' ')).toEqual([]);
+  });
+
+  it('finds a waybill as it stands on the label, in groups and any case', () => {
+    expect(ids('re 000 000 012 cn')).toEqual(['SA-000001']);
+    expect(findByNumber(state, 'RE000000012CN', 1)[0]).toMatchObject({
+      kind: 'shipment',
+      waybill: 'RE000000012CN',
+    });
+  });
+
+  it('puts what ends with it before what only holds it', () => {
+    expect(ids('0012')).toEqual(['8100000000000012', 'SA-000001', '8100000000001234']);
+    expect(ids('1234')).toEqual(['8100000000001234']);
+  });
+
+  it('knows shipments without a waybill, and its limit', () => {
+    expect(ids('sa-000003')).toEqual(['SA-000003']);
+    expect(ids('00', 2)).toHaveLength(2);
+  });
+});
