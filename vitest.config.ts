@@ -33,6 +33,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/cli/build.ts'],
           fileParallelism: false,
+          // A slow machine may miss a wait once; what is broken fails twice.
+          retry: 1,
         },
       },
     ],

@@ -49,8 +49,7 @@ describe('the command palette', () => {
     await page.getByRole('dialog').getByText(orderId).waitFor();
     await shot(page, 'palette-found');
     await page.keyboard.press('Enter');
-    await page.getByText(orderId).first().waitFor();
-    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
   });
 
@@ -59,6 +58,7 @@ describe('the command palette', () => {
     await page.keyboard.type('chinese');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '订单', level: 1 }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await open();
     await shot(page, 'palette-zh');
     await page.keyboard.type('英文');
