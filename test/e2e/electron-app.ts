@@ -26,5 +26,13 @@ export async function openWindow(
   app.once('close', () => void rm(profile, { recursive: true, force: true }));
   const page = await app.firstWindow();
   await page.waitForLoadState('domcontentloaded');
+  // A key that is pressed before the window listens is lost: wait until it is drawn, and its effects ran.
+  await page.locator('#root > *').first().waitFor({ state: 'attached' });
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
   return { app, page };
 }
