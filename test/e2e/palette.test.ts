@@ -54,6 +54,9 @@ describe('the command palette', () => {
   });
 
   test('switches the language', async () => {
+    // The order that was found lies open over the list.
+    await page.reload();
+    await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
     await open();
     await page.keyboard.type('chinese');
     await page.keyboard.press('Enter');
