@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { statusFilters } from '../../domain/orders/order-filter.ts';
+import type { OrderCounts } from '../../domain/orders/order-filter.ts';
+import type { SheetHeaders } from '../../domain/orders/sheet-headers.ts';
+import { procedure } from '../procedure.ts';
+import type { HistoryEntry, ImportReport, OrderView, Page, WrittenFile } from '../views.ts';
+import { text, id, path, paging, importing } from './fields.ts';
+
+const headerMapping = z.record(text, text);
+const orderFilter = {
+  status: z.enum(statusFilters).nullable().default(null),
+  held: z.boolean().nullable().default(null),
+  country: text.default(''),
+  deadline: z.enum(['over', 'soon']).nullable().default(null),
+  search: text.default(''),
+};
+
+/** Step 1: the orders that wait for shipment. */
+export const orderProcedures = {
+  'orders.import': procedure({
+    ...importing,
+    /** A file with header text to column, or that itself; remembered once it has read a sheet. */
+    mapping: z.union([path, headerMapping]).nullable().default(null),
+  }).returns<ImportReport>(),
+  /** The headers of a sheet that could not be read, for a person to say which is which. */
+  'orders.headers': procedure({ path }).returns<SheetHeaders>(),
+  'orders.exportRejected': procedure({
+    /** The file that was imported. */
+    path,
+    /** The workbook to write: the rows that were not taken, ready to be mended. */
+    to: path,
+    language: z.enum(['en', 'zh']).nullable().default(null),
+  }).returns<WrittenFile>(),
+  'orders.list': procedure({ ...paging, ...orderFilter }).returns<Page<OrderView>>(),
+  /** The numbers of all orders that match, for working on them together. */
+  'orders.ids': procedure(orderFilter).returns<readonly string[]>(),
+  'orders.counts': procedure({}).returns<OrderCounts>(),
+  'orders.show': procedure({ orderId: id }).returns<OrderView>(),
+  'orders.hold': procedure({ orderId: id, reason: text }).returns<OrderView>(),
+  'orders.release': procedure({
+    orderId: id,
+    reason: text,
+    /** What happens to an edit that holds the order: the new data is taken, or the old kept. */
+    edit: z.enum(['accept', 'dismiss']).default('dismiss'),
+  }).returns<OrderView>(),
+  'orders.history': procedure({ orderId: id }).returns<readonly HistoryEntry[]>(),
+} as const;

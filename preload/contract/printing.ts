@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { PrintJob } from '../../domain/printing/job.ts';
+import { printerLimits } from '../../domain/printing/printer.ts';
+import type { Printer, PrinterCondition } from '../../domain/printing/printer.ts';
+import { rulerStretchMm } from '../../domain/printing/scale.ts';
+import type { Shipment } from '../../domain/shipments/shipment.ts';
+import { procedure } from '../procedure.ts';
+import type {
+  Page,
+  LabelPreview,
+  PrintBatchView,
+  PrintLine,
+  SystemQueuesView,
+  PrintOutcome,
+  RenderedLabel,
+} from '../views.ts';
+import { text, id, path, ids, paging } from './fields.ts';
+
+const offsetMm = z.number().min(printerLimits.offsetMm.min).max(printerLimits.offsetMm.max);
+const darkness = z.number().int().min(printerLimits.darkness.min).max(printerLimits.darkness.max);
+
+/** Step 4: printers and labels. */
+export const printingProcedures = {
+  'printers.add': procedure({
+    name: id,
+    address: text,
+    language: z.enum(['escpos', 'tspl', 'zpl']),
+    dpi: z.union([z.literal(203), z.literal(300)]).default(203),
+    size: z.enum(['100x100', '100x150']).default('100x150'),
+    inverted: z.boolean().default(false),
+    darkness: darkness.nullable().default(null),
+    offsetXMm: offsetMm.default(0),
+    offsetYMm: offsetMm.default(0),
+  }).returns<Printer>(),
+  /** Changes what is given and leaves the rest. */
+  'printers.edit': procedure({
+    name: id,
+    newName: id.optional(),
+    address: text.optional(),
+    language: z.enum(['escpos', 'tspl', 'zpl']).optional(),
+    dpi: z.union([z.literal(203), z.literal(300)]).optional(),
+    size: z.enum(['100x100', '100x150']).optional(),
+    inverted: z.boolean().optional(),
+    darkness: darkness.nullable().optional(),
+    offsetXMm: offsetMm.optional(),
+    offsetYMm: offsetMm.optional(),
+  }).returns<Printer>(),
+  /** Stores the true scale: what `expectedMm` of the test label's ruler measure on paper. */
+  'printers.calibrate': procedure({
+    name: id,
+    measuredMm: z.number(),
+    expectedMm: z.number().min(10).max(150).default(rulerStretchMm),
+  }).returns<Printer>(),
+  /** The print queues of this computer. */
+  'printers.queues': procedure({}).returns<SystemQueuesView>(),
+  'printers.remove': procedure({ name: id }).returns<Printer>(),
+  'printers.list': procedure({}).returns<readonly Printer[]>(),
+  /** Asks the printer itself; `mute` when it takes connections and answers nothing. */
+  'printers.status': procedure({ name: id }).returns<{ readonly condition: PrinterCondition }>(),
+  'printers.test': procedure({ name: id }).returns<{
+    readonly outcome: string;
+    readonly bytesSent: number;
+  }>(),
+
+  'labels.print': procedure({ shipmentIds: ids, printer: id }).returns<readonly PrintOutcome[]>(),
+  'labels.reprint': procedure({
+    shipmentId: id,
+    reason: text,
+    printer: id.nullable().default(null),
+  }).returns<PrintOutcome>(),
+  'labels.settle': procedure({ jobId: id, printed: z.boolean() }).returns<PrintJob>(),
+  'labels.affix': procedure({ shipmentId: id, scan: id }).returns<Shipment>(),
+  'labels.render': procedure({
+    shipmentIds: ids,
+    directory: path,
+    printer: id.nullable().default(null),
+  }).returns<readonly RenderedLabel[]>(),
+  /** What the printer would burn, as a picture; without a printer, on the usual paper. */
+  'labels.preview': procedure({
+    shipmentId: id,
+    printer: id.nullable().default(null),
+  }).returns<LabelPreview>(),
+  'labels.jobs': procedure({
+    ...paging,
+    state: text.default(''),
+    search: text.default(''),
+    newestFirst: z.boolean().default(false),
+  }).returns<Page<PrintJob>>(),
+  /** The batch under way on each printer, or the last one that ended; of this run of the program. */
+  'labels.batches': procedure({}).returns<readonly PrintBatchView[]>(),
+  'labels.batchLines': procedure({ printer: id, ...paging }).returns<Page<PrintLine>>(),
+  /** The label that is being sent ends; the next one waits. */
+  'labels.pause': procedure({ printer: id }).returns<PrintBatchView>(),
+  'labels.resume': procedure({ printer: id }).returns<PrintBatchView>(),
+  'labels.cancel': procedure({ printer: id }).returns<PrintBatchView>(),
+  'labels.dismiss': procedure({ printer: id }).returns<null>(),
+} as const;
