@@ -294,6 +294,10 @@ export type StatsReport = {
     readonly remaining: number;
     readonly low: boolean;
   }[];
+  /** Why nothing can be saved any more; null while all is well. */
+  readonly storeFailure: Refusal | null;
+  /** Why the last backup failed; null while none did. */
+  readonly backupFailure: Refusal | null;
 };
 
 /** One fact from the journal about an order or shipment. */

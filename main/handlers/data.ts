@@ -7,6 +7,7 @@ import { freightOf } from '../../domain/decide/freight.ts';
 import { heldReason } from '../../domain/orders/holds.ts';
 import { isShippable } from '../../domain/orders/statuses.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import type { Refusal } from '../../domain/result.ts';
 import type { ShipmentState } from '../../domain/shipments/shipment.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import { packbenchModel } from '../model.ts';
@@ -20,6 +21,7 @@ import { poolViews } from './waybills.ts';
 export function dataHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `data.${string}`>> {
+  let backupFailure: Refusal | null = null;
   return {
     'data.backup': async ({ path }) => {
       const file = resolve(path);
@@ -29,6 +31,7 @@ export function dataHandlers(
       const written = await backupStore(packbenchModel, services.store, file, {
         now: services.now,
       });
+      backupFailure = written.ok ? null : written.refusal;
       return written.ok ? ok({ file, rows: written.value.rows }) : written;
     },
     'data.verify': async () => {
@@ -64,6 +67,8 @@ export function dataHandlers(
         noticesToSend: state.notices.count((notice) => notice.state === 'filled'),
         toPayFen: freight.reduce((sum, { dueFen }) => sum + dueFen, 0),
         waybillPools: poolViews(state),
+        storeFailure: services.store.failure,
+        backupFailure,
       });
     },
   };

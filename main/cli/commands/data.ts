@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { renderMessage } from '../../../domain/messages.ts';
 import { ok } from '../../../domain/result.ts';
 import { restoreData, verifyData } from '../../data-care.ts';
 import { withCommonOptions } from '../command.ts';
@@ -23,10 +24,11 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
     program,
     environment,
     { name: 'stats', description: 'how much there is, and what waits' },
-    async ({ call }) => {
+    async ({ call, language }) => {
       const stats = await call('data.stats', {});
       if (!stats.ok) return stats;
-      const { shipments, waybillPools, toPayFen, ...counts } = stats.value;
+      const { shipments, waybillPools, toPayFen, storeFailure, backupFailure, ...counts } =
+        stats.value;
       const lines = [
         ...Object.entries(counts).map(([name, count]) => `${name}: ${count}`),
         `shipments: ${Object.entries(shipments)
@@ -35,6 +37,9 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
         `to pay: CNY ${yuan(toPayFen)}`,
         ...waybillPools.map(
           ({ plan, remaining, low }) => `waybills ${plan}: ${remaining}${low ? ' LOW' : ''}`,
+        ),
+        ...[storeFailure, backupFailure].flatMap((failure) =>
+          failure === null ? [] : [renderMessage(failure, language)],
         ),
       ];
       return ok(done(stats.value, lines.join('\n')));
