@@ -23,6 +23,8 @@ const headerNotes: Partial<Record<CatalogueColumnKey, string>> = {
   hsCode: '6 to 10 digits. 6 至 10 位数字。',
   origin: 'Country name or two-letter code. 国家名称或两位代码。',
   goods: `general, or any of: ${goodsAttributes.join(', ')}`,
+  location:
+    'Shelf or bin, as in A-02-13; for the order of picking. 库位，如 A-02-13，用于拣货排序。',
 };
 
 const side = { kind: 'decimal', min: 0.001, max: maxSideMm } as const;
@@ -59,7 +61,8 @@ function productCell(product: Product, key: CatalogueColumnKey): CellOut {
     case 'nameEn':
     case 'hsCode':
     case 'origin':
-      return text(product[key]);
+    case 'location':
+      return text(product[key] ?? '');
     case 'barcode':
       return text(product.barcodes.join(', '));
     case 'weightGrams':

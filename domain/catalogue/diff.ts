@@ -19,7 +19,7 @@ function sameProduct(before: Product, after: Product): boolean {
     }
     if (key === 'barcodes' || key === 'goods')
       return before[key].join('\n') === after[key].join('\n');
-    return before[key] === after[key];
+    return (before[key] ?? '') === (after[key] ?? '');
   });
 }
 

@@ -39,6 +39,7 @@ export const catalogueColumns = [
     required: false,
   },
   { key: 'goods', aliases: ['Goods', '货物属性', '货物类型', '产品属性'], required: false },
+  { key: 'location', aliases: ['Location', '库位', '货位', '储位', '仓位'], required: false },
 ] as const satisfies readonly ColumnIn<string>[];
 
 export type CatalogueColumnKey = (typeof catalogueColumns)[number]['key'];

@@ -99,6 +99,7 @@ function readProduct(reader: Reader): Product {
     hsCode: readHsCode(reader),
     origin: readOrigin(reader),
     goods: readGoods(reader),
+    location: reader.text('location'),
   };
 }
 

@@ -32,4 +32,6 @@ export type Product = {
   /** ISO 3166-1 alpha-2 country of origin; empty when not given. */
   readonly origin: string;
   readonly goods: readonly GoodsAttribute[];
+  /** Where it lies in the warehouse, as in `A-02-13`; empty, or absent in older journals, when not given. */
+  readonly location?: string;
 };

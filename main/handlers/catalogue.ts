@@ -1,3 +1,4 @@
+import { catalogueTemplate } from '../../domain/catalogue/catalogue-workbook.ts';
 import { diffCatalogue } from '../../domain/catalogue/diff.ts';
 import { parseCatalogue } from '../../domain/catalogue/parse-catalogue.ts';
 import { decided } from '../../domain/decide/decision.ts';
@@ -6,6 +7,7 @@ import type { Handlers } from '../../preload/contract.ts';
 import { importFile, reportOnly } from './import-file.ts';
 import { pageOf } from './paging.ts';
 import type { Services } from './services.ts';
+import { writeSheets } from './write-sheets.ts';
 
 /** The products that the seller ships: weights, names for customs, barcodes. */
 export function catalogueHandlers(
@@ -30,6 +32,10 @@ export function catalogueHandlers(
         );
       });
       return report.ok ? ok(reportOnly(report.value)) : report;
+    },
+    'catalogue.export': async ({ path }, context) => {
+      const products = services.store.state.products.valueSeq().toArray();
+      return writeSheets(services, path, catalogueTemplate(products), products.length, context);
     },
     'catalogue.list': async ({ cursor, offset, limit, search }) => {
       const wanted = search.trim().toLowerCase();

@@ -15,6 +15,8 @@ import { text, id, path, ids, paging, importing } from './fields.ts';
 /** Step 2: what the goods are, the plans and their tariffs, and what a parcel would cost. */
 export const planProcedures = {
   'catalogue.import': procedure(importing).returns<ImportReport>(),
+  /** Every product, as the workbook that the import reads. */
+  'catalogue.export': procedure({ path }).returns<WrittenFile>(),
   'catalogue.list': procedure({ ...paging, search: text.default('') }).returns<Page<Product>>(),
 
   'plans.import': procedure(importing).returns<ImportReport>(),

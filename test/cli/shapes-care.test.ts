@@ -106,6 +106,16 @@ describe('templates', () => {
   });
 });
 
+describe('the catalogue', () => {
+  it('goes out as the workbook that comes in', async () => {
+    const file = at('catalogue-out.xlsx');
+    const { rows } = await shop.done(writtenShape, 'catalogue', 'export', file);
+    expect(rows).toBeGreaterThan(40);
+    const again = await shop.done(importShape, 'catalogue', 'import', file);
+    expect(again).toMatchObject({ read: rows, unchanged: rows, accepted: 0, rejected: [] });
+  });
+});
+
 describe('settings', () => {
   const settingsShape = z.looseObject({
     station: z.string(),

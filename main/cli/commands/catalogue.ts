@@ -35,6 +35,15 @@ export function addCatalogueCommands(program: Command, environment: CliEnvironme
       return report.ok ? ok(importOutcome(report.value, language)) : report;
     },
   );
+  register(
+    catalogue,
+    environment,
+    { name: 'export <file>', description: 'write all products as the workbook that import reads' },
+    async ({ call }, args) => {
+      const written = await call('catalogue.export', { path: word(args, 0) });
+      return written.ok ? ok(writtenOutcome(written.value)) : written;
+    },
+  );
   register<{ readonly search: string }>(
     catalogue,
     environment,
@@ -52,12 +61,13 @@ export function addCatalogueCommands(program: Command, environment: CliEnvironme
         done(
           all.value,
           table(
-            ['SKU', 'name', 'weight g', 'goods', 'barcodes'],
-            all.value.map(({ sku, nameEn, weightGrams, goods, barcodes }) => [
+            ['SKU', 'name', 'weight g', 'goods', 'location', 'barcodes'],
+            all.value.map(({ sku, nameEn, weightGrams, goods, location, barcodes }) => [
               sku,
               nameEn,
               weightGrams,
               goods.join(','),
+              location ?? '',
               barcodes.join(' '),
             ]),
           ),

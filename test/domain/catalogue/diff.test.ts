@@ -27,6 +27,7 @@ const changes: readonly Partial<Product>[] = [
   { declaredValue: null },
   { hsCode: '' },
   { goods: [] },
+  { location: 'A-1' },
 ];
 
 const known = (sku: string) => (sku === spoon.sku ? spoon : undefined);
@@ -34,6 +35,11 @@ const known = (sku: string) => (sku === spoon.sku ? spoon : undefined);
 test('counts a product that is known as it is', () => {
   const same = { ...spoon, barcodes: [...spoon.barcodes], goods: [...spoon.goods] };
   expect(diffCatalogue(known, [same])).toStrictEqual({ added: [], updated: [], unchanged: 1 });
+});
+
+test('takes a product of before there were locations for one without', () => {
+  const { added, updated } = diffCatalogue(known, [{ ...spoon, location: '' }]);
+  expect([...added, ...updated]).toStrictEqual([]);
 });
 
 test.each(changes)('sees %j', (change) => {

@@ -21,6 +21,7 @@ const headers = [
   'HS code',
   'Origin',
   'Goods',
+  'Location',
 ] as const;
 
 type Row = Partial<Record<(typeof headers)[number], Cell | string | number>>;
@@ -55,6 +56,7 @@ const spoon: Product = {
   hsCode: '82159900',
   origin: 'CN',
   goods: [],
+  location: 'A-02-13',
 };
 
 describe('a good row', () => {
@@ -72,6 +74,7 @@ describe('a good row', () => {
       'HS code': '8215.99.00',
       Origin: 'China',
       Goods: 'general',
+      Location: ' A-02-13 ',
     });
     expect(parse(table)).toStrictEqual({
       read: 1,
@@ -94,6 +97,7 @@ describe('a good row', () => {
       hsCode: '',
       origin: '',
       goods: [],
+      location: '',
     });
   });
 
@@ -287,6 +291,7 @@ describe('catalogueTemplate', () => {
         hsCode: fc.constantFrom('', '821599', '0101210000'),
         origin: fc.constantFrom('', 'CN', 'GB'),
         goods: fc.subarray([...goodsAttributes]),
+        location: fc.constantFrom('', 'A-02-13', '3号架'),
       },
       { noNullPrototype: true },
     ),
