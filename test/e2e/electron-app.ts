@@ -6,17 +6,29 @@ import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { outFolder } from '../cli/packbench.ts';
 
-/** The real window on a data folder of the test's own. */
-export async function openWindow(
+/** The real window of this build on a data folder of the test's own. */
+export const openWindow = (dataDirectory: string): Promise<OpenedWindow> =>
+  // Outside Electron the package is the path of its executable.
+  openProgram(
+    electronPath as unknown as string,
+    [join(outFolder, 'main', 'index.js')],
+    dataDirectory,
+  );
+
+type OpenedWindow = { readonly app: ElectronApplication; readonly page: Page };
+
+/** Starts a program of ours, such as an installed one, and waits until its window can be worked with. */
+export async function openProgram(
+  executablePath: string,
+  words: readonly string[],
   dataDirectory: string,
-): Promise<{ readonly app: ElectronApplication; readonly page: Page }> {
+): Promise<OpenedWindow> {
   const isRoot = process.getuid?.() === 0;
   const profile = await mkdtemp(join(tmpdir(), 'packbench-profile-'));
   const app = await _electron.launch({
-    // Outside Electron the package is the path of its executable.
-    executablePath: electronPath as unknown as string,
+    executablePath,
     args: [
-      join(outFolder, 'main', 'index.js'),
+      ...words,
       // A profile of its own, so that windows of other tests are other programs.
       `--user-data-dir=${profile}`,
       ...(isRoot ? ['--no-sandbox'] : []),
