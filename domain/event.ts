@@ -4,6 +4,7 @@ import type { Payment } from './freight/freight.ts';
 import type { Notice } from './notices/notice.ts';
 import type { Order } from './orders/order.ts';
 import type { Plan } from './plans/plan.ts';
+import type { PrintBatch } from './printing/batch.ts';
 import type { PrintJob, PrintJobState } from './printing/job.ts';
 import type { Shipment } from './shipments/shipment.ts';
 import type { WaybillPool } from './waybills/pool.ts';
@@ -80,6 +81,10 @@ export type Event =
       readonly weightReason: string | null;
     }
   | { readonly type: 'label-print-requested'; readonly job: PrintJob }
+  /** A running program took the job; nothing was sent. */
+  | { readonly type: 'label-print-claimed'; readonly jobId: string; readonly by: string }
+  /** The program that had claimed the job died before it sent anything. */
+  | { readonly type: 'label-print-released'; readonly jobId: string }
   | { readonly type: 'label-print-started'; readonly jobId: string }
   | {
       readonly type: 'label-print-settled';
@@ -89,6 +94,13 @@ export type Event =
       readonly fault: PrintJob['fault'];
       /** `person`: somebody looked at the printer and said so. */
       readonly by: 'transport' | 'recovery' | 'person';
+    }
+  | { readonly type: 'print-batch-opened'; readonly batch: PrintBatch }
+  | {
+      readonly type: 'print-batch-closed';
+      readonly batchId: string;
+      /** `left`: a person gave up the labels that were still to come. */
+      readonly how: 'finished' | 'left';
     }
   | { readonly type: 'label-affixed'; readonly shipmentId: string; readonly copy: number }
   | { readonly type: 'handover-opened'; readonly handoverId: string; readonly carrier: string }

@@ -71,10 +71,21 @@ export function evolve(state: State, event: Event, meta: EventMeta): State {
       });
     case 'label-print-requested':
       return requestLabel(state, event.job);
+    case 'label-print-claimed':
+      return changeJob(state, event.jobId, { state: 'claimed', claimedBy: event.by });
+    case 'label-print-released':
+      return changeJob(state, event.jobId, { state: 'queued', claimedBy: null });
     case 'label-print-started':
       return changeJob(state, event.jobId, { state: 'sending' });
     case 'label-print-settled':
       return settleLabel(state, event);
+    case 'print-batch-opened':
+      return {
+        ...countId(state, event.batch.batchId),
+        printBatches: state.printBatches.set(event.batch.batchId, event.batch),
+      };
+    case 'print-batch-closed':
+      return { ...state, printBatches: state.printBatches.delete(event.batchId) };
     case 'label-affixed':
       return changeShipment(state, event.shipmentId, {
         state: 'affixed',
@@ -258,6 +269,7 @@ function settleLabel(state: State, event: Extract<Event, { type: 'label-print-se
         ? changeShipment(settled, job.shipmentId, { copies: job.copy - 1 })
         : settled;
     case 'queued':
+    case 'claimed':
     case 'sending':
     case 'unknown':
       return settled;

@@ -7,6 +7,7 @@ import type { Handover } from './handover/handover.ts';
 import type { Notice } from './notices/notice.ts';
 import type { Order } from './orders/order.ts';
 import type { Plan } from './plans/plan.ts';
+import type { PrintBatch } from './printing/batch.ts';
 import type { PrintJob } from './printing/job.ts';
 import type { Shipment } from './shipments/shipment.ts';
 import type { WaybillPool } from './waybills/pool.ts';
@@ -33,6 +34,8 @@ export type Tables = {
   /** Every number ever given out, voided ones too, and the shipment that has or had it. */
   readonly waybills: OrderedMap<string, string>;
   readonly printJobs: OrderedMap<string, PrintJob>;
+  /** Batches of labels that did not come to their end yet. */
+  readonly printBatches: OrderedMap<string, PrintBatch>;
   readonly handovers: OrderedMap<string, Handover>;
   readonly notices: OrderedMap<string, Notice>;
   readonly bills: OrderedMap<string, Bill>;
@@ -60,6 +63,7 @@ export const emptyState: State = {
   waybillPools: OrderedMap(),
   waybills: OrderedMap(),
   printJobs: OrderedMap(),
+  printBatches: OrderedMap(),
   handovers: OrderedMap(),
   notices: OrderedMap(),
   bills: OrderedMap(),
@@ -79,6 +83,7 @@ export const tableNames = [
   'waybillPools',
   'waybills',
   'printJobs',
+  'printBatches',
   'handovers',
   'notices',
   'bills',
@@ -92,6 +97,7 @@ export type TableName = (typeof tableNames)[number];
 const idPrefixes = {
   shipment: 'S',
   job: 'J',
+  batch: 'L',
   handover: 'H',
   bag: 'B',
   notice: 'N',

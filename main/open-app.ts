@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { decideRecovery } from '../domain/decide/printing.ts';
+import { decideRecovery } from '../domain/decide/print-batches.ts';
 import { decided } from '../domain/decide/decision.ts';
 import { renderMessage } from '../domain/messages.ts';
 import type { Language } from '../domain/messages.ts';
@@ -139,8 +139,7 @@ async function begin(services: Services): Promise<Result<unknown>> {
     );
     if (!planted.ok) return planted;
   }
-  const isInterrupted = store.state.printJobs.some(({ state }) => state === 'sending');
-  return isInterrupted ? store.transact('', decideRecovery) : ok(null);
+  return store.transact('', decideRecovery);
 }
 
 /** Makes a snapshot on a thread of its own: replaying and writing it must not stop a scan. */

@@ -1,5 +1,4 @@
 import type { Event } from '../event.ts';
-import { parseScan } from '../label/scan-code.ts';
 import { canBeReported } from '../printing/job.ts';
 import type { PrintJob, PrintJobState } from '../printing/job.ts';
 import type { Result } from '../result.ts';
@@ -7,7 +6,6 @@ import { ok, refuse } from '../result.ts';
 import type { Shipment } from '../shipments/shipment.ts';
 import { nextId } from '../state.ts';
 import type { State } from '../state.ts';
-import { normaliseWaybill } from '../waybills/s10.ts';
 import { decided } from './decision.ts';
 import type { DecideContext, Decision } from './decision.ts';
 import { workableShipment } from './packing.ts';
@@ -29,7 +27,7 @@ export function jobsOf(state: State, shipmentId: string): PrintJob[] {
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The waybill and shipment of a parcel whose label may be printed: packed, numbered, nothing held. */
-function printableShipment(
+export function printableShipment(
   state: State,
   idOrWaybill: string,
 ): Result<{ readonly shipment: Shipment; readonly waybill: string }> {
@@ -45,13 +43,11 @@ function printableShipment(
   return ok({ shipment, waybill: shipment.waybill });
 }
 
-/** A label whose fate is open: in the queue, on the wire, or unknown. Null when there is none. */
+const openStates: ReadonlySet<PrintJobState> = new Set(['queued', 'claimed', 'sending', 'unknown']);
+
+/** A label whose fate is open: wanted, being drawn, on the wire, or unknown. Null when there is none. */
 export function openJob(state: State, shipmentId: string): PrintJob | null {
-  return (
-    jobsOf(state, shipmentId).find(
-      (job) => job.state === 'queued' || job.state === 'sending' || job.state === 'unknown',
-    ) ?? null
-  );
+  return jobsOf(state, shipmentId).find(({ state: at }) => openStates.has(at)) ?? null;
 }
 
 /** Why nothing can be done with a label while its job is open. */
@@ -63,25 +59,31 @@ export function refuseOpenJob(job: PrintJob): Result<never> {
 }
 
 /**
- * The first label of a parcel. A job still in the queue is taken up again, or moved to the printer that is wanted now;
- * what was or may have been printed is refused: only a reprint, with its reason, may follow.
+ * The first label of a parcel, wanted and claimed by `claimedBy` (the program that will print it) in one step, so that
+ * no other can take it too. A job still in the queue is taken up again, or moved to the printer that is wanted now; what
+ * was or may have been printed is refused: only a reprint, with its reason, may follow.
  * Refused: `label-in-progress`, `label-outcome-unknown`, `label-already-printed`, `not-packed`, `waybill-missing` and
  * what forbids work on the parcel.
  */
 export function decidePrint(
   state: State,
-  command: { readonly shipmentId: string; readonly printer: string },
+  command: {
+    readonly shipmentId: string;
+    readonly printer: string;
+    readonly claimedBy: string;
+  },
   context: DecideContext,
 ): Decision<PrintJob> {
+  const { printer, claimedBy } = command;
   const printable = printableShipment(state, command.shipmentId);
   if (!printable.ok) return printable;
   const { shipment, waybill } = printable.value;
   const open = openJob(state, shipment.shipmentId);
   if (open !== null) {
     if (open.state !== 'queued') return refuseOpenJob(open);
-    return open.printer === command.printer
-      ? decided([], open)
-      : replaceJob(state, open, { printer: command.printer, reason: open.reason }, context);
+    return open.printer === printer
+      ? claim(open, claimedBy)
+      : replaceJob(state, open, { printer, reason: open.reason, claimedBy }, context);
   }
   const printed = jobsOf(state, shipment.shipmentId).findLast(
     (job) => job.state === 'handed-over' || job.state === 'acknowledged',
@@ -91,14 +93,23 @@ export function decidePrint(
   }
   const job = newJob(
     state,
-    { shipment, waybill, copy: shipment.copies + 1, printer: command.printer, reason: null },
+    { shipment, waybill, copy: shipment.copies + 1, printer, reason: null },
     context,
   );
-  return decided([{ type: 'label-print-requested', job }], job);
+  return claim(job, claimedBy, [{ type: 'label-print-requested', job }]);
+}
+
+/** The job taken by a running program, after what comes before that. */
+function claim(job: PrintJob, by: string, before: readonly Event[] = []): Decision<PrintJob> {
+  return decided([...before, { type: 'label-print-claimed', jobId: job.jobId, by }], {
+    ...job,
+    state: 'claimed',
+    claimedBy: by,
+  });
 }
 
 /**
- * One more copy, which makes every earlier copy worthless. One that is still in the queue is replaced.
+ * One more copy, claimed like a first one, which makes every earlier copy worthless. One still in the queue is replaced.
  * Refused: `reprint-needs-reason`, `reprint-after-bagging`, `label-in-progress`, `label-outcome-unknown`,
  * `label-never-printed`, `not-packed`, `waybill-missing` and what forbids work on the parcel.
  */
@@ -108,9 +119,11 @@ export function decideReprint(
     readonly shipmentId: string;
     readonly printer: string | null;
     readonly reason: string;
+    readonly claimedBy: string;
   },
   context: DecideContext,
 ): Decision<PrintJob> {
+  const { claimedBy } = command;
   const printable = printableShipment(state, command.shipmentId);
   if (!printable.ok) return printable;
   const { shipment, waybill } = printable.value;
@@ -126,38 +139,35 @@ export function decideReprint(
   );
   if (last === undefined) return refuse('label-never-printed', { waybill });
   const printer = command.printer ?? last.printer;
-  if (open !== null) return replaceJob(state, open, { printer, reason }, context);
+  if (open !== null) return replaceJob(state, open, { printer, reason, claimedBy }, context);
   const job = newJob(
     state,
     { shipment, waybill, copy: shipment.copies + 1, printer, reason },
     context,
   );
-  return decided([{ type: 'label-print-requested', job }], job);
+  return claim(job, claimedBy, [{ type: 'label-print-requested', job }]);
 }
 
 /** Takes a job that nothing was sent of out of the queue and asks for its copy anew: a crash must not block a label. */
 function replaceJob(
   state: State,
   queued: PrintJob,
-  wanted: Pick<PrintJob, 'printer' | 'reason'>,
+  { claimedBy, ...wanted }: Pick<PrintJob, 'printer' | 'reason'> & { readonly claimedBy: string },
   context: DecideContext,
 ): Decision<PrintJob> {
   const { jobId, shipmentId, waybill, copy } = queued;
   const job = newJob(state, { shipment: { shipmentId }, waybill, copy, ...wanted }, context);
-  return decided(
-    [
-      {
-        type: 'label-print-settled',
-        jobId,
-        state: 'cancelled',
-        bytesSent: 0,
-        fault: null,
-        by: 'recovery',
-      },
-      { type: 'label-print-requested', job },
-    ],
-    job,
-  );
+  return claim(job, claimedBy, [
+    {
+      type: 'label-print-settled',
+      jobId,
+      state: 'cancelled',
+      bytesSent: 0,
+      fault: null,
+      by: 'recovery',
+    },
+    { type: 'label-print-requested', job },
+  ]);
 }
 
 function newJob(
@@ -177,15 +187,16 @@ function newJob(
     reason,
     state: 'queued',
     requestedAt: context.at,
+    claimedBy: null,
     bytesSent: 0,
     fault: null,
   };
 }
 
 /**
- * Takes a queued job for sending. From here on the label may print, so this must be on disk before the first byte
+ * Takes a claimed job for sending. From here on the label may print, so this must be on disk before the first byte
  * leaves. The shipment is looked at once more: it may have been held or voided while the job waited.
- * Refused: `job-unknown`, `label-in-progress`, `label-outcome-unknown`, `label-already-printed`, `job-not-queued` and
+ * Refused: `job-unknown`, `label-in-progress`, `label-outcome-unknown`, `label-already-printed`, `job-not-claimed` and
  * what forbids work on the parcel.
  */
 export function decideStart(state: State, jobId: string): Decision<PrintJob> {
@@ -195,7 +206,7 @@ export function decideStart(state: State, jobId: string): Decision<PrintJob> {
   if (!workable.ok) return workable;
   const { waybill, printer } = job;
   switch (job.state) {
-    case 'queued':
+    case 'claimed':
       return decided([{ type: 'label-print-started', jobId }], { ...job, state: 'sending' });
     case 'sending':
     case 'unknown':
@@ -203,9 +214,10 @@ export function decideStart(state: State, jobId: string): Decision<PrintJob> {
     case 'handed-over':
     case 'acknowledged':
       return refuse('label-already-printed', { waybill, printer });
+    case 'queued':
     case 'failed':
     case 'cancelled':
-      return refuse('job-not-queued', { jobId, waybill, state: job.state });
+      return refuse('job-not-claimed', { jobId, waybill, state: job.state });
     default:
       return job.state satisfies never;
   }
@@ -219,7 +231,7 @@ export function decideSettle(
   state: State,
   outcome: {
     readonly jobId: string;
-    readonly state: Exclude<PrintJobState, 'queued' | 'sending'>;
+    readonly state: Exclude<PrintJobState, 'queued' | 'claimed' | 'sending'>;
     readonly bytesSent: number;
     readonly fault: PrintJob['fault'];
   },
@@ -254,53 +266,4 @@ export function decideSettleByPerson(
     [{ type: 'label-print-settled', jobId, state: outcome, bytesSent, fault, by: 'person' }],
     settled,
   );
-}
-
-/** What a start of the program finds: jobs that were on the wire when it died are now unknown. */
-export function decideRecovery(state: State): Decision<number> {
-  const events = state.printJobs
-    .valueSeq()
-    .filter((job) => job.state === 'sending')
-    .map((job): Event => ({
-      type: 'label-print-settled',
-      jobId: job.jobId,
-      state: 'unknown',
-      bytesSent: job.bytesSent,
-      fault: { code: 'print-interrupted', params: {} },
-      by: 'recovery',
-    }))
-    .toArray();
-  return decided(events, events.length);
-}
-
-/**
- * The label-to-box handshake: the label that was scanned on the box must be the parcel's own, latest copy.
- * Refused: `label-wrong-parcel`, `label-never-printed`, `label-in-progress`, `label-outcome-unknown` (a copy whose fate
- * is open decides which label counts), `label-superseded`, `label-copy-unreadable` and what forbids work on the parcel.
- */
-export function decideAffixed(
-  state: State,
-  command: { readonly shipmentId: string; readonly scan: string },
-): Decision<Shipment> {
-  const printable = printableShipment(state, command.shipmentId);
-  if (!printable.ok) return printable;
-  const { shipment, waybill } = printable.value;
-  const scan = parseScan(command.scan);
-  if (normaliseWaybill(scan.waybill) !== waybill) {
-    return refuse('label-wrong-parcel', { scanned: scan.waybill, expected: waybill });
-  }
-  const open = openJob(state, shipment.shipmentId);
-  if (open !== null) return refuseOpenJob(open);
-  if (shipment.state === 'packed') return refuse('label-never-printed', { waybill });
-  const copy = scan.copy ?? (shipment.copies === 1 ? 1 : null);
-  if (copy === null) return refuse('label-copy-unreadable', { latest: shipment.copies });
-  if (copy !== shipment.copies) {
-    return refuse('label-superseded', { copy, latest: shipment.copies });
-  }
-  if (shipment.state !== 'labelled') return decided([], shipment);
-  return decided([{ type: 'label-affixed', shipmentId: shipment.shipmentId, copy }], {
-    ...shipment,
-    state: 'affixed',
-    affixedCopy: copy,
-  });
 }

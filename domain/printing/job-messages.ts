@@ -44,7 +44,7 @@ export const jobMessages = {
     en: 'Print job {jobId} is {state}; only a job whose outcome is unknown can be settled by a person.',
     zh: '打印任务 {jobId} 的状态为 {state}；只有结果未知的任务才能人工确认。',
   },
-  'job-not-queued': {
+  'job-not-claimed': {
     en: 'Print job {jobId} for {waybill} is {state} and is not sent again. Print the label anew.',
     zh: '运单 {waybill} 的打印任务 {jobId} 状态为 {state}，不会再次发送。请重新打印面单。',
   },
@@ -63,6 +63,10 @@ export const jobMessages = {
   'label-copy-unreadable': {
     en: 'This parcel has {latest} copies of its label: scan the square code (QR), it tells which copy this is.',
     zh: '该包裹的面单有 {latest} 份：请扫描方形二维码，以确认是哪一份。',
+  },
+  'print-batch-unknown': {
+    en: 'There is no batch "{batchId}" with labels left to print.',
+    zh: '没有待继续打印的批次“{batchId}”。',
   },
   'print-batch-stopped': {
     en: 'Not sent: the batch stopped at {waybill} because of the printer. Mend the printer, then print the rest.',

@@ -1,6 +1,7 @@
 /**
  * How far a label on its way to paper is known to have come. It never claims more than is known:
- * - `queued`: wanted, nothing sent.
+ * - `queued`: wanted, nothing sent, nobody at work on it.
+ * - `claimed`: a running program took it and draws it; nothing sent. If that program dies, it is queued again.
  * - `sending`: bytes are on their way; if the process dies now, nobody knows whether it printed.
  * - `handed-over`: the printer (or the system's queue) took every byte and said no more.
  * - `acknowledged`: the printer itself confirmed, or a person did.
@@ -10,6 +11,7 @@
  */
 export type PrintJobState =
   | 'queued'
+  | 'claimed'
   | 'sending'
   | 'handed-over'
   | 'acknowledged'
@@ -29,6 +31,8 @@ export type PrintJob = {
   readonly reason: string | null;
   readonly state: PrintJobState;
   readonly requestedAt: string;
+  /** The station and process that has it, as in `A/4711`; null, or absent in older journals, while nobody has. */
+  readonly claimedBy?: string | null;
   readonly bytesSent: number;
   /** Code of what went wrong, and its values; null when nothing did. */
   readonly fault: {
@@ -40,6 +44,7 @@ export type PrintJob = {
 /** States to which a job can come from each state by what its transport reports. */
 const outcomesFrom: Readonly<Record<PrintJobState, readonly PrintJobState[]>> = {
   queued: ['failed', 'cancelled'],
+  claimed: ['failed', 'cancelled'],
   sending: ['handed-over', 'acknowledged', 'unknown', 'failed'],
   'handed-over': ['acknowledged'],
   acknowledged: [],

@@ -76,6 +76,11 @@ function shipmentIdsOf(state: State, event: Event): readonly string[] {
     case 'waybills-imported':
     case 'handover-opened':
     case 'bag-closed':
+    case 'print-batch-opened':
+    case 'print-batch-closed':
+    // Which program drew a label is nothing that happened to the parcel.
+    case 'label-print-claimed':
+    case 'label-print-released':
       return [];
     default:
       return event satisfies never;

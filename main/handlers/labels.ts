@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { labelOf } from '../../domain/decide/label.ts';
+import { decideAffixed } from '../../domain/decide/affixing.ts';
 import {
-  decideAffixed,
   decidePrint,
   decideReprint,
   decideSettleByPerson,
@@ -33,6 +33,9 @@ const plainLabel: { readonly size: LabelSize; readonly dpi: LabelDpi } = {
   size: '100x150',
   dpi: 203,
 };
+
+/** This program, as a print job names who has it. */
+const claimant = ({ settings }: Services): string => `${settings.get().station}/${process.pid}`;
 
 /** Printing labels, once each, and everything that may have to be said about a print. */
 export function labelHandlers(
@@ -71,7 +74,7 @@ export function labelHandlers(
           request: (state) =>
             decidePrint(
               state,
-              { shipmentId, printer: printer.value.name },
+              { shipmentId, printer: printer.value.name, claimedBy: claimant(services) },
               decideContext(services),
             ),
         })),
@@ -92,7 +95,7 @@ export function labelHandlers(
       const request: RequestJob = (current) =>
         decideReprint(
           current,
-          { shipmentId, reason, printer: printer.value.name },
+          { shipmentId, reason, printer: printer.value.name, claimedBy: claimant(services) },
           decideContext(services),
         );
       const outcomes = await print(printer.value, [{ shipmentId, request }], context);

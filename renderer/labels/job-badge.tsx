@@ -19,6 +19,7 @@ const faces: Readonly<
 > = {
   waiting: { icon: IconClock, color: 'gray' },
   queued: { icon: IconClock, color: 'gray' },
+  claimed: { icon: IconClock, color: 'gray' },
   sending: { icon: IconSend, color: 'act' },
   'handed-over': { icon: IconCircleCheck, color: 'go' },
   acknowledged: { icon: IconCircleCheck, color: 'go' },

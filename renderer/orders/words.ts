@@ -229,6 +229,7 @@ export const ordersWords = words({
     },
     jobStates: {
       queued: 'waiting',
+      claimed: 'being drawn',
       sending: 'on the wire',
       'handed-over': 'taken by the printer',
       acknowledged: 'printed',
@@ -456,6 +457,7 @@ export const ordersWords = words({
     },
     jobStates: {
       queued: '等待中',
+      claimed: '正在生成',
       sending: '正在发送',
       'handed-over': '打印机已接收',
       acknowledged: '已打印',

@@ -53,6 +53,7 @@ export function tell(event: Event): Told {
     case 'label-print-settled': {
       const tones: Readonly<Record<typeof event.state, Told['tone']>> = {
         queued: 'gray',
+        claimed: 'gray',
         sending: 'gray',
         'handed-over': 'go',
         acknowledged: 'go',

@@ -1,6 +1,7 @@
 import { is } from 'immutable';
 import { describe, expect, it } from 'vitest';
 import { decideFillNotices } from '../../domain/decide/notices.ts';
+import { decideOpenBatch } from '../../domain/decide/print-batches.ts';
 import { decidePay } from '../../domain/decide/freight.ts';
 import { fromRows, toRows } from '../../domain/snapshot.ts';
 import type { SnapshotRow } from '../../domain/snapshot.ts';
@@ -27,7 +28,9 @@ function busy(): State {
   bench.handedOver(whole(1), whole(2));
   const id = bench.affixed(whole(3));
   bench.do(bench.reprint(id));
-  bench.created(whole(4));
+  const shipmentIds = [bench.created(whole(4))];
+  const batch = { printer: 'Zebra', shipmentIds, handshake: true };
+  bench.do(decideOpenBatch(bench.state, batch, bench.context));
   const fill = { shipmentIds: [], description: '', website: '', force: null };
   bench.do(decideFillNotices(bench.state, fill, bench.context));
   const payment = {

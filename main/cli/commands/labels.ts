@@ -13,6 +13,7 @@ import { register, word, words } from '../register.ts';
 
 const jobStates: readonly PrintJobState[] = [
   'queued',
+  'claimed',
   'sending',
   'handed-over',
   'acknowledged',

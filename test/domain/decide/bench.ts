@@ -7,8 +7,9 @@ import {
 } from '../../../domain/decide/handover.ts';
 import { decideOrdersImport } from '../../../domain/decide/orders.ts';
 import { decidePacked, decideScan } from '../../../domain/decide/packing.ts';
+import { decideAffixed } from '../../../domain/decide/affixing.ts';
+import { decideRecovery } from '../../../domain/decide/print-batches.ts';
 import {
-  decideAffixed,
   decidePrint,
   decideReprint,
   decideSettle,
@@ -198,7 +199,7 @@ export class Bench {
   }
 
   print(shipmentId: string, printer = 'Zebra'): ReturnType<typeof decidePrint> {
-    return decidePrint(this.state, { shipmentId, printer }, this.context);
+    return decidePrint(this.state, { shipmentId, printer, claimedBy: 'A/1' }, this.context);
   }
 
   reprint(
@@ -206,7 +207,8 @@ export class Bench {
     reason = 'torn',
     printer: string | null = null,
   ): ReturnType<typeof decideReprint> {
-    return decideReprint(this.state, { shipmentId, printer, reason }, this.context);
+    const command = { shipmentId, printer, reason, claimedBy: 'A/1' };
+    return decideReprint(this.state, command, this.context);
   }
 
   start(jobId: string): ReturnType<typeof decideStart> {
@@ -215,7 +217,7 @@ export class Bench {
 
   settle(
     jobId: string,
-    outcome: Exclude<PrintJobState, 'queued' | 'sending'>,
+    outcome: Exclude<PrintJobState, 'queued' | 'claimed' | 'sending'>,
     bytesSent = outcome === 'handed-over' ? 20_000 : 0,
   ): ReturnType<typeof decideSettle> {
     const fault =
@@ -225,7 +227,12 @@ export class Bench {
     return decideSettle(this.state, { jobId, state: outcome, bytesSent, fault });
   }
 
-  /** Sends a job that waits in the queue, and writes down how that ended. */
+  /** The program died and starts again; the answer is how many facts that made. */
+  recover(): ReturnType<typeof decideRecovery> {
+    return decideRecovery(this.state);
+  }
+
+  /** Sends a claimed job, and writes down how that ended. */
   send(jobId: string, outcome: 'handed-over' | 'unknown' | 'failed' = 'handed-over'): void {
     this.do(this.start(jobId));
     this.do(this.settle(jobId, outcome));

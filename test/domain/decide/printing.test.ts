@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideHold, decideRelease } from '../../../domain/decide/orders.ts';
-import {
-  decideRecovery,
-  decideSettle,
-  decideSettleByPerson,
-  jobsOf,
-} from '../../../domain/decide/printing.ts';
+import { decideSettle, decideSettleByPerson, jobsOf } from '../../../domain/decide/printing.ts';
 import { decideVoid } from '../../../domain/decide/shipments.ts';
 import { decideWaybillImport } from '../../../domain/decide/waybills.ts';
 import {
@@ -32,7 +27,7 @@ function uncertain(): { bench: Bench; id: string; jobId: string } {
 }
 
 describe('decidePrint', () => {
-  it('puts the first copy into the queue; the parcel is labelled once it went to the printer', () => {
+  it('claims the first copy in one step; the parcel is labelled once it went to the printer', () => {
     const bench = new Bench();
     const id = bench.packed();
     const job = bench.do(bench.print(id));
@@ -42,8 +37,13 @@ describe('decidePrint', () => {
       waybill: bench.waybill(id),
       copy: 1,
       reason: null,
-      state: 'queued',
+      state: 'claimed',
+      claimedBy: 'A/1',
     });
+    expect(bench.journal.slice(-2).map(({ event }) => event.type)).toEqual([
+      'label-print-requested',
+      'label-print-claimed',
+    ]);
     expect(bench.shipment(id).state).toBe('packed');
     bench.do(bench.start(job.jobId));
     expect(bench.job(job.jobId).state).toBe('sending');
@@ -52,10 +52,20 @@ describe('decidePrint', () => {
     expect(bench.shipment(id)).toMatchObject({ state: 'labelled', copies: 1 });
   });
 
+  it('lets nobody else have a label that is claimed', () => {
+    const bench = new Bench();
+    const id = bench.packed();
+    bench.do(bench.print(id));
+    for (const printer of ['Zebra', 'Other']) {
+      expect(codeOf(bench.print(id, printer))).toBe('label-in-progress');
+    }
+  });
+
   it('takes a job in the queue up again instead of asking for a second one', () => {
     const bench = new Bench();
     const id = bench.packed();
     const first = bench.do(bench.print(id));
+    bench.do(bench.recover());
     expect(bench.do(bench.print(id))).toEqual(first);
     expect(bench.state.printJobs.size).toBe(1);
   });
@@ -64,11 +74,12 @@ describe('decidePrint', () => {
     const bench = new Bench();
     const id = bench.packed();
     const first = bench.do(bench.print(id, 'Broken'));
+    bench.do(bench.recover());
     const second = bench.do(bench.print(id, 'Zebra'));
-    expect(second).toMatchObject({ copy: 1, printer: 'Zebra', reason: null, state: 'queued' });
+    expect(second).toMatchObject({ copy: 1, printer: 'Zebra', reason: null, state: 'claimed' });
     expect(bench.job(first.jobId).state).toBe('cancelled');
     expect(bench.shipment(id).copies).toBe(1);
-    expect(codeOf(bench.start(first.jobId))).toBe('job-not-queued');
+    expect(codeOf(bench.start(first.jobId))).toBe('job-not-claimed');
     bench.send(second.jobId);
     expect(bench.shipment(id)).toMatchObject({ state: 'labelled', copies: 1 });
   });
@@ -119,7 +130,7 @@ describe('decidePrint', () => {
     expect(jobsOf(bench.state, id).map(({ state }) => state)).toEqual([
       'failed',
       'cancelled',
-      'queued',
+      'claimed',
     ]);
   });
 
@@ -148,7 +159,12 @@ describe('decideReprint', () => {
     const bench = new Bench();
     const id = bench.labelled();
     const second = bench.do(bench.reprint(id, ' smeared '));
-    expect(second).toMatchObject({ copy: 2, reason: 'smeared', printer: 'Zebra', state: 'queued' });
+    expect(second).toMatchObject({
+      copy: 2,
+      reason: 'smeared',
+      printer: 'Zebra',
+      state: 'claimed',
+    });
     bench.send(second.jobId);
     const third = bench.do(bench.reprint(id, 'torn', 'Other'));
     expect(third).toMatchObject({ copy: 3, printer: 'Other' });
@@ -162,7 +178,7 @@ describe('decideReprint', () => {
     expect(codeOf(bench.reprint(id))).toBe('label-never-printed');
     expect(codeOf(bench.reprint(id, '  '))).toBe('reprint-needs-reason');
     const { jobId } = bench.do(bench.print(id));
-    expect(codeOf(bench.reprint(id))).toBe('label-never-printed');
+    expect(codeOf(bench.reprint(id))).toBe('label-in-progress');
     bench.send(jobId);
     expect(codeOf(bench.reprint(id, ''))).toBe('reprint-needs-reason');
   });
@@ -187,6 +203,7 @@ describe('decideReprint', () => {
     const bench = new Bench();
     const id = bench.labelled();
     const waiting = bench.do(bench.reprint(id, 'torn', 'Broken'));
+    bench.do(bench.recover());
     const next = bench.do(bench.reprint(id, 'torn', 'Zebra'));
     expect(next.copy).toBe(2);
     expect(bench.job(waiting.jobId).state).toBe('cancelled');
@@ -248,7 +265,7 @@ describe('decideStart', () => {
     expect(codeOf(bench.start(jobId))).toBe('label-outcome-unknown');
     bench.do(settleByPerson(bench, jobId, false));
     expect(refusalOf(bench.start(jobId))).toMatchObject({
-      code: 'job-not-queued',
+      code: 'job-not-claimed',
       params: { state: 'failed' },
     });
   });
@@ -329,123 +346,12 @@ describe('decideSettleByPerson', () => {
     const bench = new Bench();
     const { jobId } = bench.do(bench.print(bench.packed()));
     const refused = (): unknown => refusalOf(settleByPerson(bench, jobId, false));
-    expect(refused()).toEqual({ code: 'job-not-unknown', params: { jobId, state: 'queued' } });
+    expect(refused()).toEqual({ code: 'job-not-unknown', params: { jobId, state: 'claimed' } });
     bench.do(bench.start(jobId));
     expect(refused()).toMatchObject({ params: { state: 'sending' } });
     bench.do(bench.settle(jobId, 'handed-over'));
     expect(refused()).toMatchObject({ params: { state: 'handed-over' } });
     expect(codeOf(settleByPerson(bench, 'JA-000099', true))).toBe('job-unknown');
-  });
-});
-
-describe('decideRecovery', () => {
-  it('knows nothing of labels that were on the wire, and leaves all others', () => {
-    const bench = new Bench([orderData(1), orderData(2), orderData(3)]);
-    const [onWire, queued] = [bench.packed(whole(1)), bench.packed(whole(2))];
-    bench.labelled(whole(3));
-    const sent = bench.do(bench.print(onWire));
-    const waiting = bench.do(bench.print(queued));
-    bench.do(bench.start(sent.jobId));
-    expect(bench.do(decideRecovery(bench.state))).toBe(1);
-    expect(bench.job(sent.jobId)).toMatchObject({
-      state: 'unknown',
-      fault: { code: 'print-interrupted' },
-    });
-    expect(bench.job(waiting.jobId).state).toBe('queued');
-    expect(codeOf(bench.print(onWire))).toBe('label-outcome-unknown');
-    expect(bench.do(bench.print(queued)).jobId).toBe(waiting.jobId);
-    expect(bench.do(decideRecovery(bench.state))).toBe(0);
-  });
-});
-
-describe('decideAffixed', () => {
-  it('takes the label of the parcel, by bar code or QR, whatever the scanner makes of letters', () => {
-    for (const change of [(text: string) => text, (text: string) => `${text.toLowerCase()}\r\n`]) {
-      const bench = new Bench();
-      const id = bench.labelled();
-      const shipment = bench.do(bench.affix(id, change(bench.waybill(id))));
-      expect(shipment).toEqual(bench.shipment(id));
-      expect(shipment).toMatchObject({ state: 'affixed', affixedCopy: 1 });
-    }
-  });
-
-  it('stops the label of another parcel', () => {
-    const bench = new Bench([orderData(1), orderData(2)]);
-    const [one, other] = [bench.labelled(whole(1)), bench.labelled(whole(2))];
-    expect(refusalOf(bench.affix(one, bench.waybill(other)))).toEqual({
-      code: 'label-wrong-parcel',
-      params: { scanned: bench.waybill(other), expected: bench.waybill(one) },
-    });
-  });
-
-  it('believes only the newest copy, and only by the code that names it', () => {
-    const bench = new Bench();
-    const id = bench.affixed();
-    bench.send(bench.do(bench.reprint(id)).jobId);
-    const waybill = bench.waybill(id);
-    expect(refusalOf(bench.affix(id))).toEqual({
-      code: 'label-copy-unreadable',
-      params: { latest: 2 },
-    });
-    expect(refusalOf(bench.affix(id, `${waybill}/1`))).toEqual({
-      code: 'label-superseded',
-      params: { copy: 1, latest: 2 },
-    });
-    bench.do(bench.affix(id, `${waybill}/2`));
-    expect(bench.shipment(id)).toMatchObject({ state: 'affixed', affixedCopy: 2 });
-  });
-
-  it('refuses a copy that came out although it was said not to have printed', () => {
-    const bench = new Bench();
-    const id = bench.labelled();
-    const { jobId } = bench.do(bench.reprint(id));
-    bench.send(jobId, 'unknown');
-    bench.do(settleByPerson(bench, jobId, false));
-    expect(codeOf(bench.affix(id, `${bench.waybill(id)}/2`))).toBe('label-superseded');
-    bench.do(bench.affix(id));
-  });
-
-  it('believes no label while it is open which copy counts', () => {
-    const bench = new Bench();
-    const id = bench.labelled();
-    const { jobId } = bench.do(bench.reprint(id));
-    const scans = [bench.waybill(id), `${bench.waybill(id)}/2`];
-    const codes = (): readonly string[] => scans.map((scan) => codeOf(bench.affix(id, scan)));
-    expect(codes()).toEqual(['label-in-progress', 'label-in-progress']);
-    bench.do(bench.start(jobId));
-    expect(codes()).toEqual(['label-in-progress', 'label-in-progress']);
-    bench.do(bench.settle(jobId, 'unknown'));
-    expect(codes()).toEqual(['label-outcome-unknown', 'label-outcome-unknown']);
-    bench.do(settleByPerson(bench, jobId, true));
-    bench.do(bench.affix(id, `${bench.waybill(id)}/2`));
-  });
-
-  it('wants a label that was printed', () => {
-    const bench = new Bench();
-    const id = bench.packed();
-    expect(codeOf(bench.affix(id))).toBe('label-never-printed');
-    const { jobId } = bench.do(bench.print(id));
-    expect(codeOf(bench.affix(id))).toBe('label-in-progress');
-    bench.send(jobId, 'failed');
-    expect(codeOf(bench.affix(id))).toBe('label-never-printed');
-  });
-
-  it('changes nothing the second time', () => {
-    const bench = new Bench();
-    const id = bench.affixed();
-    const before = bench.journal.length;
-    expect(bench.do(bench.affix(id))).toEqual(bench.shipment(id));
-    expect(bench.journal).toHaveLength(before);
-  });
-
-  it('stops what must not ship', () => {
-    const bench = new Bench([orderData(1), orderData(2)]);
-    const [held, voided] = [bench.labelled(whole(1)), bench.labelled(whole(2))];
-    bench.do(decideHold(bench.state, { orderId: orderId(1), reason: 'x' }));
-    bench.do(decideVoid(bench.state, { shipmentId: voided, reason: 'x' }));
-    expect(codeOf(bench.affix(held))).toBe('shipment-held');
-    expect(codeOf(bench.affix(voided))).toBe('shipment-voided');
-    expect(codeOf(bench.affix('SA-999999', 'x'))).toBe('shipment-unknown');
   });
 });
 

@@ -4,7 +4,7 @@ import { decideBill, decidePay } from '../../../domain/decide/freight.ts';
 import { decideCloseBag, decideUnbag } from '../../../domain/decide/handover.ts';
 import { decideFillNotices, decideSendNotices } from '../../../domain/decide/notices.ts';
 import { decideHold, decideOrdersImport, decideRelease } from '../../../domain/decide/orders.ts';
-import { decideRecovery, decideSettleByPerson } from '../../../domain/decide/printing.ts';
+import { decideSettleByPerson } from '../../../domain/decide/printing.ts';
 import { decideCreateShipments, decideVoid } from '../../../domain/decide/shipments.ts';
 import type { ShipmentRequest } from '../../../domain/decide/shipments.ts';
 import { decideWaybillAnswers, decideWaybillImport } from '../../../domain/decide/waybills.ts';
@@ -167,7 +167,7 @@ const hands: Readonly<Record<string, fc.Arbitrary<Hand>>> = {
     }),
   ),
   recover: fc.constant((bench) => {
-    attempt(bench, decideRecovery(bench.state));
+    attempt(bench, bench.recover());
   }),
   affix: fc.tuple(n, fc.nat(3)).map(([which, copy]) =>
     onShipment(which, (bench, shipment) => {

@@ -4,6 +4,7 @@ import type { PrintJobState } from '../../../domain/printing/job.ts';
 
 const states: readonly PrintJobState[] = [
   'queued',
+  'claimed',
   'sending',
   'handed-over',
   'acknowledged',
@@ -19,6 +20,7 @@ describe('canBeReported', () => {
     );
     expect(ends).toEqual({
       queued: ['failed', 'cancelled'],
+      claimed: ['failed', 'cancelled'],
       sending: ['handed-over', 'acknowledged', 'unknown', 'failed'],
       'handed-over': ['acknowledged'],
       acknowledged: [],
@@ -30,7 +32,7 @@ describe('canBeReported', () => {
 
   it('never turns a label that may be on paper into one that is not', () => {
     for (const from of ['handed-over', 'acknowledged', 'unknown'] as const) {
-      for (const to of ['queued', 'failed', 'cancelled'] as const) {
+      for (const to of ['queued', 'claimed', 'failed', 'cancelled'] as const) {
         expect(canBeReported(from, to)).toBe(false);
       }
     }
