@@ -24,6 +24,9 @@ export const leadOnly: { readonly [Name in WindowProcedure]?: Rule<Name> } = {
   'people.change': always,
   'data.restore': always,
   'firstRun.removeSample': always,
+  'printers.add': always,
+  'printers.edit': always,
+  'printers.remove': always,
 };
 
 /** What may be asked before anybody is signed in: enough to sign in, in the right language and colours. */

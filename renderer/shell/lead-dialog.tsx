@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WindowProcedure } from '../../preload/window-contract.ts';
 import { bridge } from '../bridge.ts';
@@ -16,6 +17,9 @@ const actions = {
   'handover.close': 'leadMissing',
   'settings.set': 'leadSettings',
   'data.restore': 'leadRestore',
+  'printers.add': 'leadPrinterAdd',
+  'printers.edit': 'leadPrinterEdit',
+  'printers.remove': 'leadPrinterRemove',
 } as const satisfies Partial<Record<WindowProcedure, string>>;
 
 /** Asks a lead for their PIN when a packer wants what only a lead may do. It counts for this one action. */
@@ -23,6 +27,16 @@ export function LeadDialog() {
   const { t } = useTranslation('shell');
   const { procedure, answer } = useLeadConsent();
   const people = useSession((state) => state.people);
+  useEffect(() => {
+    // Every open dialog listens for Escape on the window; it must send away only this one, which lies on top.
+    const onEscape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || useLeadConsent.getState().procedure === null) return;
+      event.stopImmediatePropagation();
+      useLeadConsent.getState().answer(null);
+    };
+    window.addEventListener('keydown', onEscape, { capture: true });
+    return () => window.removeEventListener('keydown', onEscape, { capture: true });
+  }, []);
   const name =
     procedure !== null && Object.hasOwn(actions, procedure)
       ? actions[procedure as keyof typeof actions]
@@ -31,6 +45,7 @@ export function LeadDialog() {
     <Modal
       opened={procedure !== null}
       onClose={() => answer(null)}
+      closeOnEscape={false}
       size="xl"
       title={t('leadTitle')}
       zIndex={400}

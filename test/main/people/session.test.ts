@@ -77,6 +77,17 @@ describe('a session', () => {
     expect(wish(late)).toMatchObject({ ok: false });
   });
 
+  it('asks a lead for whatever changes where labels go', () => {
+    const at = session();
+    at.begin(named('P2'));
+    for (const name of ['printers.add', 'printers.edit', 'printers.remove']) {
+      expect(at.admit(name, { name: 'Bench 1' }, null)).toMatchObject({
+        refusal: { code: 'needs-lead' },
+      });
+    }
+    expect(at.admit('printers.list', {}, null)).toEqual({ ok: true, value: 'Ana' });
+  });
+
   it('asks a lead for a weight with a reason and for missing parcels only', () => {
     const at = session();
     at.begin(named('P2'));
