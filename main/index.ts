@@ -4,7 +4,7 @@ import { renderMessage } from '../domain/messages.ts';
 import type { Refusal } from '../domain/result.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { channels } from '../preload/channels.ts';
-import { defaultDataDirectory } from './data-directory.ts';
+import { defaultDataDirectory, profileFolder } from './data-directory.ts';
 import { dialogHandlers } from './dialogs.ts';
 import { openSampleStation } from './demo/sample-station.ts';
 import { stationHandlers } from './handlers/station.ts';
@@ -34,9 +34,10 @@ function tellWindows(channel: string, message: unknown): void {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(channel, message);
 }
 
+const directory = defaultDataDirectory();
+
 async function start(): Promise<void> {
   await app.whenReady();
-  const directory = defaultDataDirectory();
   const changed = await applyPendingChange(directory);
   // What was there before still is; it is opened as if nothing had been asked.
   if (!changed.ok) showRefusal(changed.refusal);
@@ -114,6 +115,9 @@ async function start(): Promise<void> {
   openWindow(join(here, '..', 'preload', 'index.cjs'));
 }
 
+// The lock lies in the profile, so each data folder gets a profile of its own: a second window on the same folder comes
+// to the front instead, and one on another folder opens beside it.
+app.setPath('userData', profileFolder(app.getPath('userData'), directory));
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows();
