@@ -1,4 +1,5 @@
 import type { Bridge } from '../preload/bridge.ts';
+import { useFaults } from './shell/faults-store.ts';
 import { useLeadConsent } from './shell/lead-consent.ts';
 import { useSession } from './shell/session-store.ts';
 
@@ -18,6 +19,7 @@ export const bridge: Bridge = {
   call: async (name, input, taskId, consent) => {
     const answer = await window.packbench.call(name, input, taskId, consent);
     if (answer.ok) return answer;
+    if (answer.refusal.code === 'store-read-only') useFaults.getState().noteStore(answer.refusal);
     if (answer.refusal.code === 'sign-in-needed') useSession.getState().know(null);
     if (answer.refusal.code !== 'needs-lead' || consent !== undefined) return answer;
     const given = await useLeadConsent.getState().ask(name);

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconBellRinging, IconChecks, IconTable } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigation } from '../shell/navigation.ts';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { useTask } from '../ui/use-task.ts';
@@ -30,7 +31,8 @@ const steps = { pending: 'stepsPending', filled: 'stepsFilled', sent: 'stepsSent
 export function NoticesScreen() {
   const { t } = useTranslation('notices');
   const counts = useCounts();
-  const [chosen, setChosen] = useState<NoticeTab | null>(null);
+  const { selection: asked } = useNavigation();
+  const [chosen, setChosen] = useState(() => tabs.find((tab) => tab === asked[0]) ?? null);
   // Whatever waits first is shown first, until somebody chooses.
   const tab: NoticeTab =
     chosen ?? (counts.pending === 0 && counts.filled > 0 ? 'filled' : 'pending');

@@ -67,10 +67,10 @@ const names = Object.keys(sections) as SectionName[];
 /** Everything that is set up once, in sections; what was typed is kept until it is saved or taken back. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
-  const { selection, go } = useNavigation();
+  const { selection } = useNavigation();
   const { saved, draft, load, change, discard, save } = useDraft();
   const [busy, setBusy] = useState(false);
-  const name = names.find((one) => one === selection[0]) ?? 'station';
+  const [name, setName] = useState(() => names.find((one) => one === selection[0]) ?? 'station');
   useEffect(() => {
     void load();
   }, [load]);
@@ -112,7 +112,7 @@ export function SettingsScreen() {
                 key={one}
                 className={classes['section']}
                 aria-current={one === name ? 'true' : undefined}
-                onClick={() => go('settings', [one])}
+                onClick={() => setName(one)}
               >
                 <Icon size={20} aria-hidden />
                 <span>{t(`section-${one}`)}</span>

@@ -19,6 +19,8 @@ type Navigation = {
   readonly screen: Screen;
   /** What the screen before handed over: orders to plan, shipments to print. */
   readonly selection: readonly string[];
+  /** Grows with every arrival that hands something over, so that a screen that is open takes it up too. */
+  readonly arrival: number;
   readonly go: (screen: Screen, selection?: readonly string[]) => void;
 };
 
@@ -26,5 +28,11 @@ type Navigation = {
 export const useNavigation = create<Navigation>()((set) => ({
   screen: 'orders',
   selection: [],
-  go: (screen, selection = []) => set({ screen, selection }),
+  arrival: 0,
+  go: (screen, selection = []) =>
+    set(({ arrival }) => ({
+      screen,
+      selection,
+      arrival: selection.length > 0 ? arrival + 1 : arrival,
+    })),
 }));

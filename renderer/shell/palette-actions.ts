@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { bridge } from '../bridge.ts';
 import { useOrderImport } from '../orders/import-store.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
+import { useFaults } from './faults-store.ts';
 import { useNavigation } from './navigation.ts';
 
 const words = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
@@ -18,6 +19,7 @@ export async function backUp(): Promise<void> {
   });
   if (!chosen.ok || chosen.value === null) return;
   const written = await bridge.call('data.backup', { path: chosen.value });
+  useFaults.getState().noteBackup(written.ok ? null : written.refusal);
   if (written.ok) notifyDone(words('backupDone', { file: written.value.file }));
   else notifyRefused(written.refusal);
 }

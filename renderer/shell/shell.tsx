@@ -74,7 +74,7 @@ export function Shell({ settings }: { readonly settings: PublicSettings | null }
 /** The screens at the left in the order of the work (Alt+1 to Alt+9), what waits at the bottom. */
 function Workplace() {
   const { t } = useTranslation('shell');
-  const { screen, go } = useNavigation();
+  const { screen, arrival, go } = useNavigation();
   const { toggleColorScheme } = useMantineColorScheme();
   const person = useSession((state) => state.person);
   const [isKeyMap, setIsKeyMap] = useState(false);
@@ -145,7 +145,7 @@ function Workplace() {
           </div>
         </div>
       </nav>
-      <div className={classes['outlet']} key={screen}>
+      <div className={classes['outlet']} key={`${screen}-${arrival}`}>
         <ScreenBoundary>
           <View />
         </ScreenBoundary>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { wordsOf } from '../ui/refusal-alert.tsx';
 import { yuan } from '../ui/money.ts';
 import { useQuery } from '../ui/use-query.ts';
+import { useFaults } from './faults-store.ts';
 import { useNavigation } from './navigation.ts';
 import classes from './shell.module.css';
 
@@ -12,16 +13,25 @@ export function StatusLine() {
   const { t } = useTranslation('shell');
   const { go } = useNavigation();
   const { value, refusal } = useQuery('data.stats', {});
+  const faults = useFaults();
+  const problem = faults.store ?? value?.storeFailure ?? refusal;
+  const unsaved = faults.backup === undefined ? (value?.backupFailure ?? null) : faults.backup;
   return (
     <footer className={classes['status']} aria-live="polite">
-      {refusal === null ? (
+      {problem === null ? (
         <span data-tone="go">
           <IconCircleCheck size={16} aria-hidden /> {t('saved')}
         </span>
       ) : (
-        <span data-tone="stop">
-          <IconAlertTriangle size={16} aria-hidden /> {wordsOf(refusal)}
+        <span data-tone="stop" role="alert">
+          <IconAlertTriangle size={16} aria-hidden /> {wordsOf(problem)}
         </span>
+      )}
+      {unsaved !== null && (
+        <UnstyledButton data-tone="stop" onClick={() => go('settings', ['data'])}>
+          <IconAlertTriangle size={16} aria-hidden />
+          {t('backupFailed', { reason: wordsOf(unsaved) })}
+        </UnstyledButton>
       )}
       {value !== null && value.labelsUnknown > 0 && (
         <UnstyledButton data-tone="stop" onClick={() => go('labels')}>
@@ -39,17 +49,17 @@ export function StatusLine() {
         </UnstyledButton>
       )}
       {value !== null && value.held > 0 && (
-        <UnstyledButton data-tone="wait" onClick={() => go('orders')}>
+        <UnstyledButton data-tone="wait" onClick={() => go('orders', ['held'])}>
           {t('held', { count: value.held })}
         </UnstyledButton>
       )}
       {value !== null && value.noticesToFill > 0 && (
-        <UnstyledButton onClick={() => go('notices')}>
+        <UnstyledButton onClick={() => go('notices', ['pending'])}>
           {t('noticesToFill', { count: value.noticesToFill })}
         </UnstyledButton>
       )}
       {value !== null && value.noticesToSend > 0 && (
-        <UnstyledButton onClick={() => go('notices')}>
+        <UnstyledButton onClick={() => go('notices', ['filled'])}>
           {t('noticesWaiting', { count: value.noticesToSend })}
         </UnstyledButton>
       )}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import electronPath from 'electron';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { outFolder, packbench, sample, temporaryFolder } from '../cli/packbench.ts';
+import { openWindow } from './electron-app.ts';
+import { shot } from './shots.ts';
+
+describe('the line at the bottom', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let app: ElectronApplication;
+  let page: Page;
+  let data: string;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    data = join(folder.path, 'data');
+    await packbench('orders', 'import', sample('orders.xls'), '--data', data);
+    ({ app, page } = await openWindow(data));
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.getByRole('grid', { name: 'Orders' }).waitFor();
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await folder.remove();
+  });
+
+  const line = () => page.getByRole('contentinfo');
+
+  test('leads to exactly the orders that are held, from any screen and from Orders itself', async () => {
+    for (const from of ['Alt+1', 'Alt+8']) {
+      await page.keyboard.press(from);
+      await line()
+        .getByRole('button', { name: /orders held/ })
+        .click();
+      await page.getByRole('button', { name: /^Held/, pressed: true }).waitFor();
+      await page.getByText('4 rows').waitFor();
+    }
+  });
+
+  test('says that a backup failed until one succeeds, and leads to the data', async () => {
+    const chooseFile = (file: string) =>
+      app.evaluate(({ dialog }, path) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+      }, file);
+    const backUp = async (): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder(/^A screen, an action/).fill('Back up');
+      await page.keyboard.press('Enter');
+    };
+    await chooseFile(join(folder.path, 'not', 'there', 'a.backup'));
+    await backUp();
+    const chip = line().getByRole('button', { name: /The last backup failed/ });
+    await chip.waitFor();
+    await shot(page, 'status-backup-failed');
+    await chip.click();
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await chooseFile(join(folder.path, 'a.backup'));
+    await backUp();
+    await chip.waitFor({ state: 'detached' });
+  });
+
+  test('a second program on the same data folder gives way to the window that is open', async () => {
+    const profile = await app.evaluate(({ app: program }) => program.getPath('userData'));
+    // The folder below which each data folder has a profile of its own.
+    const base = join(profile, '..', '..');
+    const isRoot = process.getuid?.() === 0;
+    const second = spawn(
+      electronPath as unknown as string,
+      [
+        join(outFolder, 'main', 'index.js'),
+        `--user-data-dir=${base}`,
+        ...(isRoot ? ['--no-sandbox'] : []),
+      ],
+      { env: { ...process.env, PACKBENCH_DATA: join(data, '..', 'data') }, stdio: 'ignore' },
+    );
+    const [status] = (await once(second, 'exit')) as [number];
+    expect(status).toBe(0);
+    expect(app.windows()).toHaveLength(1);
+  });
+});
