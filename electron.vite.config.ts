@@ -12,10 +12,12 @@ export default defineConfig({
       target: 'node20',
       minify: false,
       sourcemap: true,
-      externalizeDeps: true,
+      // What every start needs is bundled: one file is read sooner than the hundreds of these packages.
+      externalizeDeps: { exclude: ['zod', 'immutable', 'lowdb', 'commander'] },
       rollupOptions: {
         input: {
           index: `${root}/main/index.ts`,
+          core: `${root}/main/core/core.ts`,
           cli: `${root}/main/cli.ts`,
           'excel-worker': `${root}/main/excel/worker.ts`,
           'compact-worker': `${root}/main/compact-worker.ts`,

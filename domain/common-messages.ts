@@ -32,9 +32,13 @@ export const commonMessages = {
     en: 'The request {name} is not valid: {field} {problem}.',
     zh: '请求 {name} 无效：{field} {problem}。',
   },
-  'sender-refused': {
-    en: 'This page may not ask the program for anything.',
-    zh: '此页面无权向程序发出请求。',
+  'core-lost': {
+    en: 'The part of Packbench that keeps the data stopped before it answered. What was confirmed is safe; look whether this last step was done before you repeat it.',
+    zh: 'Packbench 的数据进程在答复前已停止。此前已确认的数据是安全的；重复操作前，请先查看上一步是否已完成。',
+  },
+  'core-crashed': {
+    en: 'The part of Packbench that keeps the data stopped unexpectedly (code {code}). What was confirmed is safe on the disk. Start it again, then look whether the last step was done.',
+    zh: 'Packbench 的数据进程意外停止（代码 {code}）。此前已确认的数据已安全写入磁盘。请重新启动，并查看上一步是否已完成。',
   },
   'order-unknown': {
     en: 'There is no order {orderId}. Import it first.',

@@ -67,3 +67,7 @@ export function renderMessage(
     Object.hasOwn(message.params, name) ? String(message.params[name]) : whole,
   );
 }
+
+/** The words in both languages, for where nobody knows yet who reads them. */
+export const messageInBoth = (message: Parameters<typeof renderMessage>[0]): string =>
+  `${renderMessage(message, 'zh')}\n\n${renderMessage(message, 'en')}`;

@@ -1,114 +1,88 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, shell } from 'electron';
-import { renderMessage } from '../domain/messages.ts';
-import type { Refusal } from '../domain/result.ts';
+import { app, BrowserWindow, dialog } from 'electron';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
-import { channels } from '../preload/channels.ts';
+import { startCore } from './core/start-core.ts';
+import type { CoreProcess } from './core/start-core.ts';
 import { defaultDataDirectory, profileFolder } from './data-directory.ts';
-import { dialogHandlers } from './dialogs.ts';
-import { openSampleStation } from './demo/sample-station.ts';
-import { stationHandlers } from './handlers/station.ts';
-import { openApp } from './open-app.ts';
-import { applyPendingChange } from './pending-change.ts';
-import { paperHandlers } from './print-page.ts';
-import { followScale } from './scale/follow-scale.ts';
-import { serve } from './serve.ts';
+import { answerCore } from './host.ts';
+import { handOutPorts } from './hand-out-ports.ts';
 import { openWindow } from './window.ts';
 
-// This file lies in out/main once it is built, beside the workers.
+// This file lies in out/main once it is built, beside the core and the workers.
 const here = import.meta.dirname;
 const root = join(here, '..', '..');
 
 declareAppProtocol();
 
-/** Before there is a window nobody knows the language, so both are shown. */
-function showRefusal(refusal: Refusal): void {
-  dialog.showErrorBox(
-    'Packbench',
-    `${renderMessage(refusal, 'zh')}\n\n${renderMessage(refusal, 'en')}`,
+const directory = defaultDataDirectory();
+
+/** Starts the core and tells the user what becomes of it; the window draws itself meanwhile. */
+function startCoreForWindows(onLost: (code: number) => void): CoreProcess {
+  return startCore(
+    join(here, 'core.js'),
+    {
+      directory,
+      version: app.getVersion(),
+      paths: {
+        excelWorker: join(here, 'excel-worker.js'),
+        renderWorker: join(here, 'render-worker.js'),
+        compactWorker: join(here, 'compact-worker.js'),
+        fonts: join(root, 'assets', 'fonts'),
+        samples: join(root, 'assets', 'samples'),
+      },
+    },
+    answerCore,
+    {
+      onTrouble: (text) => dialog.showErrorBox('Packbench', text),
+      onRefused: (text) => {
+        dialog.showErrorBox('Packbench', text);
+        app.exit(3);
+      },
+      onLost,
+    },
   );
 }
 
-/** Tells every window. */
-function tellWindows(channel: string, message: unknown): void {
-  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(channel, message);
+/** Whether to start the core again after it ended by itself; otherwise the program ends. */
+async function asksForAnother(code: number): Promise<boolean> {
+  // Words that are hardly ever needed do not slow down every start.
+  const { messageInBoth } = await import('../domain/messages.ts');
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: 'Packbench',
+    message: messageInBoth({ code: 'core-crashed', params: { code } }),
+    buttons: ['重新启动 / Start again', '退出 / Quit'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
 }
-
-const directory = defaultDataDirectory();
 
 async function start(): Promise<void> {
   await app.whenReady();
-  const changed = await applyPendingChange(directory);
-  // What was there before still is; it is opened as if nothing had been asked.
-  if (!changed.ok) showRefusal(changed.refusal);
-  const opened = await openApp({
-    directory,
-    paths: {
-      excelWorker: join(here, 'excel-worker.js'),
-      renderWorker: join(here, 'render-worker.js'),
-      compactWorker: join(here, 'compact-worker.js'),
-      fonts: join(root, 'assets', 'fonts'),
-      samples: join(root, 'assets', 'samples'),
-    },
-    program: 'Packbench window',
-    report: (line) => process.stderr.write(line),
-  });
-  if (!opened.ok) {
-    showRefusal(opened.refusal);
-    app.exit(3);
-    return;
-  }
-  const { handlers, services, close, reportBug } = opened.value;
-  serveAppProtocol(join(here, '..', 'renderer'), join(root, 'assets', 'fonts'));
-  const scale = followScale({
-    address: () => services.settings.get().scale?.address ?? null,
-    tell: (news) => tellWindows(channels.scale, news),
-  });
-  const setSettings: (typeof handlers)['settings.set'] = async (input, context) => {
-    const answer = await handlers['settings.set'](input, context);
-    scale.refresh();
-    return answer;
-  };
-  const sample = await openSampleStation({
-    services,
-    handlers,
-    samples: join(root, 'assets', 'samples'),
-    reportBug,
-  });
-  const station = stationHandlers(services, {
-    sample,
-    version: app.getVersion(),
-    restart: () => {
-      app.relaunch();
+  let core: CoreProcess | null = null;
+  const restartCore = async (code: number): Promise<void> => {
+    core = null;
+    if (!(await asksForAnother(code))) {
       app.quit();
-    },
-    openFolder: (path) => shell.openPath(path),
-  });
-  const stopServing = serve(
-    {
-      ...handlers,
-      'settings.set': setSettings,
-      ...dialogHandlers,
-      ...paperHandlers(services),
-      ...station,
-    },
-    services.session,
-    reportBug,
-  );
-  const stopTelling = services.store.onCommit(() => {
-    tellWindows(channels.changed, services.store.seq);
-  });
-  let isClosed = false;
+      return;
+    }
+    core = startCoreForWindows((again) => void restartCore(again));
+    // Pages begin anew: what they knew came from the core that is gone.
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+  };
+  core = startCoreForWindows((code) => void restartCore(code));
+  serveAppProtocol(join(here, '..', 'renderer'), join(root, 'assets', 'fonts'));
+  handOutPorts(() => core);
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
-    if (isClosed) return;
+    if (core === null) return;
     // The data folder is given free before the process ends.
     event.preventDefault();
-    stopServing();
-    stopTelling();
-    scale.close();
-    void Promise.allSettled([sample.close(), close()]).finally(() => {
-      isClosed = true;
+    const closing = core;
+    void closing.close().finally(() => {
+      core = null;
       app.quit();
     });
   });

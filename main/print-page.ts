@@ -4,9 +4,6 @@ import { join } from 'node:path';
 import { BrowserWindow } from 'electron';
 import { ok, refuse } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
-import type { PaperHandlers } from '../preload/window-contract.ts';
-import type { Services } from './handlers/services.ts';
-import { handoverListPage } from './handlers/write-handover-list.ts';
 
 /** What the system calls it when the user closes the print dialog. */
 const changedMind = /cancel/i;
@@ -45,11 +42,3 @@ export async function printPage(html: string): Promise<Result<{ readonly printed
     await rm(directory, { recursive: true, force: true });
   }
 }
-
-/** What the window can bring to paper besides labels. */
-export const paperHandlers = (services: Services): PaperHandlers => ({
-  'handover.print': async ({ handoverId }) => {
-    const page = handoverListPage(services, handoverId);
-    return page.ok ? printPage(page.value) : page;
-  },
-});

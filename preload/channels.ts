@@ -1,8 +1,7 @@
-/** Names of the wires between the window and the main process. */
+/** Names of the wires between the window and the process that opened it. */
 export const channels = {
-  call: 'packbench:call',
-  cancel: 'packbench:cancel',
-  progress: 'packbench:progress',
-  changed: 'packbench:changed',
-  scale: 'packbench:scale',
+  /** The page asks for a port to the core. */
+  connect: 'packbench:connect',
+  /** The port. */
+  port: 'packbench:port',
 } as const;

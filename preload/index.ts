@@ -1,31 +1,88 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { IpcRendererEvent } from 'electron';
 import type { ScaleNews } from '../domain/scale/reading.ts';
+import type { Result } from '../domain/result.ts';
 import type { Bridge } from './bridge.ts';
+import { openCaller } from './caller.ts';
 import { channels } from './channels.ts';
 import type { Progress } from './procedure.ts';
+import type { WindowOutput } from './window-contract.ts';
+import type { AnsweringMessage, AskingMessage, NewsMessage } from './wire.ts';
+
+/** A set of listeners, and how one is added and taken away. */
+function listeners<Args extends readonly unknown[]>() {
+  const all = new Set<(...args: Args) => void>();
+  return {
+    tell: (...args: Args): void => {
+      for (const listener of all) listener(...args);
+    },
+    add: (listener: (...args: Args) => void) => {
+      all.add(listener);
+      return () => {
+        all.delete(listener);
+      };
+    },
+  };
+}
+
+const changed = listeners<[seq: number]>();
+const scale = listeners<[news: ScaleNews]>();
+const progress = listeners<[taskId: string, progress: Progress]>();
+
+// What is asked before the port is there waits for it.
+let port: MessagePort | null = null;
+const early: AskingMessage[] = [];
+const caller = openCaller((message) => {
+  if (port === null) early.push(message);
+  else port.postMessage(message);
+});
+
+function hear(message: AnsweringMessage | NewsMessage): void {
+  switch (message.kind) {
+    case 'changed':
+      changed.tell(message.seq);
+      return;
+    case 'scale':
+      scale.tell(message.news);
+      return;
+    case 'answer':
+    case 'progress':
+      caller.hear(message);
+      return;
+    default:
+      message satisfies never;
+  }
+}
+
+ipcRenderer.once(channels.port, (event: IpcRendererEvent) => {
+  const [given] = event.ports;
+  if (given === undefined) return;
+  port = given;
+  given.addEventListener('message', ({ data }: MessageEvent<AnsweringMessage | NewsMessage>) =>
+    hear(data),
+  );
+  given.addEventListener('close', caller.lose);
+  given.start();
+  for (const message of early.splice(0)) given.postMessage(message);
+});
+ipcRenderer.send(channels.connect);
 
 /** All that the window can reach of the machine. Nothing of Electron itself gets through. */
 const bridge: Bridge = {
-  call: async (name, input, taskId, consent) =>
-    ipcRenderer.invoke(channels.call, name, input, taskId, consent),
-  cancel: (taskId) => ipcRenderer.send(channels.cancel, taskId),
-  onProgress: (listener) => {
-    const forward = (_event: IpcRendererEvent, taskId: string, progress: Progress): void =>
-      listener(taskId, progress);
-    ipcRenderer.on(channels.progress, forward);
-    return () => ipcRenderer.removeListener(channels.progress, forward);
+  call: async (name, input, taskId, consent) => {
+    const answer = await caller.call(name, input, {
+      ...(taskId === undefined
+        ? {}
+        : { id: taskId, progress: (step: Progress) => progress.tell(taskId, step) }),
+      ...(consent === undefined ? {} : { consent }),
+    });
+    // The contract pairs every name with its own output, and the core answers by it.
+    return answer as Result<WindowOutput<typeof name>>;
   },
-  onChanged: (listener) => {
-    const forward = (_event: IpcRendererEvent, seq: number): void => listener(seq);
-    ipcRenderer.on(channels.changed, forward);
-    return () => ipcRenderer.removeListener(channels.changed, forward);
-  },
-  onScale: (listener) => {
-    const forward = (_event: IpcRendererEvent, news: ScaleNews): void => listener(news);
-    ipcRenderer.on(channels.scale, forward);
-    return () => ipcRenderer.removeListener(channels.scale, forward);
-  },
+  cancel: caller.cancel,
+  onProgress: progress.add,
+  onChanged: changed.add,
+  onScale: scale.add,
   pathOfFile: (file) => webUtils.getPathForFile(file),
 };
 

@@ -42,7 +42,6 @@ export type WindowContract = typeof windowContract;
 export type WindowProcedure = keyof WindowContract;
 export type WindowHandlers = HandlersOf<WindowContract>;
 export type DialogHandlers = HandlersOf<typeof dialogContract>;
-export type PaperHandlers = HandlersOf<typeof paperContract>;
 export type WindowRequest<Name extends WindowProcedure> = RequestOf<WindowContract[Name]>;
 export type WindowInput<Name extends WindowProcedure> = InputOf<WindowContract[Name]>;
 export type WindowOutput<Name extends WindowProcedure> = OutputOf<WindowContract[Name]>;

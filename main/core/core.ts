@@ -1,0 +1,72 @@
+import type { MessagePortMain, ParentPort } from 'electron';
+import { messageInBoth } from '../../domain/messages.ts';
+import { openCaller } from '../../preload/caller.ts';
+import type { AskingMessage } from '../../preload/wire.ts';
+import { applyPendingChange } from '../pending-change.ts';
+import type { CoreOptions, FromCore, ToCore } from './core-protocol.ts';
+import { openCore } from './open-core.ts';
+import type { Core } from './open-core.ts';
+
+/** Answers a window over its port until the window is gone. */
+function serveOver(port: MessagePortMain, core: Core): void {
+  const answerer = core.serveWindow((message) => port.postMessage(message));
+  port.on('message', ({ data }) => answerer.hear(data as AskingMessage));
+  port.on('close', answerer.stop);
+  port.start();
+}
+
+/** Runs beside the process of the windows, so that nothing slow there or here stops the other. */
+function run(parent: ParentPort): void {
+  const tell = (message: FromCore): void => parent.postMessage(message);
+  const host = openCaller(tell);
+  const waiting: MessagePortMain[] = [];
+  let opening: Promise<Core | null> = Promise.resolve(null);
+  let core: Core | null = null;
+
+  const open = async (options: CoreOptions): Promise<Core | null> => {
+    const changed = await applyPendingChange(options.directory);
+    // What was there before still is; it is opened as if nothing had been asked.
+    if (!changed.ok) tell({ kind: 'trouble', text: messageInBoth(changed.refusal) });
+    const opened = await openCore(options, host, (line) => process.stderr.write(line));
+    if (!opened.ok) {
+      tell({ kind: 'refused', text: messageInBoth(opened.refusal) });
+      return null;
+    }
+    core = opened.value;
+    for (const port of waiting.splice(0)) serveOver(port, core);
+    tell({ kind: 'opened' });
+    return core;
+  };
+  const close = async (): Promise<void> => {
+    // A folder that is being opened is not left half open.
+    await (await opening)?.close();
+    process.exit(0);
+  };
+
+  parent.on('message', ({ data, ports }) => {
+    const message = data as ToCore;
+    switch (message.kind) {
+      case 'open':
+        opening = open(message.options);
+        return;
+      case 'window': {
+        const [port] = ports;
+        if (port === undefined) throw new Error('A window came without its port.');
+        if (core === null) waiting.push(port);
+        else serveOver(port, core);
+        return;
+      }
+      case 'close':
+        void close();
+        return;
+      case 'answer':
+      case 'progress':
+        host.hear(message);
+        return;
+      default:
+        message satisfies never;
+    }
+  });
+}
+
+run(process.parentPort);

@@ -1,0 +1,96 @@
+import { ok } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Caller } from '../../preload/caller.ts';
+import { windowContract } from '../../preload/window-contract.ts';
+import type { WindowHandlers } from '../../preload/window-contract.ts';
+import type { AnsweringMessage, NewsMessage } from '../../preload/wire.ts';
+import { openSampleStation } from '../demo/sample-station.ts';
+import { stationHandlers } from '../handlers/station.ts';
+import { handoverListPage } from '../handlers/write-handover-list.ts';
+import { invoke } from '../invoke.ts';
+import { openApp } from '../open-app.ts';
+import { followScale } from '../scale/follow-scale.ts';
+import { openAnswerer } from './answerer.ts';
+import type { Answerer } from './answerer.ts';
+import type { CoreOptions } from './core-protocol.ts';
+import { askHost } from './host-handlers.ts';
+
+/** The application behind the windows: the store, the handlers, the scale and whoever is signed in. */
+export type Core = {
+  /** Answers a window and tells it the news; `stop` of what is returned when the window is gone. */
+  readonly serveWindow: (send: (message: AnsweringMessage | NewsMessage) => void) => Answerer;
+  /** Stops what runs and gives the data folder free. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the data folder for windows; `host` does what only the process of the windows can. Refusals: `openApp`. */
+export async function openCore(
+  { directory, paths, version }: CoreOptions,
+  host: Pick<Caller, 'call'>,
+  report: (line: string) => void,
+): Promise<Result<Core>> {
+  const opened = await openApp({ directory, paths, program: 'Packbench window', report });
+  if (!opened.ok) return opened;
+  const { handlers, services, close, reportBug } = opened.value;
+  const windows = new Map<Answerer, (message: NewsMessage) => void>();
+  const tell = (message: NewsMessage): void => {
+    for (const send of windows.values()) send(message);
+  };
+  const scale = followScale({
+    address: () => services.settings.get().scale?.address ?? null,
+    tell: (news) => tell({ kind: 'scale', news }),
+  });
+  const sample = await openSampleStation({ services, handlers, samples: paths.samples, reportBug });
+  const asked = askHost(host);
+  const windowHandlers: WindowHandlers = {
+    ...handlers,
+    'settings.set': async (input, context) => {
+      const answer = await handlers['settings.set'](input, context);
+      scale.refresh();
+      return answer;
+    },
+    ...asked.dialogs,
+    'handover.print': async ({ handoverId }) => {
+      const page = handoverListPage(services, handoverId);
+      return page.ok ? asked.printPage(page.value) : page;
+    },
+    ...stationHandlers(services, {
+      sample,
+      version,
+      restart: asked.restart,
+      openFolder: asked.openFolder,
+    }),
+  };
+  const stopTelling = services.store.onCommit(() => {
+    tell({ kind: 'changed', seq: services.store.seq });
+  });
+  return ok({
+    serveWindow: (send) => {
+      const answerer = openAnswerer(send, ({ name, input, consent }, context) =>
+        invoke(
+          windowContract,
+          windowHandlers,
+          name,
+          input,
+          { ...context, person: '' },
+          reportBug,
+          (procedure, parsed) => services.session.admit(procedure, parsed, consent),
+        ),
+      );
+      windows.set(answerer, send);
+      return {
+        ...answerer,
+        stop: () => {
+          windows.delete(answerer);
+          answerer.stop();
+        },
+      };
+    },
+    close: async () => {
+      stopTelling();
+      scale.close();
+      for (const answerer of windows.keys()) answerer.stop();
+      await Promise.allSettled([sample.close(), close()]);
+    },
+  });
+}

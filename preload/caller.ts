@@ -1,0 +1,68 @@
+import { refuse } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import type { Progress } from './procedure.ts';
+import type { AnsweringMessage, AskingMessage } from './wire.ts';
+
+export type CallOptions = {
+  /** Names the call for `cancel`; one is made up when it is not given. */
+  readonly id?: string;
+  readonly consent?: string;
+  readonly person?: string;
+  readonly signal?: AbortSignal;
+  readonly progress?: (progress: Progress) => void;
+};
+
+/** The asking side of a wire, whatever carries it. */
+export type Caller = {
+  /** Refused as `core-lost` when the other side goes away before it answers. */
+  readonly call: (name: string, input: unknown, options?: CallOptions) => Promise<Result<unknown>>;
+  readonly cancel: (id: string) => void;
+  /** Takes what the other side sent. */
+  readonly hear: (message: AnsweringMessage) => void;
+  /** The wire is gone: whatever waits is told so, and so is everything that is asked from now on. */
+  readonly lose: () => void;
+};
+
+type Waiting = {
+  readonly settle: (result: Result<unknown>) => void;
+  readonly progress: ((progress: Progress) => void) | undefined;
+};
+
+/** Asks over a wire on which `send` carries messages to the other side. */
+export function openCaller(send: (message: AskingMessage) => void): Caller {
+  const waiting = new Map<string, Waiting>();
+  let last = 0;
+  let isLost = false;
+  const cancel = (id: string): void => {
+    if (waiting.has(id)) send({ kind: 'cancel', id });
+  };
+  return {
+    call: (name, input, { id: given, consent, person = '', signal, progress } = {}) => {
+      if (isLost) return Promise.resolve(refuse('core-lost'));
+      if (signal?.aborted === true) return Promise.resolve(refuse('cancelled'));
+      last += 1;
+      const id = given ?? `call-${last}`;
+      const abort = (): void => cancel(id);
+      signal?.addEventListener('abort', abort, { once: true });
+      return new Promise<Result<unknown>>((resolve) => {
+        const settle = (result: Result<unknown>): void => {
+          waiting.delete(id);
+          signal?.removeEventListener('abort', abort);
+          resolve(result);
+        };
+        waiting.set(id, { settle, progress });
+        send({ kind: 'call', id, name, input, consent: consent ?? null, person });
+      });
+    },
+    cancel,
+    hear: (message) => {
+      const call = waiting.get(message.id);
+      if (message.kind === 'answer') call?.settle(message.result);
+      else call?.progress?.(message.progress);
+    },
+    lose: () => {
+      isLost = true;
+      for (const { settle } of waiting.values()) settle(refuse('core-lost'));
+    },
+  };
+}

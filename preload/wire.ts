@@ -1,0 +1,28 @@
+import type { ScaleNews } from '../domain/scale/reading.ts';
+import type { Result } from '../domain/result.ts';
+import type { Progress } from './procedure.ts';
+
+/** One request. `id` names it for as long as it runs; no two that run at a time on one wire share it. */
+export type CallMessage = {
+  readonly kind: 'call';
+  readonly id: string;
+  readonly name: string;
+  readonly input: unknown;
+  /** A lead's consent from `people.authorize`; null without one. */
+  readonly consent: string | null;
+  /** Who asks, where the asking side is trusted to say so; else empty. */
+  readonly person: string;
+};
+
+/** From the side that asks. */
+export type AskingMessage = CallMessage | { readonly kind: 'cancel'; readonly id: string };
+
+/** From the side that answers. */
+export type AnsweringMessage =
+  | { readonly kind: 'answer'; readonly id: string; readonly result: Result<unknown> }
+  | { readonly kind: 'progress'; readonly id: string; readonly progress: Progress };
+
+/** What a window is told without having asked. `seq` is that of the newest record on the disk. */
+export type NewsMessage =
+  | { readonly kind: 'changed'; readonly seq: number }
+  | { readonly kind: 'scale'; readonly news: ScaleNews };

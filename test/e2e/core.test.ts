@@ -1,0 +1,70 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packbench, sample, temporaryFolder } from '../cli/packbench.ts';
+import { openWindow } from './electron-app.ts';
+
+/** The process that keeps the data. */
+const corePid = (app: ElectronApplication): Promise<number> =>
+  app.evaluate(({ app: program }) => {
+    const core = program.getAppMetrics().find(({ name }) => name === 'Packbench core');
+    if (core === undefined) throw new Error('There is no core.');
+    return core.pid;
+  });
+
+describe('the process that keeps the data', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let data: string;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    data = join(folder.path, 'data');
+    const imported = await packbench('orders', 'import', sample('orders.xls'), '--data', data);
+    expect(imported.status).toBe(0);
+  });
+  afterAll(() => folder.remove());
+
+  test('that dies is named in words, and another goes on where it was', async () => {
+    const { app, page } = await openWindow(data);
+    await page.getByText('76 rows').waitFor();
+    await app.evaluate(({ dialog }) => {
+      Object.assign(globalThis, {
+        asked: new Promise<string>((resolve) => {
+          dialog.showMessageBox = async (options: unknown) => {
+            resolve((options as { message: string }).message);
+            return { response: 0, checkboxChecked: false };
+          };
+        }),
+      });
+    });
+    const before = await corePid(app);
+    const reloaded = page.waitForEvent('domcontentloaded');
+    process.kill(before, 'SIGKILL');
+    const asked = await app.evaluate(
+      () => (globalThis as unknown as { asked: Promise<string> }).asked,
+    );
+    expect(asked).toContain('What was confirmed is safe on the disk');
+    expect(asked).toContain('数据进程意外停止');
+    await reloaded;
+    await page.getByText('76 rows').waitFor();
+    expect(await corePid(app)).not.toBe(before);
+    await app.close();
+    await expect(access(join(data, 'lock.json'))).rejects.toThrow('ENOENT');
+  });
+
+  test('ends with a window that was killed, and gives the folder free', async () => {
+    const { app, page } = await openWindow(data);
+    await page.getByText('76 rows').waitFor();
+    const closed = app.waitForEvent('close');
+    app.process().kill('SIGKILL');
+    await closed;
+    await expect
+      .poll(
+        async () =>
+          (await packbench('orders', 'hold', '8126030900010007', '--reason', 'x', '--data', data))
+            .status,
+      )
+      .toBe(0);
+  });
+});
