@@ -5,7 +5,10 @@ import type { CustomsForm } from '../shipments/customs-form.ts';
 import type { DeclarationLine } from '../shipments/shipment.ts';
 
 export type LabelSize = '100x100' | '100x150';
-export type LabelDpi = 203 | 300;
+
+/** Dots per inch of print heads, as they are sold. */
+export const labelDpis = [203, 300, 600] as const;
+export type LabelDpi = (typeof labelDpis)[number];
 
 /** Everything that is printed on one shipping label; drawing it needs nothing else. */
 export type Label = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { labelDpis } from '../label/label.ts';
 import { messageKinds, messageLanguages } from '../notices/message-templates.ts';
 import { statusFilters } from '../orders/order-filter.ts';
 import { personSchema } from '../people/person.ts';
@@ -32,7 +33,7 @@ const printerSchema = z.object({
   name: z.string(),
   address: printerAddressSchema,
   language: z.enum(['escpos', 'tspl', 'zpl']),
-  dpi: z.union([z.literal(203), z.literal(300)]),
+  dpi: z.literal(labelDpis),
   size: z.enum(['100x100', '100x150']),
   inverted: z.boolean(),
   darkness: z.number().int().nullable(),

@@ -1,4 +1,6 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { labelDpis } from '../../domain/label/label.ts';
+import type { LabelDpi } from '../../domain/label/label.ts';
 
 /** A number as it was typed; everything else is a usage error, told before anything is done. */
 export function parseNumber(text: string): number {
@@ -8,6 +10,16 @@ export function parseNumber(text: string): number {
   }
   return value;
 }
+
+/** `--dpi`, one of the resolutions of print heads. */
+export const dpiOption = (): Option =>
+  new Option('--dpi <dpi>', `dots per inch: ${labelDpis.join(', ')}`).argParser(
+    (text): LabelDpi => {
+      const dpi = labelDpis.find((one) => String(one) === text);
+      if (dpi === undefined) throw new InvalidArgumentError(`One of ${labelDpis.join(', ')}.`);
+      return dpi;
+    },
+  );
 
 /** Collects the values of an option that may be given several times. */
 export const collect = (value: string, before: readonly string[]): readonly string[] => [

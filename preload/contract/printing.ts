@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { labelDpis } from '../../domain/label/label.ts';
 import type { PrintJob } from '../../domain/printing/job.ts';
 import { printerLimits } from '../../domain/printing/printer.ts';
 import type { Printer, PrinterCondition } from '../../domain/printing/printer.ts';
@@ -25,7 +26,7 @@ export const printingProcedures = {
     name: id,
     address: text,
     language: z.enum(['escpos', 'tspl', 'zpl']),
-    dpi: z.union([z.literal(203), z.literal(300)]).default(203),
+    dpi: z.literal(labelDpis).default(203),
     size: z.enum(['100x100', '100x150']).default('100x150'),
     inverted: z.boolean().default(false),
     darkness: darkness.nullable().default(null),
@@ -38,7 +39,7 @@ export const printingProcedures = {
     newName: id.optional(),
     address: text.optional(),
     language: z.enum(['escpos', 'tspl', 'zpl']).optional(),
-    dpi: z.union([z.literal(203), z.literal(300)]).optional(),
+    dpi: z.literal(labelDpis).optional(),
     size: z.enum(['100x100', '100x150']).optional(),
     inverted: z.boolean().optional(),
     darkness: darkness.nullable().optional(),

@@ -13,6 +13,7 @@ import {
 } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { labelDpis } from '../../domain/label/label.ts';
 import {
   formatPrinterAddress,
   parsePrinterAddress,
@@ -127,8 +128,10 @@ export function PrinterDialog(props: {
             <Choice
               label={t('dpi')}
               value={String(form.dpi)}
-              data={['203', '300'].map((value) => ({ value, label: value }))}
-              onChange={(dpi) => set({ dpi: dpi === '300' ? 300 : 203 })}
+              data={labelDpis.map((value) => ({ value: String(value), label: String(value) }))}
+              onChange={(value) =>
+                set({ dpi: labelDpis.find((one) => String(one) === value) ?? form.dpi })
+              }
             />
             <Choice
               label={t('size')}

@@ -218,7 +218,7 @@ export const printerShape = z.looseObject({
   name: z.string(),
   address: z.string().regex(/^(?:tcp:\/\/|queue:|device:)/),
   language: z.enum(['escpos', 'tspl', 'zpl']),
-  dpi: z.union([z.literal(203), z.literal(300)]),
+  dpi: z.literal([203, 300, 600]),
   size: z.enum(['100x100', '100x150']),
 });
 

@@ -1,19 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import type { LabelDpi } from '../../../domain/label/label.ts';
 import { formatPrinterAddress, printerLanguages } from '../../../domain/printing/printer.ts';
 import type { Printer, PrinterLanguage } from '../../../domain/printing/printer.ts';
 import { rulerStretchMm } from '../../../domain/printing/scale.ts';
-import { ok, refuse } from '../../../domain/result.ts';
-import { bitmapToPng } from '../../printing/render/bitmap-to-png.ts';
-import { startVirtualPrinter } from '../../printing/virtual/virtual-printer.ts';
-import { withCommonOptions } from '../command.ts';
-import type { CliEnvironment, CommonOptions } from '../command.ts';
-import { exitStatus } from '../exit-status.ts';
-import { parseNumber } from '../option-values.ts';
-import { done, refusedOutcome, table } from '../outcome.ts';
+import { ok } from '../../../domain/result.ts';
+import type { CliEnvironment } from '../command.ts';
+import { dpiOption, parseNumber } from '../option-values.ts';
+import { done, table } from '../outcome.ts';
 import { register, word } from '../register.ts';
+import { addVirtualPrinter } from './virtual-printer.ts';
 
 const printerTable = (printers: readonly Printer[]): string =>
   table(
@@ -37,7 +33,7 @@ const printerJson = (printer: Printer) => ({
 type AddOptions = {
   readonly address: string;
   readonly language: PrinterLanguage;
-  readonly dpi: '203' | '300';
+  readonly dpi: LabelDpi;
   readonly size: '100x100' | '100x150';
   readonly inverted: boolean;
   readonly darkness?: number;
@@ -53,7 +49,7 @@ const addOptions = (command: Command): Command =>
         .choices([...printerLanguages])
         .makeOptionMandatory(),
     )
-    .addOption(new Option('--dpi <dpi>', 'dots per inch').choices(['203', '300']).default('203'))
+    .addOption(dpiOption().default(203))
     .addOption(
       new Option('--size <size>', 'label in mm').choices(['100x100', '100x150']).default('100x150'),
     )
@@ -66,7 +62,7 @@ type EditOptions = {
   readonly rename?: string;
   readonly address?: string;
   readonly language?: PrinterLanguage;
-  readonly dpi?: '203' | '300';
+  readonly dpi?: LabelDpi;
   readonly size?: '100x100' | '100x150';
   readonly inverted?: boolean;
   readonly darkness?: number;
@@ -79,7 +75,7 @@ const editOptions = (command: Command): Command =>
     .option('--rename <name>', 'call it so from now on')
     .option('--address <address>', 'tcp://HOST:PORT, queue:NAME or device:PATH')
     .addOption(new Option('--language <language>').choices([...printerLanguages]))
-    .addOption(new Option('--dpi <dpi>', 'dots per inch').choices(['203', '300']))
+    .addOption(dpiOption())
     .addOption(new Option('--size <size>', 'label in mm').choices(['100x100', '100x150']))
     .option('--inverted', 'burns what it should leave white')
     .option('--no-inverted', 'burns what is black')
@@ -99,7 +95,7 @@ export function addPrinterCommands(program: Command, environment: CliEnvironment
         name: word(args, 0),
         address: options.address,
         language: options.language,
-        dpi: options.dpi === '300' ? 300 : 203,
+        dpi: options.dpi,
         size: options.size,
         inverted: options.inverted,
         darkness: options.darkness ?? null,
@@ -119,12 +115,11 @@ export function addPrinterCommands(program: Command, environment: CliEnvironment
       description: 'change what is named, leave the rest',
       options: editOptions,
     },
-    async ({ call }, args, { dpi, offsetX, offsetY, rename, ...options }) => {
+    async ({ call }, args, { offsetX, offsetY, rename, ...options }) => {
       const printer = await call('printers.edit', {
         name: word(args, 0),
         ...options,
         newName: rename,
-        dpi: dpi === undefined ? undefined : dpi === '300' ? 300 : 203,
         offsetXMm: offsetX,
         offsetYMm: offsetY,
       });
@@ -210,73 +205,3 @@ export function addPrinterCommands(program: Command, environment: CliEnvironment
   );
   addVirtualPrinter(printers, environment);
 }
-
-/** Runs until it is interrupted; needs no data folder. */
-function addVirtualPrinter(printers: Command, environment: CliEnvironment): void {
-  const virtual = withCommonOptions(
-    printers
-      .command('virtual')
-      .description('a TCP printer without paper: every label becomes a PNG file')
-      .requiredOption('--port <port>', 'port on this machine; 0 takes a free one')
-      .requiredOption('--out <dir>', 'folder for the PNG files')
-      .addOption(
-        new Option('--language <language>', 'understand only this one').choices([
-          ...printerLanguages,
-        ]),
-      )
-      .addOption(
-        new Option('--dpi <dpi>', 'dots per inch, for the size in the PNG files')
-          .choices(['203', '300'])
-          .default('203'),
-      ),
-  );
-  virtual.action(async () => {
-    const { port, out, language, dpi, lang } = virtual.opts<
-      CommonOptions & {
-        readonly port: string;
-        readonly out: string;
-        readonly language?: PrinterLanguage;
-        readonly dpi: '203' | '300';
-      }
-    >();
-    const directory = resolve(out);
-    const number = Number(port);
-    if (!Number.isInteger(number) || number < 0 || number > 65_535) {
-      const { refusal } = refuse('printer-port-invalid', { port });
-      environment.finish({ ...refusedOutcome(refusal, lang), status: exitStatus.usage });
-      return;
-    }
-    const files: string[] = [];
-    try {
-      await mkdir(directory, { recursive: true });
-      const printer = await startVirtualPrinter({
-        port: number,
-        ...(language === undefined ? {} : { language }),
-        onLabel: async ({ bitmap, index }) => {
-          const file = join(directory, `label-${String(index).padStart(4, '0')}.png`);
-          await writeFile(file, bitmapToPng(bitmap, dpi === '300' ? 300 : 203));
-          files.push(file);
-          environment.stderr(`${file}\n`);
-        },
-        onError: (message) => environment.stderr(`${message}\n`),
-      });
-      environment.stderr(`listening on tcp://127.0.0.1:${printer.port}\n`);
-      await aborted(environment.signal);
-      await printer.close();
-      environment.finish(done({ port: printer.port, files }, `${files.length} labels`));
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const { refusal } = refuse('file-not-written', {
-        file: `${directory}, port ${port}`,
-        reason,
-      });
-      environment.finish(refusedOutcome(refusal, lang));
-    }
-  });
-}
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolveAborted) => {
-    if (signal.aborted) resolveAborted();
-    else signal.addEventListener('abort', () => resolveAborted(), { once: true });
-  });

@@ -3,7 +3,7 @@ import { WireFault } from './byte-reader.ts';
 import type { ByteReader, Reading } from './byte-reader.ts';
 import { checkRoom, composeLabel } from './print-job.ts';
 import type { Output, Placed } from './print-job.ts';
-import { escPosStatus } from './status-replies.ts';
+import { escPosPaperStatus, escPosProcessId, escPosStatus } from './status-replies.ts';
 
 const NUL = 0x00;
 const EOT = 0x04;
@@ -46,11 +46,12 @@ export function* decodeEscPos(reader: ByteReader, out: Output): Reading<never> {
   let top = 0;
   let margin = 0;
   let areaWidth: number | null = null;
+  const commands = new Map<string, string>();
 
   const endLabel = (): void => {
     if (placed.length > 0) {
       const width = areaWidth === null ? null : margin + areaWidth;
-      out.label(composeLabel(placed, { width, height: top }, reader.offset), 1);
+      out.label(composeLabel(placed, { width, height: top }, reader.offset), 1, commands);
     }
     placed = [];
     top = 0;
@@ -81,6 +82,7 @@ export function* decodeEscPos(reader: ByteReader, out: Output): Reading<never> {
     const length = ignoredAfterEsc.get(command);
     if (command === code('@')) {
       endLabel();
+      commands.clear();
       margin = 0;
       areaWidth = null;
     } else if (command === code('i') || command === code('m')) {
@@ -92,6 +94,20 @@ export function* decodeEscPos(reader: ByteReader, out: Output): Reading<never> {
         `ESC ${hex(command)} is not a command of label printers`,
         reader.offset - 2,
       );
+    }
+  }
+
+  /** GS ( `letter`: density (K) and speed are kept, a process id (H) is answered when the label is printed. */
+  function* functionOf(letter: number): Reading<void> {
+    const length = littleEndian16(yield* reader.take(2), 0);
+    const parameters = yield* reader.take(length);
+    const [name, value = 0] = parameters;
+    if (letter === code('K') && name === 49)
+      commands.set('density', String(parameters.readInt8(1)));
+    if (letter === code('K') && name === 50) commands.set('speed', String(value));
+    if (letter === code('H') && name === 48 && length === 6) {
+      const id = parameters.subarray(2);
+      out.reply(() => escPosProcessId(id), 'when-printed');
     }
   }
 
@@ -116,17 +132,17 @@ export function* decodeEscPos(reader: ByteReader, out: Output): Reading<never> {
       case code('V'): {
         const mode = yield* reader.byte();
         if (mode >= code('A')) yield* reader.byte();
+        commands.set('cut', String(mode));
         endLabel();
         return;
       }
       case code('('): {
-        const header = yield* reader.take(3);
-        yield* reader.take(littleEndian16(header, 1));
+        yield* functionOf(yield* reader.byte());
         return;
       }
       case code('r'):
         yield* reader.byte();
-        out.reply(Buffer.from([out.settings.condition?.() === 'paper-out' ? 0x0c : 0]));
+        out.reply(escPosPaperStatus, 'when-printed');
         return;
       default:
         if (length === undefined) {
@@ -143,7 +159,7 @@ export function* decodeEscPos(reader: ByteReader, out: Output): Reading<never> {
     const command = yield* reader.byte();
     if (command === NUL) return;
     const argument = yield* reader.byte();
-    if (command === EOT) out.reply(escPosStatus(argument, out.settings.condition?.() ?? null));
+    if (command === EOT) out.reply((status) => escPosStatus(argument, status));
   }
 
   for (;;) {

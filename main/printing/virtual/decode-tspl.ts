@@ -1,11 +1,12 @@
 import { dotsPerMm } from '../../../domain/label/geometry.ts';
+import { labelDpis } from '../../../domain/label/label.ts';
 import type { LabelDpi } from '../../../domain/label/label.ts';
 import { picturePayload } from '../encoders/wire-bitmap.ts';
 import { WireFault } from './byte-reader.ts';
 import type { ByteReader, Reading } from './byte-reader.ts';
 import { checkRoom, composeLabel, maxCopies } from './print-job.ts';
 import type { Output, Placed } from './print-job.ts';
-import { tsplStatus } from './status-replies.ts';
+import { tsplStatus, tsplStatusByte } from './status-replies.ts';
 
 const ESC = 0x1b;
 const isLineEnd = (byte: number): boolean => byte === 0x0d || byte === 0x0a;
@@ -15,7 +16,7 @@ const isComma = (byte: number): boolean => byte === 0x2c;
 const maxWordLength = 32;
 const maxLineLength = 1024;
 
-/** Commands that change nothing in the picture. */
+/** Commands that change nothing in the picture; they are kept beside it. */
 const ignored: ReadonlySet<string> = new Set(
   'GAP BLINE OFFSET SPEED DENSITY DIRECTION SHIFT SET CODEPAGE COUNTRY HOME FEED BACKFEED FORMFEED SOUND CUT LIMITFEED EOP'.split(
     ' ',
@@ -56,14 +57,13 @@ function sizeInDots(
   if (size === null) return { width: null, height: null };
   const right = Math.max(...placed.map((part) => part.x + part.bitmap.width));
   const bottom = Math.max(...placed.map((part) => part.y + part.bitmap.height));
-  const sizes = ([203, 300] as const).map((dpi) => {
+  const sizes = labelDpis.map((dpi) => {
     const width = inDots(size.width, dpi);
     const height = size.height === null ? null : inDots(size.height, dpi);
     const misfit = Math.abs(width - right) + Math.abs((height ?? bottom) - bottom);
     return { dpi, width, height, misfit };
   });
-  const [coarse, fine] = sizes;
-  const fitting = coarse && fine && fine.misfit < coarse.misfit ? fine : coarse;
+  const [fitting] = sizes.toSorted((one, other) => one.misfit - other.misfit);
   return (
     sizes.find((candidate) => candidate.dpi === knownDpi) ??
     fitting ?? { width: null, height: null }
@@ -79,6 +79,7 @@ export function* decodeTspl(reader: ByteReader, out: Output): Reading<never> {
   let reference = { x: 0, y: 0 };
   let placed: Placed[] = [];
   let spoiled = false;
+  const commands = new Map<string, string>();
 
   const spoil = (message: string, offset: number): void => {
     if (!spoiled) out.fault(new WireFault(message, offset));
@@ -124,7 +125,7 @@ export function* decodeTspl(reader: ByteReader, out: Output): Reading<never> {
     out.inLabel = false;
     if (spoiled || placed.length === 0) return;
     const dots = sizeInDots(size, placed, out.settings.dpi);
-    out.label(composeLabel(placed, dots, start), copies);
+    out.label(composeLabel(placed, dots, start), copies, commands);
   };
 
   const command = (word: string, text: string, start: number): void => {
@@ -147,8 +148,8 @@ export function* decodeTspl(reader: ByteReader, out: Output): Reading<never> {
       case 'PRINT':
         return print(text, start);
       default:
-        if (!ignored.has(word))
-          spoil(`${JSON.stringify(word)} is no TSPL command of pictures`, start);
+        if (ignored.has(word)) commands.set(word, text);
+        else spoil(`${JSON.stringify(word)} is no TSPL command of pictures`, start);
     }
   };
 
@@ -157,7 +158,8 @@ export function* decodeTspl(reader: ByteReader, out: Output): Reading<never> {
     const start = reader.offset;
     if ((yield* reader.peek(1))[0] === ESC) {
       const query = (yield* reader.take(3)).toString('latin1', 1);
-      if (query === '!S') out.reply(tsplStatus(out.settings.condition?.() ?? null));
+      if (query === '!S') out.reply(tsplStatus);
+      else if (query === '!?') out.reply(tsplStatusByte);
       else spoil('ESC without a TSPL query', start);
       continue;
     }

@@ -2,13 +2,13 @@ import { WireFault } from './byte-reader.ts';
 import type { ByteReader, Reading } from './byte-reader.ts';
 import { checkRoom, composeLabel, maxCopies, maxLabelBytes } from './print-job.ts';
 import type { Output, Placed } from './print-job.ts';
-import { zplHostStatus } from './status-replies.ts';
+import { zplErrorStatus, zplHostStatus } from './status-replies.ts';
 import { decodeGraphic } from './zpl-graphic.ts';
 
 const isPrefix = (byte: number): boolean => byte === 0x5e || byte === 0x7e;
 const maxParameterBytes = 4096;
 
-/** Commands that change nothing in a picture. */
+/** Commands that change nothing in a picture; they are kept beside it. */
 const ignored: ReadonlySet<string> = new Set(
   '^FS ^FX ^CI ^LS ^LT ^MC ^MD ^MM ^MN ^MT ^PF ^PH ^PM ^PO ^PR ^JM ^JU ^JZ ^XB ~SD ~TA ~JA ~JS ~PS ~PP'.split(
     ' ',
@@ -42,6 +42,7 @@ export function* decodeZpl(reader: ByteReader, out: Output): Reading<never> {
   let copies = 1;
   let fields: Field[] = [];
   let spoiled = false;
+  const commands = new Map<string, string>();
 
   const spoil = (message: string, offset: number): void => {
     if (!spoiled) out.fault(new WireFault(message, offset));
@@ -67,7 +68,7 @@ export function* decodeZpl(reader: ByteReader, out: Output): Reading<never> {
           checkRoom(placed, bitmap.bytes.length, field.offset);
           placed.push({ x: field.x, y: field.y, bitmap });
         }
-        out.label(composeLabel(placed, { width, height }, offset), copies);
+        out.label(composeLabel(placed, { width, height }, offset), copies, commands);
       } catch (error) {
         // The stream itself is in order: the next format can be printed.
         if (!(error instanceof WireFault)) throw error;
@@ -119,6 +120,7 @@ export function* decodeZpl(reader: ByteReader, out: Output): Reading<never> {
       }
       default:
         if (!ignored.has(command)) spoil(`${command} is no ZPL command of pictures`, offset);
+        else if (text !== '') commands.set(command, text);
     }
   }
 
@@ -135,7 +137,7 @@ export function* decodeZpl(reader: ByteReader, out: Output): Reading<never> {
       name += String.fromCharCode(yield* reader.byte());
     }
     const command = prefix.toString('latin1') + name.toUpperCase();
-    // These four act at once; every other command lasts until the next begins.
+    // These act at once; every other command lasts until the next begins.
     switch (command) {
       case '^XA':
         begin(true);
@@ -147,7 +149,12 @@ export function* decodeZpl(reader: ByteReader, out: Output): Reading<never> {
         begin(false);
         break;
       case '~HS':
-        out.reply(zplHostStatus(out.settings.condition?.() ?? null));
+        out.reply(zplHostStatus);
+        break;
+      case '~HQ':
+        if ((yield* reader.take(2)).toString('latin1').toUpperCase() === 'ES') {
+          out.reply(zplErrorStatus);
+        }
         break;
       default:
         if (name.length < 2) spoil('a ZPL command without its name', offset);

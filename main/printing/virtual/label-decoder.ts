@@ -13,6 +13,8 @@ export type LabelDecoder = {
   push(chunk: Uint8Array): readonly PrinterEvent[];
   /** What is to say when no more bytes come: a label that has begun is torn. */
   end(): readonly PrinterEvent[];
+  /** Whether a label has begun and not ended. */
+  readonly isReceiving: boolean;
 };
 
 const ESC = 0x1b;
@@ -48,10 +50,18 @@ export function createLabelDecoder(settings: PrinterSettings = {}): LabelDecoder
   const out: Output = {
     settings,
     inLabel: false,
-    label: (bitmap, copies) => {
-      if (language !== undefined) events.push({ kind: 'label', language, bitmap, copies });
+    label: (bitmap, copies, commands) => {
+      if (language === undefined) return;
+      events.push({
+        kind: 'label',
+        language,
+        bitmap,
+        copies,
+        commands: Object.fromEntries(commands),
+        end: reader.offset,
+      });
     },
-    reply: (bytes) => events.push({ kind: 'reply', bytes }),
+    reply: (answer, due = 'at-once') => events.push({ kind: 'reply', due, answer }),
     fault: (fault) => events.push({ kind: 'fault', message: fault.message, fatal: false }),
   };
 
@@ -77,6 +87,9 @@ export function createLabelDecoder(settings: PrinterSettings = {}): LabelDecoder
   };
 
   return {
+    get isReceiving() {
+      return out.inLabel;
+    },
     push(chunk) {
       if (dead) return [];
       reader.push(chunk);

@@ -4,6 +4,19 @@ import type { PrinterLanguage, PrinterProblem } from '../../../domain/printing/p
 import { blankBitmap, burnInto } from '../encoders/wire-bitmap.ts';
 import { WireFault } from './byte-reader.ts';
 
+/** How the printer is while it is asked. */
+export type HeadStatus = {
+  /** What keeps the head from printing; null is ready. */
+  readonly problem: PrinterProblem | null;
+  /** Copies received whole that are not on paper yet, with the one under the head. */
+  readonly waiting: number;
+  readonly printing: boolean;
+  /** No more bytes are taken until a label is printed. */
+  readonly isFull: boolean;
+  /** A label has begun to arrive. */
+  readonly isReceiving: boolean;
+};
+
 /** What a decoder makes of the bytes, in their order. */
 export type PrinterEvent =
   | {
@@ -11,8 +24,17 @@ export type PrinterEvent =
       readonly language: PrinterLanguage;
       readonly bitmap: Bitmap;
       readonly copies: number;
+      /** The commands beside the picture by their names, such as SPEED or ^PR, as they were given. */
+      readonly commands: Readonly<Record<string, string>>;
+      /** Position behind the label's last byte since the decoder began. */
+      readonly end: number;
     }
-  | { readonly kind: 'reply'; readonly bytes: Buffer }
+  /** An answer to the sender: at once, or in its turn, when everything before it is on paper. */
+  | {
+      readonly kind: 'reply';
+      readonly due: 'at-once' | 'when-printed';
+      readonly answer: (status: HeadStatus) => Buffer;
+    }
   /** `fatal`: the rest of the connection cannot be read. */
   | { readonly kind: 'fault'; readonly message: string; readonly fatal: boolean };
 
@@ -24,8 +46,6 @@ export type PrinterSettings = {
   readonly dpi?: LabelDpi | undefined;
   /** Burns what the language calls white. */
   readonly inverted?: boolean | undefined;
-  /** What it answers when asked how it is; null is ready. */
-  readonly condition?: (() => PrinterProblem | null) | undefined;
 };
 
 /** The largest label, in bytes of picture and on the wire. */
@@ -42,8 +62,8 @@ export type Output = {
   readonly settings: PrinterSettings;
   /** Whether a label has begun and not ended; the end of the connection is then a torn label. */
   inLabel: boolean;
-  label(bitmap: Bitmap, copies: number): void;
-  reply(bytes: Buffer): void;
+  label(bitmap: Bitmap, copies: number, commands: ReadonlyMap<string, string>): void;
+  reply(answer: (status: HeadStatus) => Buffer, due?: 'at-once' | 'when-printed'): void;
   /** Something is wrong with this label; the bytes after it can still be read. */
   fault(fault: WireFault): void;
 };

@@ -48,7 +48,7 @@ describe('settings', () => {
   it('keep printers as the rules of printing know them', () => {
     const printers: readonly Printer[] = settingsSchema.parse({ printers: [printer] }).printers;
     expect(printers).toEqual([printer]);
-    expect(accepts({ printers: [{ ...printer, dpi: 600 }] })).toBe(false);
+    expect(accepts({ printers: [{ ...printer, dpi: 240 }] })).toBe(false);
     expect(accepts({ printers: [{ ...printer, address: { kind: 'smoke' } }] })).toBe(false);
   });
 

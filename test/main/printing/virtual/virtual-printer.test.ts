@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { printerLanguages, printerProblems } from '../../../../domain/printing/printer.ts';
-import type { PrinterLanguage, PrinterProblem } from '../../../../domain/printing/printer.ts';
+import type { PrinterLanguage } from '../../../../domain/printing/printer.ts';
 import { encodeLabel } from '../../../../main/printing/encoders/encode-label.ts';
 import { encodeZpl } from '../../../../main/printing/encoders/zpl.ts';
 import { sendLabel } from '../../../../main/printing/send.ts';
@@ -125,16 +125,15 @@ describe.each(printerLanguages)('the virtual printer in %s', (language: PrinterL
   });
 
   it('answers when asked how it is', async () => {
-    const state: { problem: PrinterProblem | null } = { problem: null };
-    const printer = await start({ condition: () => state.problem });
+    const printer = await start();
     const asked = { address: address(printer.port), language };
     expect(await probePrinter(asked)).toBe('ready');
-    state.problem = 'paper-out';
+    printer.setProblem('paper-out');
     expect(await probePrinter(asked)).toEqual({ problem: 'paper-out' });
-    state.problem = 'head-open';
+    printer.setProblem('head-open');
     expect(await probePrinter(asked)).toEqual({ problem: 'head-open' });
     for (const problem of printerProblems) {
-      state.problem = problem;
+      printer.setProblem(problem);
       expect(await probePrinter(asked)).toMatchObject({ problem: expect.any(String) });
     }
     expect(printer.errors).toEqual([]);
