@@ -2,6 +2,7 @@ import type { ScaleNews } from '../domain/scale/reading.ts';
 import type { Result } from '../domain/result.ts';
 import type { WindowOutput, WindowProcedure, WindowRequest } from './window-contract.ts';
 import type { Progress } from './procedure.ts';
+import type { Topic } from './topics.ts';
 
 /** What the preload script puts on the window as `packbench`. */
 export type Bridge = {
@@ -18,8 +19,8 @@ export type Bridge = {
   readonly cancel: (taskId: string) => void;
   /** Returns the function that stops listening. */
   readonly onProgress: (listener: (taskId: string, progress: Progress) => void) => () => void;
-  /** Told the number of the newest record whenever something new is on disk. Returns what stops it. */
-  readonly onChanged: (listener: (seq: number) => void) => () => void;
+  /** Told what the news is about whenever something new is on disk. Returns what stops it. */
+  readonly onChanged: (listener: (topics: readonly Topic[]) => void) => () => void;
   /** Told of the weight on the station's scale whenever it changes. Returns what stops it. */
   readonly onScale: (listener: (news: ScaleNews) => void) => () => void;
   /** Where a dropped file lies on disk. */

@@ -6,6 +6,7 @@ import type { Bridge } from './bridge.ts';
 import { openCaller } from './caller.ts';
 import { channels } from './channels.ts';
 import type { Progress } from './procedure.ts';
+import type { Topic } from './topics.ts';
 import type { WindowOutput } from './window-contract.ts';
 import type { AnsweringMessage, AskingMessage, NewsMessage } from './wire.ts';
 
@@ -25,7 +26,7 @@ function listeners<Args extends readonly unknown[]>() {
   };
 }
 
-const changed = listeners<[seq: number]>();
+const changed = listeners<[topics: readonly Topic[]]>();
 const scale = listeners<[news: ScaleNews]>();
 const progress = listeners<[taskId: string, progress: Progress]>();
 
@@ -40,7 +41,7 @@ const caller = openCaller((message) => {
 function hear(message: AnsweringMessage | NewsMessage): void {
   switch (message.kind) {
     case 'changed':
-      changed.tell(message.seq);
+      changed.tell(message.topics);
       return;
     case 'scale':
       scale.tell(message.news);

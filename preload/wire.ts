@@ -1,6 +1,7 @@
 import type { ScaleNews } from '../domain/scale/reading.ts';
 import type { Result } from '../domain/result.ts';
 import type { Progress } from './procedure.ts';
+import type { Topic } from './topics.ts';
 
 /** One request. `id` names it for as long as it runs; no two that run at a time on one wire share it. */
 export type CallMessage = {
@@ -22,7 +23,7 @@ export type AnsweringMessage =
   | { readonly kind: 'answer'; readonly id: string; readonly result: Result<unknown> }
   | { readonly kind: 'progress'; readonly id: string; readonly progress: Progress };
 
-/** What a window is told without having asked. `seq` is that of the newest record on the disk. */
+/** What a window is told without having asked; `topics` say what the new records are about. */
 export type NewsMessage =
-  | { readonly kind: 'changed'; readonly seq: number }
+  | { readonly kind: 'changed'; readonly topics: readonly Topic[] }
   | { readonly kind: 'scale'; readonly news: ScaleNews };

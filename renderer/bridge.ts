@@ -1,4 +1,6 @@
 import type { Bridge } from '../preload/bridge.ts';
+import { changesStation } from '../preload/topics.ts';
+import { noteNews } from './shell/changes.ts';
 import { useFaults } from './shell/faults-store.ts';
 import { useLeadConsent } from './shell/lead-consent.ts';
 import { useSession } from './shell/session-store.ts';
@@ -18,6 +20,7 @@ export const bridge: Bridge = {
   ...window.packbench,
   call: async (name, input, taskId, consent) => {
     const answer = await window.packbench.call(name, input, taskId, consent);
+    if (changesStation(name)) noteNews(['station']);
     if (answer.ok) return answer;
     if (answer.refusal.code === 'store-read-only') useFaults.getState().noteStore(answer.refusal);
     if (answer.refusal.code === 'sign-in-needed') useSession.getState().know(null);

@@ -10,9 +10,11 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
 import { startI18n } from './i18n.ts';
+import { followNews } from './shell/changes.ts';
 import { useNavigation } from './shell/navigation.ts';
 
 async function start(): Promise<void> {
+  followNews(bridge.onChanged);
   const settings = await bridge.call('settings.get', {});
   await startI18n(settings.ok ? settings.value.language : 'en');
   if (settings.ok) useNavigation.getState().go(settings.value.startScreen);

@@ -1,6 +1,7 @@
 import { ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Caller } from '../../preload/caller.ts';
+import { topicsOf } from '../../preload/topics.ts';
 import { windowContract } from '../../preload/window-contract.ts';
 import type { WindowHandlers } from '../../preload/window-contract.ts';
 import type { AnsweringMessage, NewsMessage } from '../../preload/wire.ts';
@@ -61,8 +62,8 @@ export async function openCore(
       openFolder: asked.openFolder,
     }),
   };
-  const stopTelling = services.store.onCommit(() => {
-    tell({ kind: 'changed', seq: services.store.seq });
+  const stopTelling = services.store.onCommit((records) => {
+    tell({ kind: 'changed', topics: topicsOf(records) });
   });
   return ok({
     serveWindow: (send) => {

@@ -62,6 +62,7 @@ export function MatchView(props: {
       </dl>
       <PagedTable
         label={t('view.bills')}
+        asks="freight.match"
         fetchPage={fetchPage}
         columns={columns}
         idOf={({ waybill, billedFen }) => `${waybill}/${billedFen}`}

@@ -208,6 +208,7 @@ export function PaymentsView(props: {
       </div>
       <PagedTable
         label={t('title')}
+        asks="freight.list"
         fetchPage={fetchPage}
         columns={columns}
         idOf={({ shipmentId }) => shipmentId}

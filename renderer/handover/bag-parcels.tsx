@@ -102,6 +102,7 @@ export function BagParcels(props: {
         </div>
         <PagedTable
           label={t('showParcels', { bag: bagId })}
+          asks="handover.parcels"
           fetchPage={fetchPage}
           columns={columns}
           idOf={({ shipmentId }) => shipmentId}

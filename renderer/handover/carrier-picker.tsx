@@ -187,6 +187,7 @@ function History() {
       </h2>
       <PagedTable
         label={t('history')}
+        asks="handover.history"
         fetchPage={fetchPage}
         columns={columns}
         idOf={({ handoverId }) => handoverId}

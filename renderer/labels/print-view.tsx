@@ -92,6 +92,7 @@ export function PrintView(props: {
         )}
         <PagedTable
           label={t('print')}
+          asks="shipments.list"
           fetchPage={fetchPage}
           columns={columns}
           idOf={({ shipmentId }) => shipmentId}

@@ -19,7 +19,7 @@ export type Batches = {
 
 /** The batches that run or ended on each printer; they go on whatever screen is shown. */
 export function useBatches(): Batches {
-  const changes = useChanges();
+  const changes = useChanges('labels.batches');
   const [batches, setBatches] = useState<readonly PrintBatchView[]>([]);
   const latest = useRef(0);
   const load = useCallback(async (): Promise<void> => {

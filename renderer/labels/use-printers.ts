@@ -8,7 +8,7 @@ export function usePrinters(): {
   readonly printers: readonly Printer[] | null;
   readonly refresh: () => void;
 } {
-  const changes = useChanges();
+  const changes = useChanges('printers.list');
   const [printers, setPrinters] = useState<readonly Printer[] | null>(null);
   const refresh = useCallback(() => {
     const load = async (): Promise<void> => {

@@ -83,6 +83,7 @@ function Pending({ search, selection, onSelect, onSubject }: TableProps) {
   return (
     <PagedTable
       label={t('pending')}
+      asks="notices.pending"
       fetchPage={fetchPage}
       columns={columns}
       idOf={({ shipmentId }) => shipmentId}
@@ -120,6 +121,7 @@ function Notices({
   return (
     <PagedTable
       label={t(state)}
+      asks="notices.list"
       fetchPage={fetchPage}
       columns={columns}
       idOf={({ noticeId }) => noticeId}

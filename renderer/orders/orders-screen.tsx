@@ -128,6 +128,7 @@ export function OrdersScreen() {
       )}
       <PagedTable
         label={t('title')}
+        asks="orders.list"
         fetchPage={fetchPage}
         columns={columns}
         idOf={({ orderId }) => orderId}

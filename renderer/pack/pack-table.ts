@@ -175,10 +175,13 @@ export class PackTable {
     const scanned = await this.#call('packing.scan', { shipmentId, code });
     if (!scanned.ok) return this.#stop(scanned.refusal);
     const { refused } = scanned.value;
-    this.#show({ view: { ...scanned.value, refused: null } });
-    if (refused !== null) return this.#stop(refused);
+    const view = { ...scanned.value, refused: null };
+    if (refused !== null) {
+      this.#show({ view });
+      return this.#stop(refused);
+    }
+    this.#show({ view, greens: this.#table.greens + 1 });
     this.#play(nextItem(scanned.value) === null ? 'full' : 'ok');
-    this.#show({ greens: this.#table.greens + 1 });
   }
 
   async #undone(): Promise<void> {

@@ -10,7 +10,7 @@ export function usePlans(): {
   readonly plans: readonly Plan[] | null;
   readonly refusal: Refusal | null;
 } {
-  const changes = useChanges();
+  const changes = useChanges('plans.list');
   const [plans, setPlans] = useState<readonly Plan[] | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   useEffect(() => {

@@ -15,7 +15,7 @@ export type Quotes = {
 
 /** The quotes of the orders from `first` to `last` of a list, asked for as they come into sight. */
 export function useQuotes(orderIds: readonly string[], first: number, last: number): Quotes {
-  const changes = useChanges();
+  const changes = useChanges('plans.quote');
   const [byOrder, setByOrder] = useState<ReadonlyMap<string, OrderQuote>>(new Map());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const question = useRef(0);

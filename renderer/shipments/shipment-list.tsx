@@ -202,6 +202,7 @@ export function ShipmentList(props: {
       </div>
       <PagedTable
         label={t('title')}
+        asks="shipments.list"
         fetchPage={fetchPage}
         columns={columns}
         idOf={({ shipmentId }) => shipmentId}

@@ -5,6 +5,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal, Result } from '../../domain/result.ts';
 import type { Page } from '../../preload/views.ts';
+import type { WindowProcedure } from '../../preload/window-contract.ts';
 import { useChanges } from '../shell/changes.ts';
 import classes from './paged-table.module.css';
 import { RefusalAlert } from './refusal-alert.tsx';
@@ -20,6 +21,8 @@ export type Column<Item> = {
 
 export type PagedTableProps<Item> = {
   readonly label: string;
+  /** The procedure behind `fetchPage`: with it, only news that its answer depends on makes the list stale. */
+  readonly asks?: WindowProcedure;
   /** Fetches `limit` items from `offset` on; a new function means a new question. */
   readonly fetchPage: (offset: number, limit: number) => Promise<Result<Page<Item>>>;
   readonly columns: readonly Column<Item>[];
@@ -58,7 +61,7 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
     onActive,
   } = props;
   const { t } = useTranslation('shell');
-  const changes = useChanges();
+  const changes = useChanges(props.asks);
   const scroller = useRef<HTMLDivElement>(null);
   const [pages, setPages] = useState<ReadonlyMap<number, readonly Item[]>>(new Map());
   const [total, setTotal] = useState<number | null>(null);

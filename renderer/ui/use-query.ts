@@ -15,12 +15,12 @@ export type Query<Value> = {
   readonly loading: boolean;
 };
 
-/** Asks the main process, and again whenever something changed on disk or the question did. */
+/** Asks the main process, and again whenever its answer may have become another or the question did. */
 export function useQuery<Name extends WindowProcedure>(
   name: Name,
   input: WindowRequest<Name>,
 ): Query<WindowOutput<Name>> {
-  const changes = useChanges();
+  const changes = useChanges(name);
   const [query, setQuery] = useState<Query<WindowOutput<Name>>>({
     value: null,
     refusal: null,
