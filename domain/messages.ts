@@ -1,5 +1,6 @@
 import { commonMessages } from './common-messages.ts';
 import { catalogueMessages } from './catalogue/messages.ts';
+import { conditionMessages } from './printing/condition-messages.ts';
 import { decideMessages } from './decide/messages.ts';
 import { freightMessages } from './freight/messages.ts';
 import { handoverMessages } from './handover/messages.ts';
@@ -34,6 +35,7 @@ export const messages = {
   ...shipmentsMessages,
   ...packingMessages,
   ...labelMessages,
+  ...conditionMessages,
   ...printingMessages,
   ...jobMessages,
   ...handoverMessages,

@@ -18,7 +18,7 @@ import { packbenchModel } from './model.ts';
 import { openSession } from './people/session.ts';
 import { printerQueues } from './printing/printer-queues.ts';
 import { openLabelRenderer } from './printing/render/renderer.ts';
-import { probePrinter } from './printing/transports/probe.ts';
+import { printerCondition, printerReady, probePrinter } from './printing/transports/probe.ts';
 import { sendLabel } from './printing/send.ts';
 import type { CompactionReport, CompactionRequest } from './storage/compaction.ts';
 import { openJsonDocument } from './storage/durable-json.ts';
@@ -95,8 +95,10 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     spreadsheets,
     renderer,
     wire: {
-      send: (printer, bytes, { signal }) => sendLabel(printer, bytes, { signal }),
-      probe: (printer) => probePrinter(printer),
+      send: sendLabel,
+      condition: (printer) => printerCondition(printer),
+      ready: printerReady,
+      probe: (printer) => probePrinter(printer, now().toISOString()),
       exclusively: printerQueues(),
     },
     session: openSession({

@@ -7,6 +7,24 @@ import type { Result } from '../result.ts';
 export const printerLanguages = ['escpos', 'tspl', 'zpl'] as const;
 export type PrinterLanguage = (typeof printerLanguages)[number];
 
+/** In what way a printer confirms that a label is out; see `confirm.ts` of the transports. */
+export const printerConfirmations = [
+  'zpl-host-status',
+  'tspl-status',
+  'escpos-process-id',
+] as const;
+export type PrinterConfirmation = (typeof printerConfirmations)[number];
+
+/** What a printer was found to answer when it was asked once (`printers probe`). */
+export type PrinterReports = {
+  /** It tells its condition: paper, cover, pause. */
+  readonly condition: boolean;
+  /** It tells when a label is out; null when it never does, as many clones do not. */
+  readonly confirms: PrinterConfirmation | null;
+  /** When it was asked, ISO 8601. */
+  readonly probedAt: string;
+};
+
 /** Where a printer is reached. */
 export type PrinterAddress =
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
@@ -30,6 +48,8 @@ export type Printer = {
   readonly offsetYMm: number;
   /** How long the printer makes what should be 100 long, as somebody measured it on its test label; 100 is true. */
   readonly scalePercent: number;
+  /** What it answers; null until it was probed. */
+  readonly reports: PrinterReports | null;
 };
 
 /** What keeps a printer from printing, as it says itself; `offline` also when it cannot be reached. */

@@ -3,6 +3,7 @@ import { labelDpis } from '../label/label.ts';
 import { messageKinds, messageLanguages } from '../notices/message-templates.ts';
 import { statusFilters } from '../orders/order-filter.ts';
 import { personSchema } from '../people/person.ts';
+import { printerConfirmations } from '../printing/printer.ts';
 import { defaultScanner, scannerSchema } from './scanner.ts';
 import type { Sender } from '../shipments/sender.ts';
 
@@ -40,6 +41,14 @@ const printerSchema = z.object({
   offsetXMm: z.number(),
   offsetYMm: z.number(),
   scalePercent: z.number().default(100),
+  reports: z
+    .object({
+      condition: z.boolean(),
+      confirms: z.enum(printerConfirmations).nullable(),
+      probedAt: z.string(),
+    })
+    .nullable()
+    .default(null),
 });
 
 /** Screens that a station can open with. */

@@ -143,6 +143,8 @@ async function settle(
 
 function ending(jobId: string, outcome: SendOutcome): Parameters<typeof decideSettle>[1] {
   switch (outcome.kind) {
+    case 'acknowledged':
+      return { jobId, state: 'acknowledged', bytesSent: outcome.bytesSent, fault: null };
     case 'delivered':
       return { jobId, state: 'handed-over', bytesSent: outcome.bytesSent, fault: null };
     case 'unknown':

@@ -1,4 +1,4 @@
-import { parsePrinterAddress } from '../../domain/printing/printer.ts';
+import { formatPrinterAddress, parsePrinterAddress } from '../../domain/printing/printer.ts';
 import type { Printer } from '../../domain/printing/printer.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
@@ -32,7 +32,12 @@ export function printerHandlers(
       if (printers.some(({ name }) => name.toLowerCase() === rest.name.toLowerCase())) {
         return refuse('printer-exists', { name: rest.name });
       }
-      const printer: Printer = { ...rest, address: address.value, scalePercent: 100 };
+      const printer: Printer = {
+        ...rest,
+        address: address.value,
+        scalePercent: 100,
+        reports: null,
+      };
       const saved = await services.settings.set({ printers: [...printers, printer] });
       return saved.ok ? ok(printer) : saved;
     },
@@ -48,11 +53,15 @@ export function printerHandlers(
           (one) => one !== printer.value && one.name.toLowerCase() === wanted.toLowerCase(),
         );
       if (isTaken) return refuse('printer-exists', { name: wanted });
-      return replacePrinter(services, printer.value, {
+      const edited = {
         ...printer.value,
         ...given(change),
         name: wanted,
         address: address.value,
+      };
+      return replacePrinter(services, printer.value, {
+        ...edited,
+        reports: isSameDevice(edited, printer.value) ? edited.reports : null,
       });
     },
     'printers.calibrate': async ({ name, measuredMm, expectedMm }) => {
@@ -78,9 +87,13 @@ export function printerHandlers(
       if (!printer.ok) return printer;
       // Never between the bytes of a label: the question would be printed with it.
       const condition = await services.wire.exclusively(printer.value, () =>
-        services.wire.probe(printer.value),
+        services.wire.condition(printer.value),
       );
       return ok({ condition });
+    },
+    'printers.probe': async ({ name }) => {
+      const printer = findPrinter(services, name);
+      return printer.ok ? probe(services, printer.value) : printer;
     },
     'printers.test': async ({ name }, context) => {
       const printer = findPrinter(services, name);
@@ -94,12 +107,26 @@ export function printerHandlers(
       const outcome = await services.wire.exclusively(printer.value, () =>
         services.wire.send(printer.value, bytes, { signal: context.signal }),
       );
-      return outcome.kind === 'delivered'
+      return outcome.kind === 'delivered' || outcome.kind === 'acknowledged'
         ? ok({ outcome: outcome.kind, bytesSent: outcome.bytesSent })
         : { ok: false, refusal: outcome.cause };
     },
   };
 }
+
+/** Asks the printer what it answers, and stores that with it. */
+async function probe(services: Services, printer: Printer): Promise<Result<Printer>> {
+  // Never between the bytes of a label: the questions would be printed with it.
+  const reports = await services.wire.exclusively(printer, () => services.wire.probe(printer));
+  return reports.ok
+    ? replacePrinter(services, printer, { ...printer, reports: reports.value })
+    : reports;
+}
+
+/** Whether what was found out about one holds for the other: the same place, addressed in the same language. */
+const isSameDevice = (one: Printer, other: Printer): boolean =>
+  one.language === other.language &&
+  formatPrinterAddress(one.address) === formatPrinterAddress(other.address);
 
 /** What was given of a change; `undefined` leaves a field as it is. */
 type Given<Change> = { [Key in keyof Change]?: Exclude<Change[Key], undefined> };

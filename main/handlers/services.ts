@@ -2,7 +2,7 @@ import type { DecideContext, Decision } from '../../domain/decide/decision.ts';
 import type { Event } from '../../domain/event.ts';
 import { openPlanIndex } from '../../domain/plans/quote.ts';
 import type { PlanIndex } from '../../domain/plans/quote.ts';
-import type { Printer, PrinterCondition } from '../../domain/printing/printer.ts';
+import type { Printer, PrinterCondition, PrinterReports } from '../../domain/printing/printer.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { State } from '../../domain/state.ts';
@@ -14,15 +14,25 @@ import type { SendOutcome } from '../printing/transports/transport.ts';
 import type { Session } from '../people/session.ts';
 import type { Store } from '../storage/store.ts';
 
+/** How one waits for a printer. */
+export type PrinterWatch = {
+  readonly signal: AbortSignal;
+  /** Called when the printer reports a problem while it is waited for, and with `ready` or `mute` when that is over. */
+  readonly onCondition?: (condition: PrinterCondition) => void;
+};
+
 /** Carries the bytes of one label to a printer. */
 export type PrinterWire = {
-  readonly send: (
-    printer: Printer,
-    bytes: Buffer,
-    options: { readonly signal: AbortSignal },
-  ) => Promise<SendOutcome>;
+  readonly send: (printer: Printer, bytes: Buffer, options: PrinterWatch) => Promise<SendOutcome>;
   /** Asks a printer how it is; never while a label is on its way to it. */
-  readonly probe: (printer: Printer) => Promise<PrinterCondition>;
+  readonly condition: (printer: Printer) => Promise<PrinterCondition>;
+  /**
+   * Waits until the printer is ready, or is found to answer nothing; a problem is told by `onCondition`, and so is its
+   * end. Refused when cancelled. Never while a label is on its way.
+   */
+  readonly ready: (printer: Printer, watch: PrinterWatch) => Promise<Result<'ready' | 'mute'>>;
+  /** Finds out what a printer answers; never while a label is on its way. */
+  readonly probe: (printer: Printer) => Promise<Result<PrinterReports>>;
   /** One batch at a time per device. */
   readonly exclusively: Exclusively;
 };

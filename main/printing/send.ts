@@ -17,20 +17,23 @@ type LabelCarrierConstructor = new (config: {
 const ThermalPrinter = thermalPrinter.ThermalPrinter as unknown as LabelCarrierConstructor;
 
 /**
- * Sends one encoded label to the printer, in any of the languages, and says what is known about it. Expected failures
- * are outcomes; nothing is tried twice. One label at a time per printer: the caller queues.
+ * Sends one encoded label to the printer, in any of the languages, and says what is known about it; a printer that was
+ * probed is asked itself. Expected failures are outcomes; nothing is tried twice. One label at a time per printer: the
+ * caller queues.
  */
 export function sendLabel(
-  printer: Pick<Printer, 'address'>,
+  printer: Pick<Printer, 'address' | 'language' | 'reports'>,
   bytes: Buffer,
-  options: SendOptions = {},
+  options: Omit<SendOptions, 'inquiry'> = {},
   timings: Timings = defaultTimings,
 ): Promise<SendOutcome> {
+  const { language, reports } = printer;
   const transport = transportFor(printer.address, timings);
+  const inquiry = reports === null ? null : { language, reports };
   // A fresh instance for each label: node-thermal-printer keeps its buffer, and would print the last label again.
   const carrier = new ThermalPrinter({
     type: 'epson',
-    interface: { execute: (label) => transport.send(label, options) },
+    interface: { execute: (label) => transport.send(label, { ...options, inquiry }) },
   });
   return carrier.raw(bytes);
 }

@@ -26,7 +26,7 @@ import { bridge } from '../bridge.ts';
 import { RefusalAlert, notifyDone, wordsOf } from '../ui/refusal-alert.tsx';
 import { useQuery } from '../ui/use-query.ts';
 
-type Form = Omit<Printer, 'address' | 'scalePercent'> & { readonly address: string };
+type Form = Omit<Printer, 'address' | 'scalePercent' | 'reports'> & { readonly address: string };
 
 const blank: Form = {
   name: '',
@@ -50,7 +50,7 @@ export function PrinterDialog(props: {
   const { printer } = props;
   const [form, setForm] = useState<Form>(() => {
     if (printer === null) return blank;
-    const { scalePercent: _, ...rest } = printer;
+    const { scalePercent: _, reports: __, ...rest } = printer;
     return { ...rest, address: formatPrinterAddress(printer.address) };
   });
   const [refusal, setRefusal] = useState<Refusal | null>(null);

@@ -30,6 +30,16 @@ const printerJson = (printer: Printer) => ({
   address: formatPrinterAddress(printer.address),
 });
 
+const reportsLine = ({ name, reports }: Printer): string =>
+  [
+    reports?.condition === true
+      ? `${name} tells its condition`
+      : `${name} does not tell its condition`,
+    reports === null || reports.confirms === null
+      ? 'does not confirm labels: they end as handed-over'
+      : `confirms every label (${reports.confirms})`,
+  ].join(' and ');
+
 type AddOptions = {
   readonly address: string;
   readonly language: PrinterLanguage;
@@ -190,6 +200,15 @@ export function addPrinterCommands(program: Command, environment: CliEnvironment
       if (!status.ok) return status;
       const { condition } = status.value;
       return ok(done(status.value, typeof condition === 'string' ? condition : condition.problem));
+    },
+  );
+  register(
+    printers,
+    environment,
+    { name: 'probe <name>', description: 'find out what the printer answers, and store it' },
+    async ({ call }, args) => {
+      const probed = await call('printers.probe', { name: word(args, 0) });
+      return probed.ok ? ok(done(printerJson(probed.value), reportsLine(probed.value))) : probed;
     },
   );
   register(

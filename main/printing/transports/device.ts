@@ -121,5 +121,6 @@ export function deviceTransport(path: string, timings: Timings = defaultTimings)
         await handle.close();
       }
     },
+    converse: null,
   };
 }

@@ -18,12 +18,16 @@ function firstOf(reported: readonly (readonly [PrinterProblem, boolean])[]): Pri
 
 const isSet = (fields: readonly string[], at: number): boolean => Number(fields[at]) === 1;
 
-/** Answer to ~HS: lines of comma-separated fields between STX and ETX. The first two tell what is wrong. */
-export function parseZplStatus(answer: Buffer): PrinterCondition | null {
+/** The fields of the lines of an answer to ~HS, which stand between STX and ETX. */
+const zplLines = (answer: Buffer): string[][] =>
   // oxlint-disable-next-line no-control-regex
-  const [first, second] = [...answer.toString('latin1').matchAll(/\u0002([^\u0003]*)\u0003/g)].map(
-    (match) => (match[1] ?? '').split(','),
+  [...answer.toString('latin1').matchAll(/\u0002([^\u0003]*)\u0003/g)].map((match) =>
+    (match[1] ?? '').split(','),
   );
+
+/** Answer to ~HS. The first two of its three lines tell what is wrong. */
+export function parseZplStatus(answer: Buffer): PrinterCondition | null {
+  const [first, second] = zplLines(answer);
   if (first === undefined || second === undefined) return null;
   return firstOf([
     ['head-open', isSet(second, 2)],
@@ -33,6 +37,17 @@ export function parseZplStatus(answer: Buffer): PrinterCondition | null {
     ['fault', isSet(first, 9)],
     ['paused', isSet(first, 2)],
   ]);
+}
+
+/**
+ * Answer to ~HS: formats that wait in the receive buffer (first line, fifth field) and labels that are left of the
+ * batch (second line, ninth field), added up. Null until all three lines are there.
+ */
+export function parseZplBacklog(answer: Buffer): number | null {
+  const [first, second, third] = zplLines(answer);
+  if (first === undefined || second === undefined || third === undefined) return null;
+  const count = Number(first[4]) + Number(second[8]);
+  return Number.isSafeInteger(count) ? count : null;
 }
 
 /**
@@ -54,9 +69,31 @@ export function parseTsplStatus(answer: Buffer): PrinterCondition | null {
   ]);
 }
 
-/** Answers to DLE EOT 1, 2, 3 and 4, one byte each; bits 1 and 4 are always set and bits 0 and 7 never. */
+/** Answer to ESC ! S: whether the printer is at rest, at work on a label, or neither. */
+export function parseTsplMessage(answer: Buffer): 'normal' | 'working' | 'other' | null {
+  const start = answer.indexOf(0x02);
+  if (start < 0 || answer.length < start + 5) return null;
+  switch (String.fromCharCode(answer[start + 1] ?? 0)) {
+    case '@':
+      return 'normal';
+    case 'P': // prints
+    case 'W': // images
+    case 'F': // feeds
+    case 'C': // cuts
+      return 'working';
+    default:
+      return 'other';
+  }
+}
+
+/**
+ * Answers to DLE EOT 1, 2, 3 and 4, one byte each; bits 1 and 4 are always set and bits 0 and 7 never. Of several
+ * answers the last complete one counts.
+ */
 export function parseEscPosStatus(answer: Buffer): PrinterCondition | null {
-  const [printer, cause, error, paper] = [...answer].filter((byte) => (byte & 0x93) === 0x12);
+  const replies = [...answer].filter((byte) => (byte & 0x93) === 0x12);
+  const start = Math.floor(replies.length / 4) * 4 - 4;
+  const [printer, cause, error, paper] = start < 0 ? [] : replies.slice(start);
   if (printer === undefined || cause === undefined || error === undefined || paper === undefined) {
     return null;
   }

@@ -1,43 +1,99 @@
-import type { Printer, PrinterCondition } from '../../../domain/printing/printer.ts';
-import { statusQueries } from './printer-status.ts';
-import { connectToPrinter } from './tcp.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type {
+  Printer,
+  PrinterCondition,
+  PrinterConfirmation,
+  PrinterReports,
+} from '../../../domain/printing/printer.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import type { Result } from '../../../domain/result.ts';
+import { processId } from './confirm.ts';
+import type { Line } from './line.ts';
+import { parseTsplMessage, parseZplBacklog, statusQueries } from './printer-status.ts';
 import { defaultTimings } from './transport.ts';
+import type { SendOptions, Timings } from './transport.ts';
+import { transportFor } from './transport-for.ts';
 
-export type ProbeTimings = { readonly connectMs: number; readonly answerMs: number };
-
-const defaultProbeTimings: ProbeTimings = { connectMs: defaultTimings.connectMs, answerMs: 2_000 };
-
-/** More than any status answer; what talks on is no printer. */
-const maxAnswerBytes = 4096;
+type Place = Pick<Printer, 'address' | 'language'>;
 
 /**
- * Asks a network printer how it is, in its own language. `mute` when it does not answer in time, and for queues and
- * devices, which are not asked. Never ask while a label is on its way: the question would land inside it.
+ * Asks a printer how it is, in its own language. `mute` when it does not answer in time. Never ask while a label is on
+ * its way: the question would land inside it.
+ */
+export async function printerCondition(
+  printer: Place,
+  timings: Timings = defaultTimings,
+): Promise<PrinterCondition> {
+  const { query, parse } = statusQueries[printer.language];
+  const { converse } = transportFor(printer.address, timings);
+  if (converse === null) return 'mute';
+  const asked = await converse((line) => line.ask(query, parse, timings.answerMs));
+  if (!asked.ok) return { problem: 'offline' };
+  return asked.value === 'lost' ? 'mute' : asked.value;
+}
+
+/** Resolves when the printer is ready, or answers nothing; a problem is told and waited for. Refused: `print-cancelled`. */
+export async function printerReady(
+  printer: Place,
+  watch: Pick<SendOptions, 'signal' | 'onCondition'>,
+  timings: Timings = defaultTimings,
+): Promise<Result<'ready' | 'mute'>> {
+  let told: string = 'ready';
+  while (watch.signal?.aborted !== true) {
+    const condition = await printerCondition(printer, timings);
+    const name = typeof condition === 'string' ? 'ready' : condition.problem;
+    if (name !== told) watch.onCondition?.(condition);
+    told = name;
+    if (typeof condition === 'string') return ok(condition);
+    // A cancelled wait is over at once; the loop sees why.
+    await delay(timings.pollMs * 5, null, { signal: watch.signal }).catch(() => undefined);
+  }
+  return refuse('print-cancelled');
+}
+
+/**
+ * Finds out what a printer answers, by asking. In ESC/POS it asks for a process id too, and clears the line buffer
+ * afterwards: a printer that does not know the question may take it for text. Refused as a label would be, when the
+ * printer cannot be reached.
  */
 export async function probePrinter(
-  printer: Pick<Printer, 'address' | 'language'>,
-  timings: ProbeTimings = defaultProbeTimings,
-): Promise<PrinterCondition> {
-  if (printer.address.kind !== 'tcp') return 'mute';
-  const connection = await connectToPrinter(printer.address, timings.connectMs);
-  if (!connection.ok) return { problem: 'offline' };
-  const socket = connection.value;
+  printer: Place,
+  probedAt: string,
+  timings: Timings = defaultTimings,
+): Promise<Result<PrinterReports>> {
   const { query, parse } = statusQueries[printer.language];
-  return new Promise((resolve) => {
-    let answer = Buffer.alloc(0);
-    const settle = (condition: PrinterCondition): void => {
-      clearTimeout(timer);
-      socket.destroy();
-      resolve(condition);
-    };
-    const timer = setTimeout(() => settle('mute'), timings.answerMs);
-    socket.on('data', (chunk) => {
-      answer = Buffer.concat([answer, chunk]);
-      const condition = parse(answer) ?? (answer.length > maxAnswerBytes ? 'mute' : null);
-      if (condition !== null) settle(condition);
-    });
-    socket.on('end', () => settle('mute'));
-    socket.on('error', () => settle('mute'));
-    socket.write(query);
+  const { converse } = transportFor(printer.address, timings);
+  if (converse === null) return ok({ condition: false, confirms: null, probedAt });
+  return converse(async (line) => {
+    const condition = await line.ask(query, parse, timings.answerMs);
+    const isTold = condition !== 'mute' && condition !== 'lost';
+    return { condition: isTold, confirms: await confirmation(line, printer, timings), probedAt };
   });
+}
+
+/** In what way the printer can confirm a label; null when it cannot. */
+async function confirmation(
+  line: Line,
+  { language }: Place,
+  timings: Timings,
+): Promise<PrinterConfirmation | null> {
+  const answers = async (query: Buffer, parse: (answer: Buffer) => unknown): Promise<boolean> => {
+    const read = (answer: Buffer): 'understood' | null =>
+      parse(answer) === null ? null : 'understood';
+    return (await line.ask(query, read, timings.answerMs)) === 'understood';
+  };
+  switch (language) {
+    case 'zpl':
+      return (await answers(statusQueries.zpl.query, parseZplBacklog)) ? 'zpl-host-status' : null;
+    case 'tspl':
+      return (await answers(statusQueries.tspl.query, parseTsplMessage)) ? 'tspl-status' : null;
+    case 'escpos': {
+      const { query, isIn } = processId();
+      const isAnswered = await answers(query, (answer) => (isIn(answer) ? true : null));
+      line.say(Buffer.from([0x1b, 0x40]));
+      return isAnswered ? 'escpos-process-id' : null;
+    }
+    default:
+      return language satisfies never;
+  }
 }

@@ -100,5 +100,6 @@ export function queueTransport(
       }
       return hand(queue, bytes, spooler, timings, options);
     },
+    converse: null,
   };
 }

@@ -1,10 +1,13 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { formatPrinterAddress } from '../../../domain/printing/printer.ts';
-import type { PrinterAddress } from '../../../domain/printing/printer.ts';
+import type { PrinterAddress, PrinterConfirmation } from '../../../domain/printing/printer.ts';
 import { ok, refusal, refuse } from '../../../domain/result.ts';
 import type { Refusal, Result } from '../../../domain/result.ts';
-import { defaultTimings, errorDetail, seconds } from './transport.ts';
+import { confirmLabel } from './confirm.ts';
+import { openLine } from './line.ts';
+import type { Line } from './line.ts';
+import { defaultTimings, errorDetail, notReady, seconds } from './transport.ts';
 import type { SendOptions, SendOutcome, Timings, Transport } from './transport.ts';
 
 export type TcpAddress = Extract<PrinterAddress, { kind: 'tcp' }>;
@@ -26,8 +29,20 @@ function connectRefusal(address: TcpAddress, error: unknown): Refusal {
   }
 }
 
+/** A line on an open connection. */
+function socketLine(socket: Socket): Line {
+  const { line, heard, broke } = openLine((bytes) => socket.write(bytes));
+  // Answers that printers send unasked are read and dropped, for an unread one would hold back their closing.
+  socket.on('data', heard);
+  socket.on('end', broke);
+  socket.on('close', broke);
+  // Whoever writes hears of it by `close`.
+  socket.on('error', () => undefined);
+  return line;
+}
+
 /** An open connection to the printer that stays half open when the printer closes first. */
-export function connectToPrinter(
+function connectToPrinter(
   address: TcpAddress,
   connectMs: number,
   signal?: AbortSignal,
@@ -64,20 +79,23 @@ export function connectToPrinter(
 }
 
 /** The state of one label on its way through an open connection. */
-type Phase = 'unsent' | 'writing' | 'settling' | 'closing' | 'settled';
+type Phase = 'unsent' | 'writing' | 'asking' | 'settling' | 'closing' | 'settled';
 
 /**
- * Writes the label, closes our side and waits for the printer to close its own. Only that order proves that every
- * byte was taken: a write that succeeds merely means that this computer's kernel has it.
+ * Writes the label, asks the printer what became of it where it can tell, closes our side and waits for the printer to
+ * close its own. Without an answer only that order proves that every byte was taken: a write that succeeds merely means
+ * that this computer's kernel has it.
  */
-function converse(
+function deliver(
   socket: Socket,
   address: TcpAddress,
   bytes: Buffer,
   timings: Timings,
-  { signal, onProgress }: SendOptions,
+  options: SendOptions,
 ): Promise<SendOutcome> {
+  const { signal, onProgress, inquiry } = options;
   return new Promise((resolve) => {
+    const line = socketLine(socket);
     const total = bytes.length;
     let phase: Phase = 'unsent';
     let bytesSent = 0;
@@ -89,7 +107,8 @@ function converse(
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
       // A plain close would let the kernel go on sending what it still holds, long after the verdict.
-      if (outcome.kind === 'delivered') socket.destroy();
+      if (outcome.kind === 'acknowledged') socket.end(() => socket.destroy());
+      else if (outcome.kind === 'delivered') socket.destroy();
       else socket.resetAndDestroy();
       resolve(outcome);
     };
@@ -127,11 +146,33 @@ function converse(
         ),
       );
     };
+    const waitForClosing = (): void => {
+      phase = 'settling';
+      deadline(timings.settleMs, closeOurSide);
+    };
+    const askWhetherPrinted = async (by: PrinterConfirmation): Promise<void> => {
+      phase = 'asking';
+      clearTimeout(timer);
+      const confirmed = await confirmLabel(by, line, timings, options);
+      // The connection may have broken meanwhile, or the batch been cancelled; then that is the verdict.
+      if (phase !== 'asking') return;
+      switch (confirmed.kind) {
+        case 'printed':
+          return settle({ kind: 'acknowledged', bytesSent, by });
+        case 'stopped':
+          return perhapsPrinted(refusal(`label-met-${confirmed.problem}`));
+        case 'silent':
+          return waitForClosing();
+        default:
+          return confirmed satisfies never;
+      }
+    };
     const writeNext = (): void => {
       if (phase === 'settled') return;
       if (bytesSent === total) {
-        phase = 'settling';
-        deadline(timings.settleMs, closeOurSide);
+        const by = inquiry?.reports.confirms ?? null;
+        if (by === null) waitForClosing();
+        else void askWhetherPrinted(by);
         return;
       }
       phase = 'writing';
@@ -153,10 +194,14 @@ function converse(
     });
     socket.on('close', () => broken('closed'));
     signal?.addEventListener('abort', onAbort, { once: true });
-    // Answers that printers send unasked are read and dropped, for an unread one would hold back their closing.
-    socket.resume();
+    const begin = async (): Promise<void> => {
+      const problem = inquiry ? await notReady(line, inquiry, timings) : null;
+      if (problem !== null) settle({ kind: 'failed', cause: problem });
+      else if (signal?.aborted) onAbort();
+      else writeNext();
+    };
     // One turn of the event loop, in which a printer that hangs up at once is still known to have had nothing.
-    setImmediate(() => (signal?.aborted ? onAbort() : writeNext()));
+    setImmediate(() => void begin());
   });
 }
 
@@ -168,7 +213,17 @@ export function tcpTransport(address: TcpAddress, timings: Timings = defaultTimi
       if (options.signal?.aborted) return { kind: 'failed', cause: refusal('print-cancelled') };
       const connection = await connectToPrinter(address, timings.connectMs, options.signal);
       if (!connection.ok) return { kind: 'failed', cause: connection.refusal };
-      return converse(connection.value, address, bytes, timings, options);
+      return deliver(connection.value, address, bytes, timings, options);
+    },
+    async converse(talk) {
+      const connection = await connectToPrinter(address, timings.connectMs);
+      if (!connection.ok) return connection;
+      const socket = connection.value;
+      try {
+        return ok(await talk(socketLine(socket)));
+      } finally {
+        socket.end(() => socket.destroy());
+      }
     },
   };
 }

@@ -1,7 +1,22 @@
-import type { Refusal } from '../../../domain/result.ts';
+import type {
+  PrinterCondition,
+  PrinterConfirmation,
+  PrinterLanguage,
+  PrinterReports,
+} from '../../../domain/printing/printer.ts';
+import { refusal } from '../../../domain/result.ts';
+import type { Refusal, Result } from '../../../domain/result.ts';
+import type { Line } from './line.ts';
+import { statusQueries } from './printer-status.ts';
 
 /** What became of the bytes of one label; it never claims more than is known. */
 export type SendOutcome =
+  /** The printer itself said that the label is out, in the way of `by`. */
+  | {
+      readonly kind: 'acknowledged';
+      readonly bytesSent: number;
+      readonly by: PrinterConfirmation;
+    }
   /**
    * Everything was taken: the printer closed its side after ours, the device's driver accepted every byte, or the
    * system's spooler confirmed the job (`spoolJob` is then its number). Whether it is on paper nobody said.
@@ -12,8 +27,21 @@ export type SendOutcome =
   /** Nothing can have reached the printer. */
   | { readonly kind: 'failed'; readonly cause: Refusal };
 
+/** What was found out about a printer that can be asked; null sends without a question. */
+export type Inquiry = {
+  readonly language: PrinterLanguage;
+  readonly reports: PrinterReports;
+};
+
 export type SendOptions = {
   readonly signal?: AbortSignal | undefined;
+  /**
+   * How to ask the printer: before the first byte how it is, after the last one whether the label is out. A printer that
+   * reports a problem beforehand gets nothing.
+   */
+  readonly inquiry?: Inquiry | null | undefined;
+  /** Called when a printer that holds the label reports a problem, and when that is over. */
+  readonly onCondition?: ((condition: PrinterCondition) => void) | undefined;
   /** Called with the number of bytes that have left this process so far. */
   readonly onProgress?: ((bytesWritten: number) => void) | undefined;
 };
@@ -21,7 +49,23 @@ export type SendOptions = {
 /** A way to one printer. One `send` at a time: two labels at once would be mixed on paper. */
 export type Transport = {
   send(bytes: Buffer, options?: SendOptions): Promise<SendOutcome>;
+  /** Opens the way without a label, to ask the printer something; null for print queues, which carry no answers. */
+  readonly converse: Converse | null;
 };
+
+export type Converse = <Value>(talk: (line: Line) => Promise<Value>) => Promise<Result<Value>>;
+
+/** Why a printer that was asked beforehand got no label; null when nothing keeps it from printing. */
+export async function notReady(
+  line: Line,
+  { language, reports }: Inquiry,
+  timings: Timings,
+): Promise<Refusal | null> {
+  if (!reports.condition) return null;
+  const { query, parse } = statusQueries[language];
+  const condition = await line.ask(query, parse, timings.answerMs);
+  return typeof condition === 'string' ? null : refusal(`printer-${condition.problem}`);
+}
 
 /** How long the transports wait. */
 export type Timings = {
@@ -36,6 +80,12 @@ export type Timings = {
   readonly settleMs: number;
   /** For the printer or the spooler to confirm, after the last byte. */
   readonly confirmMs: number;
+  /** For the printer to answer a question. */
+  readonly answerMs: number;
+  /** Between two questions to a printer that is at work, or out of paper. */
+  readonly pollMs: number;
+  /** For somebody to mend a printer that holds a label and says what it lacks. */
+  readonly mendMs: number;
 };
 
 export const defaultTimings: Timings = {
@@ -43,6 +93,9 @@ export const defaultTimings: Timings = {
   stallMs: 15_000,
   settleMs: 100,
   confirmMs: 20_000,
+  answerMs: 2_000,
+  pollMs: 100,
+  mendMs: 15 * 60_000,
 };
 
 export const seconds = (milliseconds: number): number => Math.round(milliseconds / 100) / 10;

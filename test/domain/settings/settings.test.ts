@@ -15,6 +15,7 @@ const printer: Printer = {
   offsetXMm: 0,
   offsetYMm: 0,
   scalePercent: 100,
+  reports: null,
 };
 
 const accepts = (input: unknown): boolean => settingsSchema.safeParse(input).success;

@@ -8,7 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deviceTransport } from '../../../../main/printing/transports/device.ts';
 import type { SendOptions, SendOutcome } from '../../../../main/printing/transports/transport.ts';
-import { shortTimings } from './peers.ts';
+import { shortTimings, verdict } from './peers.ts';
 
 const label = randomBytes(300_000);
 let folder = '';
@@ -22,9 +22,6 @@ afterEach(async () => {
 
 const send = (path: string, bytes: Buffer, options: SendOptions = {}): Promise<SendOutcome> =>
   deviceTransport(path, shortTimings).send(bytes, options);
-
-const verdict = (outcome: SendOutcome): string =>
-  outcome.kind === 'delivered' ? 'delivered' : `${outcome.kind}: ${outcome.cause.code}`;
 
 /** A named pipe, which like a printer's device file takes bytes only as fast as its other end does. */
 function pipe(): string {

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
-import type { Timings } from '../../../../main/printing/transports/transport.ts';
+import type { SendOutcome, Timings } from '../../../../main/printing/transports/transport.ts';
 
 /** Short waits, so that peers that never answer are found out soon. */
 export const shortTimings: Timings = {
@@ -9,7 +9,14 @@ export const shortTimings: Timings = {
   stallMs: 400,
   settleMs: 50,
   confirmMs: 400,
+  answerMs: 200,
+  pollMs: 5,
+  mendMs: 60_000,
 };
+
+/** An outcome in a few words. */
+export const verdict = (outcome: SendOutcome): string =>
+  'cause' in outcome ? `${outcome.kind}: ${outcome.cause.code}` : outcome.kind;
 
 export type Peer = {
   readonly port: number;

@@ -2,16 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { tcpTransport } from '../../../../main/printing/transports/tcp.ts';
 import type { SendOptions, SendOutcome } from '../../../../main/printing/transports/transport.ts';
-import { closePeers, refusedPort, shortTimings, signalled, startPeer } from './peers.ts';
+import { closePeers, refusedPort, shortTimings, signalled, startPeer, verdict } from './peers.ts';
 
 const label = randomBytes(120_000);
 const batch = randomBytes(2_000_000);
 
 const send = (port: number, bytes: Buffer, options: SendOptions = {}): Promise<SendOutcome> =>
   tcpTransport({ kind: 'tcp', host: '127.0.0.1', port }, shortTimings).send(bytes, options);
-
-const verdict = (outcome: SendOutcome): string =>
-  outcome.kind === 'delivered' ? 'delivered' : `${outcome.kind}: ${outcome.cause.code}`;
 
 afterEach(closePeers);
 

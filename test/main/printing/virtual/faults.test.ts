@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { printerLanguages, printerProblems } from '../../../../domain/printing/printer.ts';
 import { encodeLabel } from '../../../../main/printing/encoders/encode-label.ts';
 import { sendLabel } from '../../../../main/printing/send.ts';
-import { probePrinter } from '../../../../main/printing/transports/probe.ts';
+import { printerCondition } from '../../../../main/printing/transports/probe.ts';
 import { formatFault, parseFault } from '../../../../main/printing/virtual/faults.ts';
 import type { FaultPlace, PrinterFault } from '../../../../main/printing/virtual/faults.ts';
 import { startVirtualPrinter } from '../../../../main/printing/virtual/virtual-printer.ts';
@@ -41,7 +41,7 @@ async function start(faults: readonly string[], options: Partial<VirtualPrinterO
 
 const address = (port: number) => ({ kind: 'tcp', host: '127.0.0.1', port }) as const;
 const send = (port: number, bytes: Buffer) =>
-  sendLabel({ address: address(port) }, bytes, {}, shortTimings);
+  sendLabel({ address: address(port), language: 'zpl', reports: null }, bytes, {}, shortTimings);
 
 /** A connection that stays open; `ask` sends bytes and waits for so many bytes of answer. */
 async function talkTo(port: number): Promise<{
@@ -170,14 +170,14 @@ describe.each(printerLanguages)('faults in the bytes of %s', (language) => {
     const printer = await start(['paper-out@2']);
     const asked = { address: address(printer.port), language };
     await send(printer.port, bytes);
-    expect(await probePrinter(asked)).toBe('ready');
+    expect(await printerCondition(asked)).toBe('ready');
     // All of it fits the printer's memory: taken, and not printed.
     expect((await send(printer.port, bytes)).kind).toBe('delivered');
     expect(printer.labels).toHaveLength(1);
-    expect(await probePrinter(asked)).toEqual({ problem: 'paper-out' });
+    expect(await printerCondition(asked)).toEqual({ problem: 'paper-out' });
     expect(printer.status()).toMatchObject({ problem: 'paper-out', waiting: 1, printing: false });
     printer.setProblem(null);
-    expect(await probePrinter(asked)).toBe('ready');
+    expect(await printerCondition(asked)).toBe('ready');
     expect(printer.struck).toEqual(['paper-out', 'ready']);
     expect(printer.labels).toHaveLength(2);
   });
@@ -204,7 +204,7 @@ describe.each(printerLanguages)('faults in the bytes of %s', (language) => {
   it('answers nothing when it is mute', async () => {
     const printer = await start(['mute']);
     const asked = { address: address(printer.port), language };
-    expect(await probePrinter(asked, { connectMs: 5_000, answerMs: 100 })).toBe('mute');
+    expect(await printerCondition(asked, shortTimings)).toBe('mute');
   });
 });
 

@@ -8,7 +8,7 @@ import type { PrinterLanguage } from '../../../../domain/printing/printer.ts';
 import { encodeLabel } from '../../../../main/printing/encoders/encode-label.ts';
 import { encodeZpl } from '../../../../main/printing/encoders/zpl.ts';
 import { sendLabel } from '../../../../main/printing/send.ts';
-import { probePrinter } from '../../../../main/printing/transports/probe.ts';
+import { printerCondition } from '../../../../main/printing/transports/probe.ts';
 import { startVirtualPrinter } from '../../../../main/printing/virtual/virtual-printer.ts';
 import type {
   VirtualLabel,
@@ -16,13 +16,7 @@ import type {
   VirtualPrinterOptions,
 } from '../../../../main/printing/virtual/virtual-printer.ts';
 import { anyBitmap, chunked, labelLike, picture, plain } from '../encoders/bitmaps.ts';
-import {
-  closePeers,
-  refusedPort,
-  shortTimings,
-  signalled,
-  startPeer,
-} from '../transports/peers.ts';
+import { closePeers, shortTimings, signalled } from '../transports/peers.ts';
 
 type Running = VirtualPrinter & {
   readonly labels: VirtualLabel[];
@@ -85,7 +79,7 @@ describe.each(printerLanguages)('the virtual printer in %s', (language: PrinterL
     const bytes = encodeLabel(bitmap, { ...plain, language });
     const progress: number[] = [];
     const outcome = await sendLabel(
-      { address: address(printer.port) },
+      { address: address(printer.port), language, reports: null },
       bytes,
       { onProgress: (sent) => progress.push(sent) },
       shortTimings,
@@ -127,14 +121,14 @@ describe.each(printerLanguages)('the virtual printer in %s', (language: PrinterL
   it('answers when asked how it is', async () => {
     const printer = await start();
     const asked = { address: address(printer.port), language };
-    expect(await probePrinter(asked)).toBe('ready');
+    expect(await printerCondition(asked)).toBe('ready');
     printer.setProblem('paper-out');
-    expect(await probePrinter(asked)).toEqual({ problem: 'paper-out' });
+    expect(await printerCondition(asked)).toEqual({ problem: 'paper-out' });
     printer.setProblem('head-open');
-    expect(await probePrinter(asked)).toEqual({ problem: 'head-open' });
+    expect(await printerCondition(asked)).toEqual({ problem: 'head-open' });
     for (const problem of printerProblems) {
       printer.setProblem(problem);
-      expect(await probePrinter(asked)).toMatchObject({ problem: expect.any(String) });
+      expect(await printerCondition(asked)).toMatchObject({ problem: expect.any(String) });
     }
     expect(printer.errors).toEqual([]);
   });
@@ -142,7 +136,7 @@ describe.each(printerLanguages)('the virtual printer in %s', (language: PrinterL
   it('says what is wrong with bytes of no language, drops the connection and goes on', async () => {
     const printer = await start();
     const outcome = await sendLabel(
-      { address: address(printer.port) },
+      { address: address(printer.port), language: 'zpl', reports: null },
       Buffer.from([0, 0, 0xfe, 0xca]),
       {},
       shortTimings,
@@ -248,7 +242,12 @@ describe('the virtual printer', () => {
       onLabel: () => Promise.reject(new Error('disk full')),
     });
     const bytes = encodeZpl(labelLike(80, 80), plain);
-    const outcome = await sendLabel({ address: address(printer.port) }, bytes, {}, shortTimings);
+    const outcome = await sendLabel(
+      { address: address(printer.port), language: 'zpl', reports: null },
+      bytes,
+      {},
+      shortTimings,
+    );
     expect(outcome.kind).toBe('unknown');
     expect(printer.errors).toEqual(['connection lost: disk full']);
   });
@@ -275,25 +274,5 @@ describe('the virtual printer', () => {
     running.length = 0;
     const again = await start({ port: printer.port });
     expect(again.port).toBe(printer.port);
-  });
-});
-
-describe('probePrinter', () => {
-  const quick = { connectMs: 5_000, answerMs: 200 };
-
-  it('finds a printer that answers nothing mute', async () => {
-    const peer = await startPeer(() => undefined);
-    const printer = { address: address(peer.port), language: 'tspl' } as const;
-    expect(await probePrinter(printer, quick)).toBe('mute');
-  });
-
-  it('finds a printer that is not there offline', async () => {
-    const printer = { address: address(await refusedPort()), language: 'zpl' } as const;
-    expect(await probePrinter(printer, quick)).toEqual({ problem: 'offline' });
-  });
-
-  it('does not ask queues and devices', async () => {
-    const queue = { address: { kind: 'queue', name: 'Any' }, language: 'zpl' } as const;
-    expect(await probePrinter(queue)).toBe('mute');
   });
 });
