@@ -146,7 +146,12 @@ export type LabelPreview = {
 /** The print queues of the system; `available` is false where it has no spooler that names them. */
 export type SystemQueuesView = {
   readonly available: boolean;
-  readonly queues: readonly { readonly name: string; readonly isDefault: boolean }[];
+  readonly queues: readonly {
+    readonly name: string;
+    readonly isDefault: boolean;
+    /** The spooler sends a label that failed again by itself; null where the system does not say. */
+    readonly retries: boolean | null;
+  }[];
 };
 
 export type RenderedLabel = {

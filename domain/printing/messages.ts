@@ -76,9 +76,17 @@ const notSentMessages = {
     en: 'The print queue "{queue}" did not take the label: {detail}',
     zh: '打印队列“{queue}”未接收标签：{detail}',
   },
-  'printer-queue-tool-missing': {
-    en: "This computer has no print spooler (the command lp is missing). Install CUPS, or give the printer's network address instead: tcp://HOST:PORT.",
-    zh: '本机没有打印服务（缺少 lp 命令）。请安装 CUPS，或改用打印机的网络地址：tcp://主机:端口。',
+  'printer-spooler-missing': {
+    en: "The print spooler of this computer does not answer ({detail}). Start it (CUPS on Linux and macOS), or give the printer's network address instead: tcp://HOST:PORT.",
+    zh: '本机打印服务没有应答（{detail}）。请启动打印服务（Linux 和 macOS 下为 CUPS），或改用打印机的网络地址：tcp://主机:端口。',
+  },
+  'printer-queue-paused': {
+    en: 'The print queue "{queue}" is paused, so nothing was sent. Resume it in the printer settings of this computer. {detail}',
+    zh: '打印队列“{queue}”已暂停，未发送任何数据。请在本机打印机设置中恢复该队列。{detail}',
+  },
+  'printer-queue-not-begun': {
+    en: 'The print queue "{queue}" did not begin with the label (job {job}) and the label was taken out of it again: {detail}',
+    zh: '打印队列“{queue}”未开始处理该面单（任务 {job}），已从队列中取回：{detail}',
   },
   'printer-queue-not-on-windows': {
     en: "Printing through a Windows print queue is not in this version. Give the printer's network address instead: tcp://HOST:PORT.",
@@ -107,6 +115,14 @@ const perhapsPrintedMessages = {
   'printer-never-confirmed': {
     en: 'All {total} bytes were sent, but within {seconds} s the printer did not confirm that it took them. See whether the label came out before printing again.',
     zh: '已发送全部 {total} 字节，但打印机在 {seconds} 秒内未确认接收。请确认标签是否已打印，再决定是否重打。',
+  },
+  'printer-queue-stalled': {
+    en: 'The print queue "{queue}" was not done with the label (job {job}) after {seconds} s, so the job was cancelled. It says: {detail}. See whether the label came out before printing again.',
+    zh: '打印队列“{queue}”在 {seconds} 秒后仍未完成该面单（任务 {job}），任务已取消。队列信息：{detail}。请确认标签是否已打印，再决定是否重打。',
+  },
+  'printer-queue-ended': {
+    en: 'The print queue "{queue}" gave the label up midway (job {job}). It says: {detail}. See whether the label came out whole before printing again.',
+    zh: '打印队列“{queue}”中途放弃了该面单（任务 {job}）。队列信息：{detail}。请确认标签是否完整打印，再决定是否重打。',
   },
   'printer-queue-interrupted': {
     en: 'Handing the label to the print queue "{queue}" was interrupted ({detail}). Look into the queue before printing again.',

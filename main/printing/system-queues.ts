@@ -1,51 +1,67 @@
-import { execFile } from 'node:child_process';
+import { ippClient } from './transports/ipp-client.ts';
+import type { IppClient } from './transports/ipp-client.ts';
 
-/** The print queues of this computer; `available` is false where its system names none to us. */
-export type SystemQueues = {
-  readonly available: boolean;
-  readonly queues: readonly { readonly name: string; readonly isDefault: boolean }[];
+/** A print queue of this computer. */
+export type SystemQueue = {
+  readonly name: string;
+  readonly isDefault: boolean;
+  /**
+   * The spooler sends a label that failed again from its beginning, by itself: it may come out twice. Null where the
+   * system does not say.
+   */
+  readonly retries: boolean | null;
 };
 
-const none: SystemQueues = { available: false, queues: [] };
+/** The print queues of this computer; `available` is false where no spooler answers. */
+export type SystemQueues = {
+  readonly available: boolean;
+  readonly queues: readonly SystemQueue[];
+};
+
 const patienceMs = 5_000;
-
-/** `system default destination: Zebra` */
-const defaultLine = /^system default destination:\s*(\S+)/im;
-
-/** Reads what CUPS's `lpstat -e` (a name a line) and `lpstat -d` print. */
-export function readQueues(names: string, defaults: string): SystemQueues['queues'] {
-  const preferred = defaultLine.exec(defaults)?.[1];
-  const queues = names
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => /^[^\s/#]+$/.test(line));
-  return [...new Set(queues)]
-    .map((name) => ({ name, isDefault: name === preferred }))
-    .sort((a, b) => Number(b.isDefault) - Number(a.isDefault));
-}
+const getDefault = 0x4001;
+const getPrinters = 0x4002;
 
 /**
- * The print queues that CUPS knows. A computer without CUPS, or whose spooler does not answer, has none: that is no
- * fault, a printer can be reached by its address.
+ * The print queues that CUPS knows, the usual one first. A computer without CUPS, or whose spooler does not answer, has
+ * none: that is no fault, a printer can be reached by its address.
  */
-export async function systemQueues(
-  command = 'lpstat',
-  platform: NodeJS.Platform = process.platform,
-): Promise<SystemQueues> {
-  if (platform === 'win32') return none;
-  const names = await ask(command, '-e');
-  if (names === null) return none;
-  return { available: true, queues: readQueues(names, (await ask(command, '-d')) ?? '') };
-}
-
-/** What the command prints; null when it is not there. It ends with an error where there are no queues. */
-const ask = (command: string, option: string): Promise<string | null> =>
-  new Promise((resolve) => {
-    execFile(
-      command,
-      [option],
-      // Its words are read above, so they must not be translated.
-      { encoding: 'utf8', timeout: patienceMs, env: { ...process.env, LC_ALL: 'C' } },
-      (error, stdout) => resolve(error?.code === 'ENOENT' ? null : stdout),
+export async function cupsQueues(client: IppClient = ippClient()): Promise<SystemQueues> {
+  const ask = (operation: number) =>
+    client.call(
+      {
+        operation,
+        path: '/',
+        attributes: [
+          {
+            tag: 'keyword',
+            name: 'requested-attributes',
+            values: ['printer-name', 'printer-error-policy'],
+          },
+        ],
+      },
+      patienceMs,
     );
-  });
+  try {
+    const [all, preferred] = await Promise.all([ask(getPrinters), ask(getDefault)]);
+    const defaultName = preferred.groups[1]?.get('printer-name')?.[0];
+    const queues = all.groups.slice(1).flatMap((group): SystemQueue[] => {
+      const name = group.get('printer-name')?.[0];
+      if (typeof name !== 'string') return [];
+      const policy = group.get('printer-error-policy')?.[0];
+      return [
+        {
+          name,
+          isDefault: name === defaultName,
+          retries: typeof policy === 'string' ? policy !== 'abort-job' : null,
+        },
+      ];
+    });
+    return {
+      available: true,
+      queues: queues.sort((a, b) => Number(b.isDefault) - Number(a.isDefault)),
+    };
+  } catch {
+    return { available: false, queues: [] };
+  }
+}

@@ -7,6 +7,7 @@ import type {
 } from '../../../domain/printing/printer.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import type { Result } from '../../../domain/result.ts';
+import { cupsCondition } from './cups-printer.ts';
 import { processId } from './confirm.ts';
 import type { Line } from './line.ts';
 import { parseTsplMessage, parseZplBacklog, statusQueries } from './printer-status.ts';
@@ -24,6 +25,7 @@ export async function printerCondition(
   printer: Place,
   timings: Timings = defaultTimings,
 ): Promise<PrinterCondition> {
+  if (printer.address.kind === 'queue') return cupsCondition(printer.address.name, timings);
   const { query, parse } = statusQueries[printer.language];
   const { converse } = transportFor(printer.address, timings);
   if (converse === null) return 'mute';

@@ -1,6 +1,6 @@
 import type { PrinterAddress } from '../../../domain/printing/printer.ts';
+import { cupsTransport } from './cups-queue.ts';
 import { deviceTransport } from './device.ts';
-import { queueTransport } from './queue.ts';
 import { tcpTransport } from './tcp.ts';
 import type { Timings, Transport } from './transport.ts';
 
@@ -10,7 +10,7 @@ export function transportFor(address: PrinterAddress, timings: Timings): Transpo
     case 'tcp':
       return tcpTransport(address, timings);
     case 'queue':
-      return queueTransport(address.name, timings);
+      return cupsTransport(address.name, timings);
     case 'device':
       return deviceTransport(address.path, timings);
     default:
