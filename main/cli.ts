@@ -1,15 +1,13 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from './cli/program.ts';
 import { exitStatus } from './cli/exit-status.ts';
+import { programVersion } from './program-version.ts';
 
 // This file lies in out/main once it is built, beside the workers.
 const here = import.meta.dirname;
 const root = join(here, '..', '..');
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-  version: string;
-};
+const version = programVersion(root);
 
 const words = process.argv.slice(2);
 const wantsJson = words.includes('--json');
@@ -28,6 +26,7 @@ await runProgram(
       fonts: join(root, 'assets', 'fonts'),
       samples: join(root, 'assets', 'samples'),
     },
+    version,
     signal: interrupt.signal,
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
@@ -39,7 +38,6 @@ await runProgram(
       else process.stderr.write(text && `${text}\n`);
     },
   },
-  version,
   words,
 );
 

@@ -6,6 +6,7 @@ import type { CoreProcess } from './core/start-core.ts';
 import { defaultDataDirectory, profileFolder } from './data-directory.ts';
 import { answerCore } from './host.ts';
 import { handOutPorts } from './hand-out-ports.ts';
+import { programVersion } from './program-version.ts';
 import { openWindow } from './window.ts';
 
 // This file lies in out/main once it is built, beside the core and the workers.
@@ -22,7 +23,7 @@ function startCoreForWindows(onLost: (code: number) => void): CoreProcess {
     join(here, 'core.js'),
     {
       directory,
-      version: app.getVersion(),
+      version: programVersion(root),
       paths: {
         excelWorker: join(here, 'excel-worker.js'),
         renderWorker: join(here, 'render-worker.js'),

@@ -9,10 +9,13 @@ import { ok, refuse } from '../domain/result.ts';
 import type { Refusal, Result } from '../domain/result.ts';
 import { defaultSettings, settingsSchema } from '../domain/settings/settings.ts';
 import type { Settings } from '../domain/settings/settings.ts';
+import { contract } from '../preload/contract.ts';
 import type { Handlers } from '../preload/contract.ts';
+import { visitDesk } from './core/visit-desk.ts';
 import { openSpreadsheets } from './excel/spreadsheets.ts';
 import { makeHandlers } from './handlers/handlers.ts';
 import type { Services, SettingsStore } from './handlers/services.ts';
+import { invoke } from './invoke.ts';
 import type { ReportBug } from './invoke.ts';
 import { packbenchModel } from './model.ts';
 import { openSession } from './people/session.ts';
@@ -21,7 +24,7 @@ import { openLabelRenderer } from './printing/render/renderer.ts';
 import { printerCondition, printerReady, probePrinter } from './printing/transports/probe.ts';
 import { sendLabel } from './printing/send.ts';
 import type { CompactionReport, CompactionRequest } from './storage/compaction.ts';
-import { openJsonDocument } from './storage/durable-json.ts';
+import { openJsonDocument, type JsonDocument } from './storage/durable-json.ts';
 import { openStore } from './storage/store.ts';
 
 /** Where the built workers and the assets lie; only a composition root knows. */
@@ -38,6 +41,8 @@ export type AppOptions = {
   readonly paths: AppPaths;
   /** Named to whoever finds the folder in use. */
   readonly program: string;
+  /** Of the program: only the same one visits it while it has the folder open. */
+  readonly version: string;
   /** Takes a line for the log or the terminal; never holds a customer's data. */
   readonly report: (line: string) => void;
   readonly now?: () => Date;
@@ -58,31 +63,38 @@ export type App = {
  * `openJsonDocument`.
  */
 export async function openApp(options: AppOptions): Promise<Result<App>> {
-  const { directory, paths, program, report } = options;
+  const { directory, paths, program, version, report } = options;
   const now = options.now ?? (() => new Date());
   const say = (problem: Refusal, language: Language = 'en'): void =>
     report(`${renderMessage(problem, language)}\n`);
-  const document = await openJsonDocument<Settings>(
-    join(directory, 'settings.json'),
-    settingsSchema,
-    defaultSettings,
-  );
-  if (!document.ok) return document;
-  if (document.value.notice !== null) say(document.value.notice);
-  const settings: SettingsStore = {
-    get: () => document.value.value,
-    set: (change) => document.value.update((current) => ({ ...current, ...change })),
-  };
+  const readSettings = () =>
+    openJsonDocument<Settings>(join(directory, 'settings.json'), settingsSchema, defaultSettings);
+  const before = await readSettings();
+  if (!before.ok) return before;
+  const desk = visitDesk(directory, version);
   const opened = await openStore(packbenchModel, {
     directory,
     now,
-    station: settings.get().station,
+    station: before.value.value.station,
     program,
     compactor: (request) => compactInWorker(paths.compactWorker, request),
     onProblem: say,
+    visits: desk.open,
   });
-  if (!opened.ok) return opened;
+  if (!opened.ok) {
+    await desk.close();
+    return opened;
+  }
   const store = opened.value;
+  // Whoever had the folder open until now may have changed them meanwhile.
+  const document = await readSettings();
+  if (!document.ok) {
+    await desk.close();
+    await store.close();
+    return document;
+  }
+  if (document.value.notice !== null) say(document.value.notice);
+  const settings = settingsStore(document.value);
   for (const notice of store.notices) say(notice);
   const spreadsheets = openSpreadsheets({ workerPath: paths.excelWorker });
   const renderer = openLabelRenderer({
@@ -110,6 +122,7 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     directory,
   };
   const close = async (): Promise<Result<null>> => {
+    await desk.close();
     await Promise.all([spreadsheets.close(), renderer.close()]);
     const failure = store.failure;
     await store.close();
@@ -120,15 +133,34 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     await close();
     return begun;
   }
-  return ok({
-    handlers: makeHandlers(services),
-    services,
-    close,
-    reportBug: (procedure, error) => {
-      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      report(`${procedure} failed: ${stack}\n`);
+  const handlers = makeHandlers(services);
+  const reportBug: ReportBug = (procedure, error) => {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    report(`${procedure} failed: ${stack}\n`);
+  };
+  desk.serve(({ name, input, person }, context) =>
+    invoke(contract, handlers, name, input, { ...context, person }, reportBug),
+  );
+  return ok({ handlers, services, close, reportBug });
+}
+
+/** The settings on the disk, and whoever wants to know when they change. */
+function settingsStore(document: JsonDocument<Settings>): SettingsStore {
+  const listeners = new Set<() => void>();
+  return {
+    get: () => document.value,
+    set: async (change) => {
+      const saved = await document.update((current) => ({ ...current, ...change }));
+      if (saved.ok) for (const listener of listeners) listener();
+      return saved;
     },
-  });
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
 }
 
 /** Brings a folder that was just opened in order. */

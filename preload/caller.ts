@@ -19,8 +19,11 @@ export type Caller = {
   readonly cancel: (id: string) => void;
   /** Takes what the other side sent. */
   readonly hear: (message: AnsweringMessage) => void;
-  /** The wire is gone: whatever waits is told so, and so is everything that is asked from now on. */
-  readonly lose: () => void;
+  /**
+   * The wire is gone: whatever waits is told so, and so is everything that is asked from now on. `store-closed` where
+   * it is known that nothing of it was done.
+   */
+  readonly lose: (why?: 'core-lost' | 'store-closed') => void;
 };
 
 type Waiting = {
@@ -32,13 +35,13 @@ type Waiting = {
 export function openCaller(send: (message: AskingMessage) => void): Caller {
   const waiting = new Map<string, Waiting>();
   let last = 0;
-  let isLost = false;
+  let lost: 'core-lost' | 'store-closed' | null = null;
   const cancel = (id: string): void => {
     if (waiting.has(id)) send({ kind: 'cancel', id });
   };
   return {
     call: (name, input, { id: given, consent, person = '', signal, progress } = {}) => {
-      if (isLost) return Promise.resolve(refuse('core-lost'));
+      if (lost !== null) return Promise.resolve(refuse(lost));
       if (signal?.aborted === true) return Promise.resolve(refuse('cancelled'));
       last += 1;
       const id = given ?? `call-${last}`;
@@ -60,9 +63,9 @@ export function openCaller(send: (message: AskingMessage) => void): Caller {
       if (message.kind === 'answer') call?.settle(message.result);
       else call?.progress?.(message.progress);
     },
-    lose: () => {
-      isLost = true;
-      for (const { settle } of waiting.values()) settle(refuse('core-lost'));
+    lose: (why = 'core-lost') => {
+      lost ??= why;
+      for (const { settle } of waiting.values()) settle(refuse(lost));
     },
   };
 }

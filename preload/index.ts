@@ -62,7 +62,7 @@ ipcRenderer.once(channels.port, (event: IpcRendererEvent) => {
   given.addEventListener('message', ({ data }: MessageEvent<AnsweringMessage | NewsMessage>) =>
     hear(data),
   );
-  given.addEventListener('close', caller.lose);
+  given.addEventListener('close', () => caller.lose());
   given.start();
   for (const message of early.splice(0)) given.postMessage(message);
 });

@@ -6,11 +6,11 @@ import { contract } from '../../preload/contract.ts';
 import type { Output, ProcedureName, Request } from '../../preload/contract.ts';
 import type { Progress } from '../../preload/procedure.ts';
 import { defaultDataDirectory } from '../data-directory.ts';
-import { invoke } from '../invoke.ts';
-import { openApp } from '../open-app.ts';
-import type { App, AppPaths } from '../open-app.ts';
+import type { AppPaths } from '../open-app.ts';
+import { withAbsolutePaths } from './absolute-paths.ts';
 import { refusedOutcome } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
+import { reachData } from './reach-data.ts';
 
 /** Options that every command takes. */
 export type CommonOptions = {
@@ -30,13 +30,14 @@ export type Call = <Name extends ProcedureName>(
 export type Session = {
   readonly call: Call;
   readonly language: Language;
-  readonly app: App;
   readonly signal: AbortSignal;
 };
 
 /** What the commands need from their composition root. */
 export type CliEnvironment = {
   readonly paths: AppPaths;
+  /** Of the program. */
+  readonly version: string;
   readonly signal: AbortSignal;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
@@ -55,47 +56,34 @@ export function withCommonOptions(command: Command): Command {
     .option('--person <name>', 'who does this; kept in the journal', '');
 }
 
-/** Opens the data folder, runs the command on it and closes it again, whatever happens. */
+/** Reaches the data folder, runs the command on it and leaves it again, whatever happens. */
 export async function runOnData(
   environment: CliEnvironment,
   common: CommonOptions,
   work: (session: Session) => Promise<Outcome>,
 ): Promise<void> {
-  const opened = await openApp({
-    directory: common.data,
-    paths: environment.paths,
-    program: 'packbench command line',
-    report: environment.stderr,
-  });
-  if (!opened.ok) {
-    environment.finish(refusedOutcome(opened.refusal, common.lang));
+  const reached = await reachData(environment, common.data);
+  if (!reached.ok) {
+    environment.finish(refusedOutcome(reached.refusal, common.lang));
     return;
   }
-  const app = opened.value;
+  const data = reached.value;
   const progress = progressLine(environment, common);
   const call: Call = async (name, input) => {
-    const answer = await invoke(
-      contract,
-      app.handlers,
-      name,
-      input,
-      { person: common.person, signal: environment.signal, progress },
-      app.reportBug,
-    );
-    // `invoke` pairs the name with its own output; the union of all outputs cannot say so.
+    const answer = await data.call(name, withAbsolutePaths(contract[name].input, input), {
+      person: common.person,
+      signal: environment.signal,
+      progress,
+    });
+    // The contract pairs every name with its own output; the union of all outputs cannot say so.
     return answer as Result<Output<typeof name>>;
   };
   try {
-    const outcome = await work({
-      call,
-      language: common.lang,
-      app,
-      signal: environment.signal,
-    });
-    const closed = await app.close();
+    const outcome = await work({ call, language: common.lang, signal: environment.signal });
+    const closed = await data.close();
     environment.finish(closed.ok ? outcome : refusedOutcome(closed.refusal, common.lang));
   } catch (error) {
-    await app.close();
+    await data.close();
     throw error;
   }
 }

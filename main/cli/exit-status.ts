@@ -23,6 +23,7 @@ const faultCodes: ReadonlySet<string> = new Set([
   'scale-unreachable',
   'scale-silent',
   'unexpected',
+  'core-lost',
 ]);
 
 const faultPrefixes = ['store-', 'snapshot-', 'printer-', 'spooler-', 'device-'];

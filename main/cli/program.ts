@@ -18,10 +18,10 @@ import { addDemoCommand } from './demo-command.ts';
 import { exitStatus } from './exit-status.ts';
 
 /** All commands, in the order of the work. */
-function makeProgram(environment: CliEnvironment, version: string): Command {
+function makeProgram(environment: CliEnvironment): Command {
   const program = new Command('packbench')
     .description('Packs, labels and ships AliExpress orders, without a network.')
-    .version(version)
+    .version(environment.version)
     .showHelpAfterError('(--help shows what there is)');
   addDemoCommand(program, environment);
   addOrderCommands(program, environment);
@@ -62,11 +62,10 @@ function outliveReaders(): void {
 /** Parses the words of a command line and runs the command; wrong words end with `exitStatus.usage`. */
 export async function runProgram(
   environment: CliEnvironment,
-  version: string,
   words: readonly string[],
 ): Promise<void> {
   outliveReaders();
-  const program = makeProgram(environment, version);
+  const program = makeProgram(environment);
   throwUsageErrors(program, environment.stderr);
   try {
     await program.parseAsync(words, { from: 'user' });

@@ -30,7 +30,13 @@ export async function openCore(
   host: Pick<Caller, 'call'>,
   report: (line: string) => void,
 ): Promise<Result<Core>> {
-  const opened = await openApp({ directory, paths, program: 'Packbench window', report });
+  const opened = await openApp({
+    directory,
+    paths,
+    program: 'Packbench window',
+    version,
+    report,
+  });
   if (!opened.ok) return opened;
   const { handlers, services, close, reportBug } = opened.value;
   const windows = new Map<Answerer, (message: NewsMessage) => void>();
@@ -45,11 +51,6 @@ export async function openCore(
   const asked = askHost(host);
   const windowHandlers: WindowHandlers = {
     ...handlers,
-    'settings.set': async (input, context) => {
-      const answer = await handlers['settings.set'](input, context);
-      scale.refresh();
-      return answer;
-    },
     ...asked.dialogs,
     'handover.print': async ({ handoverId }) => {
       const page = handoverListPage(services, handoverId);
@@ -62,6 +63,11 @@ export async function openCore(
       openFolder: asked.openFolder,
     }),
   };
+  // Also when the command line changed them.
+  const stopFollowing = services.settings.onChange(() => {
+    scale.refresh();
+    tell({ kind: 'changed', topics: ['station'] });
+  });
   const stopTelling = services.store.onCommit((records) => {
     tell({ kind: 'changed', topics: topicsOf(records) });
   });
@@ -89,6 +95,7 @@ export async function openCore(
     },
     close: async () => {
       stopTelling();
+      stopFollowing();
       scale.close();
       for (const answerer of windows.keys()) answerer.stop();
       await Promise.allSettled([sample.close(), close()]);

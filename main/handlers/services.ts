@@ -41,6 +41,8 @@ export type PrinterWire = {
 export type SettingsStore = {
   readonly get: () => Settings;
   readonly set: (change: Partial<Settings>) => Promise<Result<Settings>>;
+  /** Calls `listener` after every change that is on the disk. Returns what ends it. */
+  readonly onChange: (listener: () => void) => () => void;
 };
 
 /** What the handlers need of the world; the window and the command line each build it once. */

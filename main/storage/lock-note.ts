@@ -9,6 +9,8 @@ export type LockNote = {
   readonly program: string;
   /** ISO 8601, UTC; renewed while the folder is open. */
   readonly at: string;
+  /** Where the program answers others; absent where it does not. See `core/visits.ts`. */
+  readonly visits?: unknown;
 };
 
 export const lockNoteName = 'lock.json';
@@ -44,7 +46,10 @@ export async function keepLockNote(
   directory: string,
   program: string,
   now: () => Date,
+  visits?: unknown,
 ): Promise<() => Promise<void>> {
+  // What another program left may be readable to others; a file that is made anew is not.
+  await rm(notePath(directory), { force: true }).catch(() => undefined);
   let writing = Promise.resolve();
   const renew = (): void => {
     const note: LockNote = {
@@ -52,10 +57,11 @@ export async function keepLockNote(
       pid: process.pid,
       program,
       at: now().toISOString(),
+      ...(visits === undefined ? {} : { visits }),
     };
     // A full disk must not keep anybody from reading the data, so a note that fails is left out.
     writing = writing
-      .then(() => writeFile(notePath(directory), `${JSON.stringify(note)}\n`))
+      .then(() => writeFile(notePath(directory), `${JSON.stringify(note)}\n`, { mode: 0o600 }))
       .catch(() => undefined);
   };
   renew();

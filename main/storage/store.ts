@@ -33,6 +33,8 @@ export type OpenOptions = {
   /** Told of what goes wrong behind the scenes: a failed snapshot, a store that turned read-only. */
   readonly onProblem?: (problem: Refusal) => void;
   readonly fileSystem?: FileSystem;
+  /** Asked once the folder is this program's: what its lock note says about where it answers others. */
+  readonly visits?: () => Promise<unknown>;
 };
 
 /**
@@ -98,7 +100,9 @@ async function openLocked<State, Event>(
   const prepared = readOnly
     ? readOnlyBecause('opened for reading only')
     : await prepareJournal(model, directory, files, loaded.value);
-  const removeNote = readOnly ? null : await keepLockNote(directory, program, now);
+  const removeNote = readOnly
+    ? null
+    : await keepLockNote(directory, program, now, await options.visits?.());
   const store: Store<State, Event> = new JournalStore({
     model,
     directory,

@@ -53,6 +53,16 @@ describe('the process that keeps the data', () => {
     await expect(access(join(data, 'lock.json'))).rejects.toThrow('ENOENT');
   });
 
+  test('is worked on from the command line while the window is open, and the window shows it', async () => {
+    const { app, page } = await openWindow(data);
+    await page.getByText('76 rows').waitFor();
+    const words = ['orders', 'hold', '8126030900010007', '--reason', 'asked by mail'];
+    expect((await packbench(...words, '--data', data)).status).toBe(0);
+    await page.getByText('asked by mail').first().waitFor();
+    expect(await packbench('verify', '--data', data)).toMatchObject({ status: 0 });
+    await app.close();
+  });
+
   test('ends with a window that was killed, and gives the folder free', async () => {
     const { app, page } = await openWindow(data);
     await page.getByText('76 rows').waitFor();

@@ -2,10 +2,13 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { renderMessage } from '../../../domain/messages.ts';
 import { ok } from '../../../domain/result.ts';
+import type { Result } from '../../../domain/result.ts';
+import type { VerifyReport } from '../../../preload/views.ts';
 import { restoreData, verifyData } from '../../data-care.ts';
 import { withCommonOptions } from '../command.ts';
 import type { CliEnvironment, CommonOptions } from '../command.ts';
 import { writtenOutcome } from '../import-outcome.ts';
+import { reachData } from '../reach-data.ts';
 import { done, partly, refusedOutcome, table, yuan } from '../outcome.ts';
 import { register, word } from '../register.ts';
 
@@ -61,13 +64,15 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
     },
   );
 
-  // These two work on a folder that nobody has open, so they do not open it either.
+  // These two work on the files themselves, so they do not open the folder.
   const verify = withCommonOptions(
     program.command('verify').description('check every byte of the data folder'),
   );
   verify.action(async () => {
     const { data, lang } = verify.opts<CommonOptions>();
-    const report = await verifyData(resolve(data));
+    const closed = await verifyData(resolve(data));
+    const isOpen = !closed.ok && closed.refusal.code === 'store-in-use';
+    const report = isOpen ? await verifyOpen(environment, data) : closed;
     if (!report.ok) {
       environment.finish(refusedOutcome(report.refusal, lang));
       return;
@@ -96,4 +101,17 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
         : refusedOutcome(restored.refusal, lang),
     );
   });
+}
+
+/** Lets the program that has the folder open check it. */
+async function verifyOpen(
+  environment: CliEnvironment,
+  directory: string,
+): Promise<Result<VerifyReport>> {
+  const data = await reachData(environment, directory);
+  if (!data.ok) return data;
+  const report = await data.value.call('data.verify', {}, { signal: environment.signal });
+  const left = await data.value.close();
+  // The contract pairs the name with this output.
+  return left.ok ? (report as Result<VerifyReport>) : left;
 }

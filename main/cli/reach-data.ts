@@ -1,0 +1,92 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ok } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import type { CallOptions, Caller } from '../../preload/caller.ts';
+import { contract } from '../../preload/contract.ts';
+import { visitHolder } from '../core/visit.ts';
+import { invoke } from '../invoke.ts';
+import { openApp } from '../open-app.ts';
+import type { CliEnvironment } from './command.ts';
+
+/** The data folder, open here or in a program that has it open already. */
+export type ReachedData = {
+  readonly call: Caller['call'];
+  readonly close: () => Promise<Result<null>>;
+};
+
+type Reached = ReachedData & { readonly isVisit: boolean };
+
+/** How long a program that has the folder open is waited for. */
+const patienceMs = 1_000;
+const againMs = 50;
+
+/**
+ * Opens the data folder, or lets the program that has it open answer in our place. When that one ends meanwhile, what
+ * it did not do is done here. Refusals: those of `openApp`; `store-in-use` where the holder does not answer within a
+ * second, is of another version or works for another user.
+ */
+export async function reachData(
+  environment: CliEnvironment,
+  directory: string,
+): Promise<Result<ReachedData>> {
+  const first = await reach(environment, directory);
+  if (!first.ok) return first;
+  let present = first.value;
+  const call = async (
+    name: string,
+    input: unknown,
+    options?: CallOptions,
+  ): Promise<Result<unknown>> => {
+    const answer = await present.call(name, input, options);
+    const isLeft = !answer.ok && answer.refusal.code === 'store-closed' && present.isVisit;
+    if (!isLeft) return answer;
+    await present.close();
+    const next = await reach(environment, directory);
+    if (!next.ok) return next;
+    present = next.value;
+    return call(name, input, options);
+  };
+  return ok({ call, close: () => present.close() });
+}
+
+async function reach(environment: CliEnvironment, directory: string): Promise<Result<Reached>> {
+  const { paths, version, stderr } = environment;
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const opened = await openApp({
+      directory,
+      paths,
+      program: 'packbench command line',
+      version,
+      report: stderr,
+    });
+    if (opened.ok) {
+      const { handlers, reportBug, close } = opened.value;
+      return ok({
+        isVisit: false,
+        close,
+        call: (name, input, { person = '', signal = neverAborted, progress = ignore } = {}) =>
+          invoke(contract, handlers, name, input, { person, signal, progress }, reportBug),
+      });
+    }
+    const { code, params } = opened.refusal;
+    if (code !== 'store-in-use') return opened;
+    const visit = await visitHolder(directory, {
+      pid: Number(params['pid']),
+      version,
+      waitMs: Math.max(againMs, deadline - performance.now()),
+    });
+    if (visit !== null) {
+      const close = async () => {
+        visit.close();
+        return ok(null);
+      };
+      return ok({ isVisit: true, close, call: visit.call });
+    }
+    if (performance.now() >= deadline) return opened;
+    await delay(againMs);
+  }
+}
+
+const neverAborted = new AbortController().signal;
+const ignore = (): void => undefined;
