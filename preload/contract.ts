@@ -1,6 +1,7 @@
 import type { HandlersOf, InputOf, OutputOf, RequestOf } from './procedure.ts';
 import { freightProcedures } from './contract/freight.ts';
 import { handoverProcedures } from './contract/handover.ts';
+import { labelTemplateProcedures } from './contract/label-templates.ts';
 import { noticeProcedures } from './contract/notices.ts';
 import { orderProcedures } from './contract/orders.ts';
 import { packingProcedures } from './contract/packing.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...shipmentProcedures,
   ...packingProcedures,
   ...printingProcedures,
+  ...labelTemplateProcedures,
   ...handoverProcedures,
   ...noticeProcedures,
   ...freightProcedures,

@@ -27,6 +27,10 @@ export const leadOnly: { readonly [Name in WindowProcedure]?: Rule<Name> } = {
   'printers.add': always,
   'printers.edit': always,
   'printers.remove': always,
+  'labelTemplates.save': always,
+  'labelTemplates.import': always,
+  'labelTemplates.remove': always,
+  'labelTemplates.use': always,
 };
 
 /** What may be asked before anybody is signed in: enough to sign in, in the right language and colours. */

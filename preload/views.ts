@@ -2,6 +2,7 @@ import type { Event, EventMeta } from '../domain/event.ts';
 import type { BillMatch, MatchRow } from '../domain/freight/bill-match.ts';
 import type { Notice } from '../domain/notices/notice.ts';
 import type { PrintJob } from '../domain/printing/job.ts';
+import type { LabelSize } from '../domain/label/label.ts';
 import type { Refusal } from '../domain/result.ts';
 import type { Deadline } from '../domain/orders/deadline.ts';
 import type { Order } from '../domain/orders/order.ts';
@@ -141,6 +142,24 @@ export type LabelPreview = {
   readonly widthMm: number;
   readonly heightMm: number;
   readonly dpi: number;
+};
+
+/** A template of labels; `usedFor` holds plan codes, and null where it serves every plan without a choice of its own. */
+export type LabelTemplateSummary = {
+  readonly name: string;
+  readonly size: LabelSize;
+  readonly builtIn: boolean;
+  readonly usedFor: readonly (string | null)[];
+};
+
+/** A template tried on an invented parcel; `image` is null where nothing can be drawn. */
+export type TemplatePreview = {
+  readonly image: string | null;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly dpi: number;
+  /** Why labels are not to be made by it. */
+  readonly refused: Refusal | null;
 };
 
 /** The print queues of the system; `available` is false where it has no spooler that names them. */

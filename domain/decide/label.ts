@@ -40,6 +40,7 @@ export function labelOf(input: {
     value: {
       waybill: shipment.waybill,
       copy: input.copy,
+      plan: shipment.plan,
       serviceNameEn: plan?.nameEn ?? shipment.plan,
       serviceNameZh: plan?.nameZh ?? '',
       shipmentId: shipment.shipmentId,

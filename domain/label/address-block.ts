@@ -1,12 +1,9 @@
 import { countryName } from '../countries.ts';
 import type { Label } from './label.ts';
 import { cleanText, textDirection } from './label-text.ts';
-import { minimumMm, splitLeft, type LabelPlan } from './layout.ts';
-import { inset, type Area } from './geometry.ts';
+import { minimumMm } from './layout.ts';
 import type { LabelField } from './fields.ts';
-import type { Refusal } from '../result.ts';
-import type { Sheet } from './sheet.ts';
-import { writeText, type Paragraph, type TextBlock } from './text-block.ts';
+import type { Paragraph, TextBlock } from './text-block.ts';
 
 const given = (texts: readonly string[]): readonly string[] =>
   texts.map(cleanText).filter((text) => text !== '');
@@ -34,12 +31,13 @@ const phoneLine = (phones: readonly string[]): string => {
 };
 
 /**
- * The TO block: as many lines as the address needs, from the right where its script is written from the right. `compact`
+ * The TO block in letters of at most `maxMm`: as many lines as the address needs, from the right where its script is
+ * written from the right. `compact`
  * spares two lines where room is short: the name no larger than the rest, country and phone on one line.
  */
 export function receiverBlock(
   { receiver }: Label,
-  plan: LabelPlan,
+  maxMm: number,
   density: 'open' | 'compact',
 ): TextBlock {
   const { contactName, street, city, province, postcode } = receiver;
@@ -65,15 +63,15 @@ export function receiverBlock(
       ...joined('receiverCity', [city, province, postcode]),
       ...last,
     ],
-    maxMm: plan.address,
+    maxMm,
     minMm: minimumMm.address,
     align: rightToLeft ? 'right' : 'left',
     verticalAlign: 'middle',
   };
 }
 
-/** The FROM block. */
-export function senderBlock({ sender }: Label, plan: LabelPlan): TextBlock {
+/** The FROM block, in letters of at most `maxMm`. */
+export function senderBlock({ sender }: Label, maxMm: number): TextBlock {
   const place = [sender.cityEn, sender.provinceEn, sender.postcode];
   return {
     paragraphs: [
@@ -88,35 +86,8 @@ export function senderBlock({ sender }: Label, plan: LabelPlan): TextBlock {
         text: given([...place, countryName(sender.country, 'en').toUpperCase()]).join(', '),
       },
     ],
-    maxMm: plan.small * 1.1,
+    maxMm,
     minMm: minimumMm.small,
     verticalAlign: 'middle',
   };
-}
-
-/** Where the text of an address stands inside its row, beside the tag. */
-export const addressTextArea = (row: Area, plan: LabelPlan): Area =>
-  inset(splitLeft(row, plan.tagMm)[1], 1, 0.4);
-
-/** The tag at the left of an address: TO in white on black, so that it is found first; FROM in black on white. */
-export function writeTag(
-  sheet: Sheet,
-  row: Area,
-  plan: LabelPlan,
-  tag: { readonly en: string; readonly zh: string; readonly inverted: boolean },
-): Refusal | null {
-  const [area] = splitLeft(row, plan.tagMm);
-  if (tag.inverted) sheet.box(area, 'black');
-  else sheet.divide(area.x + area.width, area.y, area.height);
-  return writeText(sheet, inset(area, 0.4, 0.4), {
-    paragraphs: [
-      { field: 'caption', text: tag.en, weight: 'bold', scale: tag.inverted ? 1.9 : 1 },
-      { field: 'caption', text: tag.zh, weight: 'bold' },
-    ],
-    maxMm: plan.small * 1.1,
-    minMm: minimumMm.small,
-    align: 'center',
-    verticalAlign: 'middle',
-    ink: tag.inverted ? 'white' : 'black',
-  });
 }

@@ -1,8 +1,8 @@
 import { labelFields } from './fields.ts';
 import type { Area } from './geometry.ts';
-import { dotsPerMm } from './geometry.ts';
+import { dotsPerMm, mmToDots } from './geometry.ts';
+import type { LabelDpi } from './label.ts';
 import { minimumMm } from './layout.ts';
-import type { LabelPlan } from './layout.ts';
 import { refusal, type Refusal } from '../result.ts';
 import type { Sheet } from './sheet.ts';
 import { writeText } from './text-block.ts';
@@ -31,28 +31,59 @@ const qrRule = { quietModules: 4, minModuleMm: 0.37 } as const;
 
 const noRoom = (): Refusal => refusal('label-text-too-long', { field: labelFields.waybill });
 
+/** White above the bars, and between them and their caption. */
+const above = 1;
+const gap = 0.3;
+
+/**
+ * Dots of the narrowest bar of a Code 128 of `modules` over a caption in letters of `captionMm`, as wide as `area` lets
+ * it be; null when its bars would become too narrow or too low.
+ */
+export function code128Module(
+  area: Pick<Area, 'width' | 'height'>,
+  captionMm: number,
+  modules: number,
+  dpi: LabelDpi,
+): number | null {
+  const perMm = dotsPerMm(dpi);
+  const barsMm = area.height - above - gap - captionMm * 1.18 - 0.4;
+  const { moduleMm, minHeightMm, minHeightOfWidth, quietModules } = code128Rule;
+  const fits = (dots: number): boolean =>
+    (modules + 2 * quietModules) * dots <= mmToDots(area.width, dpi) &&
+    (modules * dots * minHeightOfWidth) / perMm <= barsMm;
+  const narrowest = Math.ceil(moduleMm.min * perMm - 0.01);
+  let module = Math.floor(moduleMm.max * perMm + 0.01);
+  while (module >= narrowest && !fits(module)) module -= 1;
+  return module < narrowest || barsMm < minHeightMm ? null : module;
+}
+
+/** Dots of a module of a QR code of `modules` in a row, as large as `area` lets it be; null when too small to scan. */
+export function qrModule(
+  area: Pick<Area, 'width' | 'height'>,
+  modules: number,
+  dpi: LabelDpi,
+): number | null {
+  const side = modules + 2 * qrRule.quietModules;
+  const dots = Math.floor(Math.min(mmToDots(area.width, dpi), mmToDots(area.height, dpi)) / side);
+  return dots < Math.floor(qrRule.minModuleMm * dotsPerMm(dpi) + 0.5) ? null : dots;
+}
+
 /** Draws Code 128 with its caption under it, centred in `area`; refused when its bars would become too narrow or low. */
 export function writeCode128(
   sheet: Sheet,
   area: Area,
-  plan: LabelPlan,
-  code: { readonly caption: string; readonly runs: readonly number[] },
+  code: {
+    readonly caption: string;
+    /** Letter size of the caption. */
+    readonly captionMm: number;
+    readonly runs: readonly number[];
+  },
 ): Refusal | null {
-  const perMm = dotsPerMm(sheet.dpi);
-  const textMm = plan.waybill * 1.18;
-  const above = 1;
-  const gap = 0.3;
+  const textMm = code.captionMm * 1.18;
   const barsMm = area.height - above - gap - textMm - 0.4;
   const modules = code.runs.reduce((sum, run) => sum + run, 0);
-  const { moduleMm, minHeightMm, minHeightOfWidth, quietModules } = code128Rule;
-  const widest = Math.floor(moduleMm.max * perMm + 0.01);
-  const narrowest = Math.ceil(moduleMm.min * perMm - 0.01);
-  const fits = (dots: number): boolean =>
-    (modules + 2 * quietModules) * dots <= sheet.dots(area.width) &&
-    (modules * dots * minHeightOfWidth) / perMm <= barsMm;
-  let module = widest;
-  while (module >= narrowest && !fits(module)) module -= 1;
-  if (module < narrowest || barsMm < minHeightMm) return noRoom();
+  const module = code128Module(area, code.captionMm, modules, sheet.dpi);
+  if (module === null) return noRoom();
 
   const top = sheet.dots(area.y + above);
   const height = sheet.dots(barsMm);
@@ -72,7 +103,7 @@ export function writeCode128(
     },
     {
       paragraphs: [{ field: 'waybill', text: code.caption, weight: 'bold' }],
-      maxMm: plan.waybill,
+      maxMm: code.captionMm,
       minMm: minimumMm.small,
       align: 'center',
     },
@@ -85,9 +116,8 @@ export function writeQr(
   area: Area,
   modules: readonly (readonly boolean[])[],
 ): Refusal | null {
-  const side = modules.length + 2 * qrRule.quietModules;
-  const dots = Math.floor(Math.min(sheet.dots(area.width), sheet.dots(area.height)) / side);
-  if (dots < Math.floor(qrRule.minModuleMm * dotsPerMm(sheet.dpi) + 0.5)) return noRoom();
+  const dots = qrModule(area, modules.length, sheet.dpi);
+  if (dots === null) return noRoom();
   const centred = (start: number, length: number): number =>
     sheet.dots(start) + Math.floor((sheet.dots(length) - modules.length * dots) / 2);
   const left = centred(area.x, area.width);

@@ -1,7 +1,7 @@
 import { amountDigits, formatAmount, type Money } from '../money.ts';
 import { inset, type Area } from './geometry.ts';
 import type { Label } from './label.ts';
-import { minimumMm, splitLeft, splitTop, type LabelPlan } from './layout.ts';
+import { minimumMm, splitLeft, splitTop } from './layout.ts';
 import { refusal, type Refusal } from '../result.ts';
 import { labelFields, type LabelField } from './fields.ts';
 import type { DeclarationLine } from '../shipments/shipment.ts';
@@ -175,16 +175,20 @@ function writeCategories(sheet: Sheet, area: Area, sizeMm: number): number {
  * sender's declaration, date and signature. Goods beyond the space are summed up in a last row; a parcel
  * that needs the larger form says that it is attached.
  */
-export function writeCn22(sheet: Sheet, area: Area, label: Label, plan: LabelPlan): Refusal | null {
-  const size = plan.small;
+export function writeCn22(
+  sheet: Sheet,
+  area: Area,
+  label: Label,
+  { sizeMm: size, headingMm }: { readonly sizeMm: number; readonly headingMm: number },
+): Refusal | null {
   const body = inset(area, 0.9, 0.5);
-  const [title, afterTitle] = splitTop(body, plan.heading * 1.3);
+  const [title, afterTitle] = splitTop(body, headingMm * 1.3);
   const isOwnForm = label.customsForm === 'CN22';
   const [name, form] = splitLeft(title, title.width * (isOwnForm ? 0.8 : 0.6));
   const refused =
     writeText(sheet, name, {
       paragraphs: [{ field: 'caption', text: '报关签条 CUSTOMS DECLARATION', weight: 'bold' }],
-      maxMm: plan.heading,
+      maxMm: headingMm,
       minMm: minimumMm.small,
       verticalAlign: 'middle',
     }) ??
@@ -196,7 +200,7 @@ export function writeCn22(sheet: Sheet, area: Area, label: Label, plan: LabelPla
           weight: 'bold',
         },
       ],
-      maxMm: plan.heading * 1.15,
+      maxMm: headingMm * 1.15,
       minMm: minimumMm.small,
       align: 'right',
       verticalAlign: 'middle',

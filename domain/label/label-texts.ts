@@ -3,9 +3,22 @@ import { formatAmount } from '../money.ts';
 import type { LabelField } from './fields.ts';
 import type { Label } from './label.ts';
 import { cleanText } from './label-text.ts';
+import type { LabelTemplate } from './template.ts';
+import { literalText } from './template-fields.ts';
 
 /** A text of a label under the name that a refusal gives it. */
 export type NamedText = { readonly field: LabelField; readonly text: string };
+
+/** The words that a template itself puts on every label. */
+export const templateTexts = ({ elements }: LabelTemplate): readonly NamedText[] =>
+  elements.flatMap((element) =>
+    element.kind === 'text'
+      ? element.paragraphs.map(({ text }) => ({
+          field: 'caption' as const,
+          text: literalText(text),
+        }))
+      : [],
+  );
 
 /** Every text of a label that comes from outside, cleaned as it will be drawn: what its fonts must be able to show. */
 export function labelTexts(label: Label): readonly NamedText[] {

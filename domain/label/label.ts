@@ -15,6 +15,8 @@ export type Label = {
   readonly waybill: string;
   /** 1 for the first label; from 2 on the label says COPY n, and its QR says so too. */
   readonly copy: number;
+  /** Code of the plan: labels of some plans look otherwise. */
+  readonly plan: string;
   readonly serviceNameEn: string;
   readonly serviceNameZh: string;
   readonly shipmentId: string;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { labelDpis } from '../label/label.ts';
+import { templateChoiceSchema } from '../label/template-choice.ts';
+import { labelTemplateSchema } from '../label/template.ts';
 import { messageKinds, messageLanguages } from '../notices/message-templates.ts';
 import { statusFilters } from '../orders/order-filter.ts';
 import { personSchema } from '../people/person.ts';
@@ -51,6 +53,9 @@ const printerSchema = z.object({
     .default(null),
 });
 
+/** More would no longer be chosen from by eye. */
+const mostLabelTemplates = 30;
+
 /** Screens that a station can open with. */
 export const startScreens = ['orders', 'shipments', 'pack', 'handover'] as const;
 
@@ -89,6 +94,9 @@ export const settingsSchema = z.object({
     .default(null),
   sender: senderSchema.default(senderSchema.parse({})),
   printers: z.array(printerSchema).default([]),
+  /** Label templates of the shop, beside those that come with the program. */
+  labelTemplates: z.array(labelTemplateSchema).max(mostLabelTemplates).default([]),
+  labelTemplateChoices: z.array(templateChoiceSchema).max(1_000).default([]),
   /** Order-sheet headers that the user assigned to columns, by header text. */
   orderMapping: z.record(z.string(), z.string()).default({}),
   /** Filters of the order list that the user gave a name. */

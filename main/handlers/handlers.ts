@@ -3,6 +3,7 @@ import { catalogueHandlers } from './catalogue.ts';
 import { dataHandlers } from './data.ts';
 import { freightHandlers } from './freight.ts';
 import { handoverHandlers } from './handover.ts';
+import { labelTemplateHandlers } from './label-templates.ts';
 import { labelHandlers } from './labels.ts';
 import { noticeHandlers } from './notices.ts';
 import { orderHandlers } from './orders.ts';
@@ -28,6 +29,7 @@ export const makeHandlers = (services: Services): Handlers => ({
   ...scaleHandlers(services),
   ...printerHandlers(services),
   ...labelHandlers(services),
+  ...labelTemplateHandlers(services),
   ...handoverHandlers(services),
   ...noticeHandlers(services),
   ...freightHandlers(services),

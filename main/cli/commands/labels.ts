@@ -10,6 +10,7 @@ import { exitStatus } from '../exit-status.ts';
 import { done, partly, spell, spellFault, spellOrNull, table } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { register, word, words } from '../register.ts';
+import { addLabelTemplateCommands } from './label-templates.ts';
 
 const jobStates: readonly PrintJobState[] = [
   'queued',
@@ -88,6 +89,7 @@ const isDrawingFault = (job: PrintJob): boolean =>
 /** Step 4, paper: labels, their jobs, and what a person has to say about them. */
 export function addLabelCommands(program: Command, environment: CliEnvironment): void {
   const labels = program.command('labels').description('shipping labels');
+  addLabelTemplateCommands(labels, environment);
   register<{ readonly printer: string }>(
     labels,
     environment,

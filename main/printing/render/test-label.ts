@@ -3,7 +3,6 @@ import type { Bitmap } from '../../../domain/label/bitmap.ts';
 import type { LabelFormat } from '../../../domain/label/draw-label.ts';
 import { labelSizeDots, labelSizeMm } from '../../../domain/label/geometry.ts';
 import { cleanText } from '../../../domain/label/label-text.ts';
-import { labelPlans } from '../../../domain/label/layout.ts';
 import { paintMarks } from '../../../domain/label/marks.ts';
 import { createSheet, type Sheet } from '../../../domain/label/sheet.ts';
 import { writeText } from '../../../domain/label/text-block.ts';
@@ -112,10 +111,15 @@ export function renderTestLabel(
         verticalAlign: 'middle',
       },
     ) ??
-    writeCode128(sheet, { x: left, y: 64, width, height: 20 }, labelPlans[size], {
-      caption: testCode,
-      runs: symbols.value.code128,
-    });
+    writeCode128(
+      sheet,
+      { x: left, y: 64, width, height: 20 },
+      {
+        caption: testCode,
+        captionMm: 3.1,
+        runs: symbols.value.code128,
+      },
+    );
   if (refused !== null) return { ok: false, refusal: refused };
   const edge = 0.25;
   for (const area of [
