@@ -123,4 +123,3 @@ export const labelTemplateSchema = z.strictObject({
 /** Where everything of a label goes, in millimetres from its upper left corner. */
 export type LabelTemplate = z.output<typeof labelTemplateSchema>;
 export type TemplateElement = LabelTemplate['elements'][number];
-export type ElementKind = TemplateElement['kind'];

@@ -112,9 +112,10 @@ async function keep(
   return saved.ok ? ok(template) : saved;
 }
 
+const invalid = (at: string, reason: string) =>
+  refuse('label-template-invalid', { path: at, reason });
+
 async function readTemplate(path: string): Promise<Result<LabelTemplate>> {
-  const invalid = (at: string, reason: string) =>
-    refuse('label-template-invalid', { path: at, reason });
   let json: unknown;
   try {
     if ((await stat(path)).size > mostBytes) return invalid(path, `> ${mostBytes} B`);

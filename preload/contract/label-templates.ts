@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exampleKinds } from '../../domain/label/example-label.ts';
+import { labelDpis } from '../../domain/label/label.ts';
 import type { LabelTemplate } from '../../domain/label/template.ts';
 import { labelTemplateSchema } from '../../domain/label/template.ts';
 import { procedure } from '../procedure.ts';
@@ -32,6 +33,6 @@ export const labelTemplateProcedures = {
   'labelTemplates.preview': procedure({
     template: labelTemplateSchema,
     example: z.enum(exampleKinds).default('usual'),
-    dpi: z.union([z.literal(203), z.literal(300)]).default(203),
+    dpi: z.literal(labelDpis).default(203),
   }).returns<TemplatePreview>(),
 };
