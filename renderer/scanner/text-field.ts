@@ -43,14 +43,25 @@ export function typeInto(field: TextField, text: string): void {
   document.execCommand('insertText', false, text);
 }
 
+/** An input method hands its last letters over at most this long after the key that ended them. */
+const lateLettersMs = 250;
+
 /** Puts back what stood in the field. An input method is still composing: it is made to end first. */
 export function putBack(note: FieldNote, composing: boolean): void {
   const { field } = note;
   if (composing) {
     field.blur();
     field.focus();
-    // It may hand over its last letters only after this.
-    setTimeout(() => setValue(note), 0);
+    // Its last letters come without a key of their own; whatever comes after the next key is somebody's.
+    const refuse = (): void => setValue(note);
+    const stop = (): void => {
+      clearTimeout(timer);
+      field.removeEventListener('input', refuse);
+      window.removeEventListener('keydown', stop, { capture: true });
+    };
+    const timer = setTimeout(stop, lateLettersMs);
+    field.addEventListener('input', refuse);
+    window.addEventListener('keydown', stop, { capture: true });
   }
   setValue(note);
 }
