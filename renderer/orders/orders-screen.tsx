@@ -60,15 +60,24 @@ export function OrdersScreen() {
     const waiting = await deliver(orderIds, t);
     if (waiting.length > 0) go('plans', waiting);
   };
+  /** Ctrl+A that is still being answered; a quick hand presses Ctrl+Enter before that. */
+  const selecting = useRef<ReturnType<typeof bridge.call<'orders.ids'>> | null>(null);
+  const deliverWanted = async (): Promise<void> => {
+    const all = await selecting.current;
+    await onDeliver(all?.ok === true ? all.value : wanted);
+  };
   const selectAll = async (): Promise<void> => {
-    const all = await bridge.call('orders.ids', question);
+    const asking = bridge.call('orders.ids', question);
+    selecting.current = asking;
+    const all = await asking;
+    selecting.current = null;
     if (all.ok) setSelection(new Set(all.value));
     else notifyRefused(all.refusal);
   };
   useHotkeys(
     [
       ['mod+O', () => void choose()],
-      ['mod+Enter', () => void onDeliver(wanted)],
+      ['mod+Enter', () => void deliverWanted()],
     ],
     [],
   );
