@@ -140,6 +140,7 @@ describe('the seven steps', () => {
     await picture('printer');
     await page.keyboard.press('Enter');
     await shows('Your orders');
+    expect(await button('Choose the workbook').isEnabled()).toBe(true);
   });
 
   test('1: the order workbook is imported', async () => {
@@ -227,7 +228,11 @@ describe('the seven steps', () => {
   });
 
   /** Packs a box at the table with a scanner and, without a weight, with the scale. */
-  const pack = async (index: number, host: Host, weigh: 'typed' | 'scale'): Promise<void> => {
+  const pack = async (
+    index: number,
+    host: Host,
+    weigh: 'typed' | 'scale',
+  ): Promise<string | undefined> => {
     const { waybill, shipmentId, scans, weightGrams } = parcel(index);
     await scanner.scan(waybill, { host });
     await page.getByText(shipmentId).waitFor();
@@ -251,6 +256,7 @@ describe('the seven steps', () => {
     await picture(`label-${host}`);
     await scanner.scan(waybill, { host });
     await shows('Done');
+    return (await readShipments())[index]?.state;
   };
 
   test('4: parcels are packed by scanner, weighed, and their labels print by themselves', async () => {
@@ -258,8 +264,8 @@ describe('the seven steps', () => {
     await shows('Scan to begin');
     await scale.heard();
     await picture('pack');
-    await pack(0, 'us', 'typed');
-    await pack(1, 'us', 'scale');
+    expect(await pack(0, 'us', 'typed')).toBe('affixed');
+    expect(await pack(1, 'us', 'scale')).toBe('affixed');
   });
 
   test.each([
@@ -267,11 +273,11 @@ describe('the seven steps', () => {
     [3, 'ime'],
     [4, 'alt'],
   ] as const)('4: parcel %i comes through a keyboard that is %s', async (index, host) => {
-    await pack(index, host, 'typed');
+    expect(await pack(index, host, 'typed')).toBe('affixed');
   });
 
   test('4: a French layout moves letters and hides digits, and matters as little', async () => {
-    await pack(5, 'french', 'scale');
+    expect(await pack(5, 'french', 'scale')).toBe('affixed');
   });
 
   test('4: the labels of the rest of the day are printed as a batch', async () => {
@@ -333,14 +339,16 @@ describe('the seven steps', () => {
       if (index === 0) await picture('driver');
       await keys.press(dialog.getByRole('button', { name: 'Hand over now' }));
       await shows('Handed over');
-      if (index === 0) {
-        await picture('handed-over');
-        await choose(at('list.xlsx'));
-        await keys.press(button('Export list'));
-        await page.getByText(/written to/).waitFor();
-        const text = await textOf(at('list.xlsx'));
-        for (const { waybill } of mine) expect(text).toContain(waybill);
-        expect(text).toContain('Wang Driver');
+      if (index === 0) await picture('handed-over');
+      const list = at(`list-${index}.xlsx`);
+      await choose(list);
+      await keys.press(button('Export list'));
+      await page
+        .getByText(new RegExp(`^${mine.length} parcels? written to .*list-${index}`))
+        .waitFor();
+      const text = await textOf(list);
+      for (const waybill of [...mine.map((one) => one.waybill), 'Wang Driver']) {
+        expect(text).toContain(waybill);
       }
       await keys.press(button('Next carrier'));
     }
