@@ -26,3 +26,20 @@ export function shorten(text: string, limit: number): string {
   const characters = Array.from(text);
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
 }
+
+// oxlint-disable-next-line no-control-regex
+const plainAscii = /^[\0-\x7f]*$/;
+
+/**
+ * Text in the form in which a search compares it, in any script: no case, no accents and other marks, full-width and
+ * half-width forms alike.
+ */
+export const searchKey = (text: string): string =>
+  plainAscii.test(text)
+    ? text.toLowerCase()
+    : text
+        .toLowerCase()
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase()
+        .replace(/ς/g, 'σ');

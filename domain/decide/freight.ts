@@ -12,6 +12,7 @@ import { amountDigits } from '../money.ts';
 import { ok, refusal, refuse } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { RowRejection } from '../sheets/import-report.ts';
+import type { Shipment } from '../shipments/shipment.ts';
 import type { SheetTable } from '../sheets/table.ts';
 import { findShipment, nextId } from '../state.ts';
 import type { Bill, State } from '../state.ts';
@@ -39,13 +40,16 @@ export function freightOf(state: State, terms: FreightTerms): readonly FreightVi
     billLines: allBillLines(state),
     payments: state.payments.values(),
     tolerances: terms.tolerances,
-    dayOf: (shipment) =>
-      localDay(
-        state.handovers.get(shipment.handoverId ?? '')?.closedAt ?? shipment.createdAt,
-        terms.utcOffsetMinutes,
-      ),
+    dayOf: (shipment) => dayOfFreight(state, shipment, terms.utcOffsetMinutes),
   });
 }
+
+/** The day `YYYY-MM-DD` that a shipment counts for: of its handover, or of its creation before. */
+export const dayOfFreight = (
+  { handovers }: State,
+  { handoverId, createdAt }: Shipment,
+  utcOffsetMinutes: number,
+): string => localDay(handovers.get(handoverId ?? '')?.closedAt ?? createdAt, utcOffsetMinutes);
 
 /** The three-way match of all bills against all shipments. */
 export const matchAllBills = (state: State, tolerances: Tolerances): BillMatch =>

@@ -94,26 +94,35 @@ export type Billed = {
 /** Bill lines by waybill, in the order in which they were billed: the last amount counts, as carriers bill corrections. */
 export function billedByWaybill(lines: Iterable<BillLine>): ReadonlyMap<string, Billed> {
   const billed = new Map<string, Billed>();
-  for (const { waybill, amountFen, weightGrams } of lines) {
-    const earlier = billed.get(waybill);
-    billed.set(waybill, {
-      amountFen,
-      weightGrams: weightGrams ?? earlier?.weightGrams ?? null,
-      times: (earlier?.times ?? 0) + 1,
-    });
-  }
+  for (const line of lines) addBilled(billed, line);
   return billed;
+}
+
+/** Takes one more bill line into what is known by waybill. */
+export function addBilled(
+  billed: Map<string, Billed>,
+  { waybill, amountFen, weightGrams }: BillLine,
+): void {
+  const earlier = billed.get(waybill);
+  billed.set(waybill, {
+    amountFen,
+    weightGrams: weightGrams ?? earlier?.weightGrams ?? null,
+    times: (earlier?.times ?? 0) + 1,
+  });
 }
 
 /** Fen paid so far by shipment id. */
 export function paidByShipment(payments: Iterable<Payment>): ReadonlyMap<string, number> {
   const paid = new Map<string, number>();
-  for (const { lines } of payments) {
-    for (const { shipmentId, amountFen } of lines) {
-      paid.set(shipmentId, (paid.get(shipmentId) ?? 0) + amountFen);
-    }
-  }
+  for (const payment of payments) addPaid(paid, payment);
   return paid;
+}
+
+/** Takes one more payment into what is known by shipment. */
+export function addPaid(paid: Map<string, number>, { lines }: Payment): void {
+  for (const { shipmentId, amountFen } of lines) {
+    paid.set(shipmentId, (paid.get(shipmentId) ?? 0) + amountFen);
+  }
 }
 
 export type FreightFacts = {

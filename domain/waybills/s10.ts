@@ -122,6 +122,10 @@ export const isCainiaoOrderId = (text: string): boolean =>
 
 /** A waybill number as it is stored and compared: full-width forms made plain, capitals, no spaces and no hyphens. */
 export const normaliseWaybill = (text: string): string =>
+  // Most are so already, and whole lists are compared.
+  /^[0-9A-Z]*$/.test(text) ? text : foldWaybill(text);
+
+const foldWaybill = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Pd}]/gu, '')

@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { awaitsNotice } from '../../domain/decide/notices.ts';
 import { decided } from '../../domain/decide/decision.ts';
 import { findByNumber } from '../../domain/find.ts';
-import { freightOf } from '../../domain/decide/freight.ts';
-import { heldReason } from '../../domain/orders/holds.ts';
-import { isShippable } from '../../domain/orders/statuses.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Refusal } from '../../domain/result.ts';
-import type { ShipmentState } from '../../domain/shipments/shipment.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
 import type { Handlers } from '../../preload/contract.ts';
+import { listsOf } from '../lists/lists.ts';
 import { packbenchModel } from '../model.ts';
 import { backupStore } from '../storage/backup.ts';
 import { inspectStore } from '../storage/verify.ts';
@@ -17,10 +14,13 @@ import { verifyReport } from '../data-care.ts';
 import type { Services } from './services.ts';
 import { poolViews } from './waybills.ts';
 
+const isFilled = ({ state }: Notice): boolean => state === 'filled';
+
 /** Care of the data: copies and counts. Restoring and checking need the folder closed; see `main/data-care.ts`. */
 export function dataHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `data.${string}`>> {
+  const lists = listsOf(services.store);
   let backupFailure: Refusal | null = null;
   return {
     'data.backup': async ({ path }) => {
@@ -44,28 +44,19 @@ export function dataHandlers(
     'data.stats': async () => {
       const { state } = services.store;
       const { billTolerance, utcOffsetMinutes } = services.settings.get();
-      const shipments: Record<ShipmentState, number> = {
-        created: 0,
-        packed: 0,
-        labelled: 0,
-        affixed: 0,
-        bagged: 0,
-        'handed-over': 0,
-        voided: 0,
-      };
-      for (const shipment of state.shipments.values()) shipments[shipment.state] += 1;
-      const freight = freightOf(state, { tolerances: billTolerance, utcOffsetMinutes });
+      const freight = lists.freight({ tolerances: billTolerance, utcOffsetMinutes });
+      const filled = { key: 'filled', matches: isFilled, search: '' };
       return ok({
         orders: state.orders.size,
-        toShip: state.orders.count(({ status }) => isShippable(status)),
-        held: state.orders.count((order) => heldReason(order) !== null),
+        toShip: lists.orders.tally.shippable,
+        held: lists.orders.tally.held,
         products: state.products.size,
         plans: state.plans.size,
-        shipments,
-        labelsUnknown: state.printJobs.count((job) => job.state === 'unknown'),
-        noticesToFill: state.shipments.count((shipment) => awaitsNotice(state, shipment)),
-        noticesToSend: state.notices.count((notice) => notice.state === 'filled'),
-        toPayFen: freight.reduce((sum, { dueFen }) => sum + dueFen, 0),
+        shipments: { ...lists.shipments.counts },
+        labelsUnknown: lists.labelsUnknown,
+        noticesToFill: lists.noticesToFill,
+        noticesToSend: lists.notices.count(filled),
+        toPayFen: freight.dueFen,
         waybillPools: poolViews(state),
         storeFailure: services.store.failure,
         backupFailure,

@@ -1,10 +1,4 @@
-import {
-  decideBill,
-  decidePay,
-  dueOf,
-  freightOf,
-  matchAllBills,
-} from '../../domain/decide/freight.ts';
+import { decideBill, decidePay, dueOf, matchAllBills } from '../../domain/decide/freight.ts';
 import type { FreightTerms } from '../../domain/decide/freight.ts';
 import type { BillMatch } from '../../domain/freight/bill-match.ts';
 import { claimFen, disputesWorkbook, isDispute } from '../../domain/freight/disputes.ts';
@@ -21,6 +15,7 @@ import { ok, refuse } from '../../domain/result.ts';
 import { textToIso } from '../../domain/sheets/dates.ts';
 import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
+import { listsOf } from '../lists/lists.ts';
 import { importFile, reportOnly } from './import-file.ts';
 import { pageOf } from './paging.ts';
 import { decideContext, transact } from './services.ts';
@@ -37,30 +32,20 @@ export function freightHandlers(
   };
   const waybillOf = (shipmentId: string): string =>
     services.store.state.shipments.get(shipmentId)?.waybill ?? '';
-  const views = latest((state: State, current: FreightTerms) => freightOf(state, current));
+  const lists = listsOf(services.store);
   const allMatched = latest((state: State, current: FreightTerms) =>
     matchAllBills(state, current.tolerances),
   );
-  const viewsNow = (): readonly FreightView[] => views(services.store.state, terms());
+  const viewsNow = (): readonly FreightView[] => [...lists.freight(terms()).list.values()];
   const matchNow = (): BillMatch => allMatched(services.store.state, terms());
   return {
     'freight.list': async ({ cursor, offset, limit, state: wanted, search }) => {
-      const sought = search.trim().toLowerCase();
-      const isFound = ({ shipmentId, waybill, plan, country }: FreightView): boolean =>
-        [shipmentId, waybill ?? '', plan, country].some((text) =>
-          text.toLowerCase().includes(sought),
-        );
-      return ok(
-        pageOf(viewsNow(), {
-          cursor,
-          offset,
-          limit,
-          idOf: ({ shipmentId }) => shipmentId,
-          matches: (view) =>
-            (wanted === '' || view.state === wanted) && (sought === '' || isFound(view)),
-          view: (view) => view,
-        }),
-      );
+      const wish = {
+        key: wanted,
+        matches: (view: FreightView) => wanted === '' || view.state === wanted,
+        search,
+      };
+      return ok(lists.freight(terms()).list.page(wish, { cursor, offset, limit }, (view) => view));
     },
     'freight.due': async (input) => dueOf(services.store.state, input, terms()),
     'freight.pay': async (input, context) => {

@@ -6,7 +6,7 @@ import type { State } from '../../domain/state.ts';
 import type { NoticeView, PendingNotice } from '../../preload/views.ts';
 
 /** Who the customer of an order is, as a message would name them. */
-const buyerOf = (state: State, orderId: string): string => {
+export const buyerOf = (state: State, orderId: string): string => {
   const order = state.orders.get(orderId);
   return order === undefined ? '' : order.address.contactName || order.buyerName;
 };
@@ -29,20 +29,4 @@ export function pendingNotice(state: State, shipment: Shipment): PendingNotice {
     website: plan?.trackingWebsite ?? '',
     handedOverAt: state.handovers.get(shipment.handoverId ?? '')?.closedAt ?? null,
   };
-}
-
-/** Whether what a user seeks names one of the orders, their customers or the number; everything when nothing is sought. */
-export function soughtIn(
-  state: State,
-  search: string,
-): (orderIds: readonly string[], number: string) => boolean {
-  const sought = search.trim().toLowerCase();
-  const joined = sought.replace(/\s+/g, '');
-  if (sought === '') return () => true;
-  return (orderIds, number) =>
-    number.toLowerCase().includes(joined) ||
-    orderIds.some(
-      (orderId) =>
-        orderId.includes(joined) || buyerOf(state, orderId).toLowerCase().includes(sought),
-    );
 }

@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { contactMessage } from '../../domain/decide/customer-message.ts';
 import {
-  awaitsNotice,
   customerMessage,
   decideFillNotices,
   decideImportNotices,
@@ -13,16 +12,17 @@ import {
 } from '../../domain/decide/notices.ts';
 import { messageLanguages } from '../../domain/notices/message-templates.ts';
 import type { MessageLanguage } from '../../domain/notices/message-templates.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
 import { noticesWorkbook } from '../../domain/notices/notices-sheet.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { CallContext } from '../../preload/procedure.ts';
 import type { WrittenFile } from '../../preload/views.ts';
+import { listsOf } from '../lists/lists.ts';
 import { fileRefusal } from './file-refusal.ts';
 import { importFile, reportOnly } from './import-file.ts';
-import { noticeView, pendingNotice, soughtIn } from './notice-views.ts';
-import { pageOf } from './paging.ts';
+import { noticeView, pendingNotice } from './notice-views.ts';
 import { decideContext, transact } from './services.ts';
 import type { Services } from './services.ts';
 import { writeSheets } from './write-sheets.ts';
@@ -40,6 +40,7 @@ function messageLanguage(language: string): Result<MessageLanguage | null> {
 export function noticeHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `notices.${string}`>> {
+  const lists = listsOf(services.store);
   const templates = () => services.settings.get().messageTemplates;
   return {
     'notices.fill': async (input, context) =>
@@ -61,33 +62,23 @@ export function noticeHandlers(
 
     'notices.list': async ({ cursor, offset, limit, state: wanted, search }) => {
       const { state } = services.store;
-      const matches = soughtIn(state, search);
+      const wish = {
+        key: wanted,
+        matches: (notice: Notice) => wanted === '' || notice.state === wanted,
+        search,
+      };
       return ok(
-        pageOf(state.notices.values(), {
-          cursor,
-          offset,
-          limit,
-          idOf: ({ noticeId }) => noticeId,
-          matches: (notice) =>
-            (wanted === '' || notice.state === wanted) && matches([notice.orderId], notice.number),
-          view: (notice) => noticeView(state, notice),
-        }),
+        lists.notices.page(wish, { cursor, offset, limit }, (notice) => noticeView(state, notice)),
       );
     },
 
     'notices.pending': async ({ cursor, offset, limit, search }) => {
       const { state } = services.store;
-      const matches = soughtIn(state, search);
+      const wish = { ...lists.awaitingNotice, search };
       return ok(
-        pageOf(state.shipments.values(), {
-          cursor,
-          offset,
-          limit,
-          idOf: ({ shipmentId }) => shipmentId,
-          matches: (shipment) =>
-            awaitsNotice(state, shipment) && matches(shipment.orderIds, shipment.waybill ?? ''),
-          view: (shipment) => pendingNotice(state, shipment),
-        }),
+        lists.shipments.list.page(wish, { cursor, offset, limit }, (shipment) =>
+          pendingNotice(state, shipment),
+        ),
       );
     },
 

@@ -3,7 +3,6 @@ import { decideHold, decideOrdersImport, decideRelease } from '../../domain/deci
 import { deadlineClock, deadlineOf } from '../../domain/orders/deadline.ts';
 import type { DeadlineClock } from '../../domain/orders/deadline.ts';
 import { heldReason } from '../../domain/orders/holds.ts';
-import { countOrders, orderMatcher } from '../../domain/orders/order-filter.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { parseOrders } from '../../domain/orders/parse-orders.ts';
 import { rejectedRowsWorkbook } from '../../domain/orders/rejected-rows.ts';
@@ -14,10 +13,11 @@ import { liveShipmentsOf } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { OrderView } from '../../preload/views.ts';
+import { listsOf } from '../lists/lists.ts';
+import { orderWish } from '../lists/order-list.ts';
 import { historyOf } from './history.ts';
 import { importFile, readImportFile, reportOnly } from './import-file.ts';
 import { mappingFor } from './order-mapping.ts';
-import { pageOf } from './paging.ts';
 import { decideContext, transact } from './services.ts';
 import type { Services } from './services.ts';
 import { writeSheets } from './write-sheets.ts';
@@ -41,6 +41,7 @@ const orderView = (state: State, order: Order, clock: DeadlineClock): OrderView 
 export function orderHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `orders.${string}`>> {
+  const lists = listsOf(services.store);
   return {
     'orders.import': async (input, context) => {
       const mapping = await mappingFor(services, input.mapping);
@@ -106,25 +107,15 @@ export function orderHandlers(
       const { state } = services.store;
       const clock = clockOf(services);
       return ok(
-        pageOf(state.orders.values(), {
-          cursor,
-          offset,
-          limit,
-          idOf: ({ orderId }) => orderId,
-          matches: orderMatcher(filter, clock),
-          view: (order) => orderView(state, order, clock),
-        }),
+        lists.orders.list.page(orderWish(filter, clock), { cursor, offset, limit }, (order) =>
+          orderView(state, order, clock),
+        ),
       );
     },
 
-    'orders.ids': async (filter) => {
-      const matches = orderMatcher(filter, clockOf(services));
-      const orders = services.store.state.orders.valueSeq().filter(matches);
-      return ok(orders.map(({ orderId }) => orderId).toArray());
-    },
+    'orders.ids': async (filter) => ok(lists.orders.list.ids(orderWish(filter, clockOf(services)))),
 
-    'orders.counts': async () =>
-      ok(countOrders(services.store.state.orders.values(), clockOf(services))),
+    'orders.counts': async () => ok(lists.orders.tally.counts(clockOf(services))),
 
     'orders.show': async ({ orderId }) => {
       const { state } = services.store;

@@ -12,6 +12,8 @@ import { findShipment } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 import type { RowRejection } from '../../domain/sheets/import-report.ts';
 import type { Handlers, Input } from '../../preload/contract.ts';
+import { listsOf } from '../lists/lists.ts';
+import type { Wish } from '../lists/live-list.ts';
 import { batchRows } from './batch-rows.ts';
 import { historyOf } from './history.ts';
 import { importFile, reportOnly } from './import-file.ts';
@@ -24,6 +26,7 @@ import { writeSheets } from './write-sheets.ts';
 export function shipmentHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `shipments.${string}`>> {
+  const lists = listsOf(services.store);
   const create = (state: State, requests: readonly ShipmentRequest[]) =>
     decideCreateShipments(
       state,
@@ -103,24 +106,33 @@ export function shipmentHandlers(
         services.settings.get().sender,
       ),
 
-    'shipments.ids': async (filter) => {
-      const { values, matches } = filtered(services.store.state, filter);
-      const found: string[] = [];
-      for (const one of values) if (matches(one)) found.push(one.shipmentId);
-      return ok(found);
+    'shipments.ids': async ({ shipmentIds, ...filter }) => {
+      const wish = shipmentWish(filter);
+      const { list } = lists.shipments;
+      return ok(
+        shipmentIds.length === 0
+          ? list.ids(wish)
+          : shipmentIds.filter((shipmentId) => list.has(wish, shipmentId)),
+      );
     },
 
-    'shipments.list': async ({ cursor, offset, limit, ...filter }) => {
-      const { values, matches } = filtered(services.store.state, filter);
+    'shipments.list': async ({ cursor, offset, limit, shipmentIds, ...filter }) => {
+      const wish = shipmentWish(filter);
+      const part = { cursor, offset, limit };
+      if (shipmentIds.length === 0) {
+        return ok(lists.shipments.list.page(wish, part, (shipment) => shipment));
+      }
+      const { shipments } = services.store.state;
       return ok(
-        pageOf(values, {
-          cursor,
-          offset,
-          limit,
-          idOf: ({ shipmentId }) => shipmentId,
-          matches,
-          view: (shipment) => shipment,
-        }),
+        pageOf(
+          shipmentIds.flatMap((shipmentId) => shipments.get(shipmentId) ?? []),
+          {
+            ...part,
+            idOf: ({ shipmentId }) => shipmentId,
+            matches: ({ shipmentId }) => lists.shipments.list.has(wish, shipmentId),
+            view: (shipment) => shipment,
+          },
+        ),
       );
     },
 
@@ -141,36 +153,18 @@ export function shipmentHandlers(
   };
 }
 
-/** Which shipments a filter looks at, and which of them it keeps. */
-function filtered(
-  { shipments }: State,
-  { state: wanted, search, shipmentIds, numbered }: Input<'shipments.ids'>,
-): {
-  readonly values: Iterable<Shipment>;
-  readonly matches: (shipment: Shipment) => boolean;
-} {
-  const text = search.trim().toLowerCase();
-  return {
-    values:
-      shipmentIds.length === 0
-        ? shipments.values()
-        : shipmentIds.flatMap((shipmentId) => shipments.get(shipmentId) ?? []),
-    matches: (shipment) =>
-      (wanted === '' || shipment.state === wanted) &&
-      (numbered === null || (shipment.waybill !== null) === numbered) &&
-      (text === '' || mentions(shipment, text)),
-  };
-}
-
-const mentions = (shipment: Shipment, text: string): boolean =>
-  [
-    shipment.shipmentId,
-    shipment.waybill ?? '',
-    shipment.plan,
-    shipment.receiver.country,
-    shipment.receiver.contactName,
-    ...shipment.orderIds,
-  ].some((part) => part.toLowerCase().includes(text));
+/** The shipments that a filter asks for. */
+const shipmentWish = ({
+  state,
+  search,
+  numbered,
+}: Omit<Input<'shipments.ids'>, 'shipmentIds'>): Wish<Shipment> => ({
+  key: JSON.stringify([state, numbered]),
+  matches: (shipment) =>
+    (state === '' || shipment.state === state) &&
+    (numbered === null || (shipment.waybill !== null) === numbered),
+  search,
+});
 
 /** A request as the contract carries it, in the shape of the rules. */
 function requestOf(input: Input<'shipments.create'>['requests'][number]): ShipmentRequest {

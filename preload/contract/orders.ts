@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { statusFilters } from '../../domain/orders/order-filter.ts';
-import type { OrderCounts } from '../../domain/orders/order-filter.ts';
+import type { OrderCounts } from '../../domain/orders/order-tally.ts';
 import type { SheetHeaders } from '../../domain/orders/sheet-headers.ts';
 import { procedure } from '../procedure.ts';
 import type { HistoryEntry, ImportReport, OrderView, Page, WrittenFile } from '../views.ts';

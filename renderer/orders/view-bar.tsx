@@ -3,7 +3,7 @@ import { IconBookmarkPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countryName } from '../../domain/countries.ts';
-import type { OrderCounts } from '../../domain/orders/order-filter.ts';
+import type { OrderCounts } from '../../domain/orders/order-tally.ts';
 import { orderStatusLabel } from '../../domain/orders/statuses.ts';
 import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';

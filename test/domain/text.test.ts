@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codePointLength, shorten, utf8Length } from '../../domain/text.ts';
+import { codePointLength, searchKey, shorten, utf8Length } from '../../domain/text.ts';
 
 describe('utf8Length', () => {
   test.each([
@@ -38,4 +38,24 @@ test('shorten keeps short texts and never splits a pair', () => {
   expect(shorten('abc', 3)).toBe('abc');
   expect(shorten('ab😀d', 3)).toBe('ab…');
   expect(shorten('😀😀😀', 2)).toBe('😀…');
+});
+
+test.each([
+  ['ZOÉ', 'zoe'],
+  ['ＡＢＣ１２', 'abc12'],
+  ['İstanbul', 'istanbul'],
+  ['ΟΔΟΣ', 'οδοσ'],
+  ['Ёлка', 'елка'],
+  ['ｶﾀｶﾅ', 'カタカナ'],
+  ['شُكْرًا', 'شكرا'],
+])('searchKey makes %j the same as %j', (text, same) => {
+  expect(searchKey(text)).toBe(searchKey(same));
+});
+
+test('searchKey changes nothing the second time', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      expect(searchKey(searchKey(text))).toBe(searchKey(text));
+    }),
+  );
 });

@@ -1,0 +1,208 @@
+import { searchKey } from '../../domain/text.ts';
+import type { Page } from '../../preload/views.ts';
+
+/** Which values of a list are wanted. */
+export type Wish<Value> = {
+  /** Names `matches`: two wishes with one key want the same. */
+  readonly key: string;
+  /** May look at other facts too, where a change of these is put as a change of the value. */
+  readonly matches: (value: Value) => boolean;
+  /** Found in the text of a value, see `searchKey`, as it is or without spaces, as numbers are read; empty for all. */
+  readonly search: string;
+};
+
+export type LiveListOptions<Value> = {
+  readonly idOf: (value: Value) => string;
+  /** What a search finds the value by, as `searchKey` leaves it. */
+  readonly textOf: (value: Value) => string;
+  /** Told of every change, for sums that are kept beside the list. */
+  readonly onChange?: (before: Value | undefined, after: Value | undefined) => void;
+};
+
+/** The places of the values that a wish is for, in order; kept up with the list. */
+type Answer<Value> = {
+  readonly wish: Wish<Value>;
+  /** Any of these is to be found in the text; none for all. */
+  readonly searches: readonly string[];
+  readonly places: number[];
+};
+
+/** How many answers are kept: those of a few screens and of a few letters typed. */
+const answerLimit = 12;
+/** From so many changes at once on, answers are found anew instead of being mended. */
+const manyChanges = 1_000;
+const warmAfterMs = 2_000;
+const warmStep = 500;
+
+/**
+ * Values in the order in which they came, with the answers to recent questions kept up change by change: a page of a
+ * filtered list costs what the page costs, however long the list is.
+ */
+export class LiveList<Value> {
+  readonly #options: LiveListOptions<Value>;
+  /** By place; undefined where a value is gone. */
+  readonly #values: (Value | undefined)[] = [];
+  readonly #texts: (string | undefined)[] = [];
+  readonly #places = new Map<string, number>();
+  /** The one asked for last comes last. */
+  readonly #answers = new Map<string, Answer<Value>>();
+
+  constructor(values: Iterable<Value>, options: LiveListOptions<Value>) {
+    this.#options = options;
+    for (const value of values) this.#store(options.idOf(value), value);
+    this.#warmLater();
+  }
+
+  /** Takes the new values of some ids; undefined for one that is gone. */
+  put(changes: ReadonlyMap<string, Value | undefined>): void {
+    if (changes.size > manyChanges) this.#answers.clear();
+    for (const [id, value] of changes) {
+      const place = this.#store(id, value);
+      if (place === undefined) continue;
+      for (const answer of this.#answers.values()) this.#mend(answer, place);
+    }
+  }
+
+  /** Every value, in order. */
+  *values(): Generator<Value> {
+    for (const value of this.#values) if (value !== undefined) yield value;
+  }
+
+  count(wish: Wish<Value>): number {
+    return this.#answerTo(wish).places.length;
+  }
+
+  /** Whether the value with that id is among those that are wanted. */
+  has(wish: Wish<Value>, id: string): boolean {
+    const place = this.#places.get(id);
+    if (place === undefined) return false;
+    const { places } = this.#answerTo(wish);
+    return places[firstAtLeast(places, place)] === place;
+  }
+
+  ids(wish: Wish<Value>): string[] {
+    return this.#answerTo(wish).places.flatMap((place) => {
+      const value = this.#values[place];
+      return value === undefined ? [] : [this.#options.idOf(value)];
+    });
+  }
+
+  /**
+   * One page of what is wanted. `cursor` is the id of the last item already seen; one that is gone meanwhile starts
+   * again from the beginning.
+   */
+  page<Item>(
+    wish: Wish<Value>,
+    part: {
+      readonly cursor: string | null;
+      readonly offset: number | null;
+      readonly limit: number;
+    },
+    view: (value: Value) => Item,
+  ): Page<Item> {
+    const { places } = this.#answerTo(wish);
+    const begin = part.offset ?? this.#after(places, part.cursor);
+    const values = places
+      .slice(begin, begin + part.limit)
+      .flatMap((place) => this.#values[place] ?? []);
+    const last = values.at(-1);
+    const isEnd = begin + values.length >= places.length;
+    return {
+      items: values.map(view),
+      next: isEnd || last === undefined ? null : this.#options.idOf(last),
+      total: places.length,
+    };
+  }
+
+  #after(places: readonly number[], cursor: string | null): number {
+    const place = cursor === null ? undefined : this.#places.get(cursor);
+    if (place === undefined) return 0;
+    const index = firstAtLeast(places, place);
+    return places[index] === place ? index + 1 : 0;
+  }
+
+  /** Where the value stands; undefined when there was and is none. */
+  #store(id: string, value: Value | undefined): number | undefined {
+    let place = this.#places.get(id);
+    if (place === undefined) {
+      if (value === undefined) return undefined;
+      place = this.#values.length;
+      this.#places.set(id, place);
+    }
+    const before = this.#values[place];
+    this.#values[place] = value;
+    this.#texts[place] = undefined;
+    if (value === undefined) this.#places.delete(id);
+    this.#options.onChange?.(before, value);
+    return place;
+  }
+
+  #mend(answer: Answer<Value>, place: number): void {
+    const { places } = answer;
+    const index = firstAtLeast(places, place);
+    const isIn = places[index] === place;
+    const belongs = this.#isWanted(answer, place);
+    if (belongs && !isIn) places.splice(index, 0, place);
+    if (!belongs && isIn) places.splice(index, 1);
+  }
+
+  #isWanted({ wish, searches }: Omit<Answer<Value>, 'places'>, place: number): boolean {
+    const value = this.#values[place];
+    if (value === undefined || !wish.matches(value)) return false;
+    if (searches.length === 0) return true;
+    const text = this.#textAt(place, value);
+    return searches.some((search) => text.includes(search));
+  }
+
+  #answerTo(wish: Wish<Value>): Answer<Value> {
+    const search = searchKey(wish.search.trim());
+    const name = `${wish.key}\n${search}`;
+    const known = this.#answers.get(name);
+    this.#answers.delete(name);
+    const answer = known ?? this.#find(wish, search);
+    this.#answers.set(name, answer);
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > answerLimit && oldest !== undefined) this.#answers.delete(oldest);
+    return answer;
+  }
+
+  #find(wish: Wish<Value>, search: string): Answer<Value> {
+    const places: number[] = [];
+    const joined = search.replace(/\s+/g, '');
+    const searches = search === '' ? [] : joined === search ? [search] : [search, joined];
+    for (let place = 0; place < this.#values.length; place += 1) {
+      if (this.#isWanted({ wish, searches }, place)) places.push(place);
+    }
+    return { wish, searches, places };
+  }
+
+  #textAt(place: number, value: Value): string {
+    return (this.#texts[place] ??= this.#options.textOf(value));
+  }
+
+  /** Prepares the texts in idle moments, so that not even the first search waits for them. */
+  #warmLater(): void {
+    const step = (from: number): void => {
+      const until = Math.min(from + warmStep, this.#values.length);
+      for (let place = from; place < until; place += 1) {
+        const value = this.#values[place];
+        if (value !== undefined) this.#textAt(place, value);
+      }
+      // Nothing waits for it: a program that is done ends without.
+      if (until < this.#values.length) setImmediate(step, until).unref();
+    };
+    setTimeout(step, warmAfterMs, 0).unref();
+  }
+}
+
+/** Index of the first of the sorted `numbers` that is at least `bound`. */
+function firstAtLeast(numbers: readonly number[], bound: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] ?? 0) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

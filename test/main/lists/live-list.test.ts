@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { searchKey } from '../../../domain/text.ts';
+import { pageOf } from '../../../main/handlers/paging.ts';
+import { LiveList } from '../../../main/lists/live-list.ts';
+import type { Wish } from '../../../main/lists/live-list.ts';
+
+type Thing = { readonly id: string; readonly kind: number; readonly name: string };
+
+const idOf = ({ id }: Thing): string => id;
+const textOf = ({ id, name }: Thing): string => searchKey(`${id}\n${name}`);
+const open = (things: Iterable<Thing>): LiveList<Thing> => new LiveList(things, { idOf, textOf });
+const ofKind = (kind: number, search = ''): Wish<Thing> => ({
+  key: `kind ${kind}`,
+  matches: (thing) => kind === 0 || thing.kind === kind,
+  search,
+});
+
+const thing = fc.record({
+  id: fc.integer({ min: 0, max: 30 }).map((number) => `T${number}`),
+  kind: fc.integer({ min: 1, max: 3 }),
+  name: fc.constantFrom('Zoé', 'ЁЛКА', 'RE 123 456', '中文', ''),
+});
+const change = fc.record({ thing, isGone: fc.boolean() });
+const question = fc.record({
+  kind: fc.integer({ min: 0, max: 3 }),
+  search: fc.constantFrom('', 'zoe', 'елка', 't1', '文', 'nothing'),
+  cursor: fc.option(fc.integer({ min: 0, max: 30 }).map((number) => `T${number}`)),
+  offset: fc.option(fc.nat(20)),
+  limit: fc.integer({ min: 1, max: 12 }),
+});
+
+/** The same by a walk: a map keeps its keys in the order in which they came. */
+function walked(
+  all: ReadonlyMap<string, Thing>,
+  asked: typeof question extends fc.Arbitrary<infer Q> ? Q : never,
+) {
+  const { matches, search } = ofKind(asked.kind, asked.search);
+  return pageOf(all.values(), {
+    ...asked,
+    idOf,
+    matches: (one) => matches(one) && textOf(one).includes(searchKey(search)),
+    view: idOf,
+  });
+}
+
+describe('a list that is kept up', () => {
+  it('answers like a walk through its values, between any changes', () => {
+    fc.assert(
+      fc.property(
+        fc.array(thing),
+        fc.array(fc.tuple(fc.array(change, { maxLength: 4 }), question)),
+        (things, steps) => {
+          const all = new Map(things.map((one) => [one.id, one]));
+          const list = open(all.values());
+          for (const [changes, asked] of steps) {
+            const changed = new Map(
+              changes.map((one) => [one.thing.id, one.isGone ? undefined : one.thing]),
+            );
+            for (const [id, value] of changed) {
+              if (value === undefined) all.delete(id);
+              else all.set(id, value);
+            }
+            list.put(changed);
+            const wish = ofKind(asked.kind, asked.search);
+            const page = list.page(wish, asked, idOf);
+            expect(page).toEqual(walked(all, asked));
+            expect(list.count(wish)).toBe(page.total);
+            const ids = list.ids(wish);
+            for (const id of all.keys()) expect(list.has(wish, id)).toBe(ids.includes(id));
+          }
+        },
+      ),
+    );
+  });
+
+  it('finds a number that is typed in groups', () => {
+    const list = open([{ id: 'RE123456789CN', kind: 1, name: '' }]);
+    expect(list.ids(ofKind(0, 're 123 456 789 cn'))).toEqual(['RE123456789CN']);
+  });
+
+  it('takes more changes at once than it mends one by one', () => {
+    const things = Array.from({ length: 3_000 }, (_, n) => ({ id: `T${n}`, kind: 1, name: '' }));
+    const list = open(things);
+    expect(list.count(ofKind(2))).toBe(0);
+    list.put(new Map(things.map((one) => [one.id, { ...one, kind: 2 }])));
+    expect(list.count(ofKind(2))).toBe(3_000);
+    expect(list.count(ofKind(1))).toBe(0);
+  });
+});
