@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/cli/**'],
+          exclude: ['test/e2e/**', 'test/cli/**', 'test/wine/**'],
         },
       },
       {
@@ -23,6 +23,11 @@ export default defineConfig({
           include: ['test/cli/**/*.test.ts'],
           globalSetup: ['test/cli/build.ts'],
         },
+      },
+      {
+        // The Windows spooler, under Wine: run by hand where Wine is.
+        extends: true,
+        test: { name: 'wine', environment: 'node', include: ['test/wine/**/*.test.ts'] },
       },
       {
         // The built window in a real Electron.

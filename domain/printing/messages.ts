@@ -88,10 +88,6 @@ const notSentMessages = {
     en: 'The print queue "{queue}" did not begin with the label (job {job}) and the label was taken out of it again: {detail}',
     zh: '打印队列“{queue}”未开始处理该面单（任务 {job}），已从队列中取回：{detail}',
   },
-  'printer-queue-not-on-windows': {
-    en: "Printing through a Windows print queue is not in this version. Give the printer's network address instead: tcp://HOST:PORT.",
-    zh: '此版本不支持通过 Windows 打印队列打印。请改用打印机的网络地址：tcp://主机:端口。',
-  },
 } as const;
 
 /** Why nobody knows whether a label printed; a person must look before it is sent again. */

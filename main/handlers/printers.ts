@@ -4,7 +4,7 @@ import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import { scaleFromRuler } from '../../domain/printing/scale.ts';
-import { cupsQueues } from '../printing/system-queues.ts';
+import { systemQueues } from '../printing/system-queues.ts';
 import { encodeLabel } from '../printing/encoders/encode-label.ts';
 import type { Services } from './services.ts';
 
@@ -72,7 +72,7 @@ export function printerHandlers(
         ? replacePrinter(services, printer.value, { ...printer.value, scalePercent: scale.value })
         : scale;
     },
-    'printers.queues': async () => ok(await cupsQueues()),
+    'printers.queues': async () => ok(await systemQueues()),
     'printers.remove': async ({ name }) => {
       const printer = findPrinter(services, name);
       if (!printer.ok) return printer;

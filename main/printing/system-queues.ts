@@ -1,5 +1,6 @@
 import { ippClient } from './transports/ipp-client.ts';
 import type { IppClient } from './transports/ipp-client.ts';
+import { windowsSpooler } from './transports/windows-spooler.ts';
 
 /** A print queue of this computer. */
 export type SystemQueue = {
@@ -65,3 +66,18 @@ export async function cupsQueues(client: IppClient = ippClient()): Promise<Syste
     return { available: false, queues: [] };
   }
 }
+
+/** The print queues of Windows, the usual one first. */
+export async function windowsQueues(): Promise<SystemQueues> {
+  const queues = (await windowsSpooler())
+    .queues()
+    .map((queue): SystemQueue => ({ ...queue, retries: null }));
+  return {
+    available: true,
+    queues: queues.sort((a, b) => Number(b.isDefault) - Number(a.isDefault)),
+  };
+}
+
+/** The print queues of this computer, the usual one first. */
+export const systemQueues = (): Promise<SystemQueues> =>
+  process.platform === 'win32' ? windowsQueues() : cupsQueues();

@@ -14,6 +14,7 @@ import { parseTsplMessage, parseZplBacklog, statusQueries } from './printer-stat
 import { defaultTimings } from './transport.ts';
 import type { SendOptions, Timings } from './transport.ts';
 import { transportFor } from './transport-for.ts';
+import { windowsCondition } from './windows-spooler.ts';
 
 type Place = Pick<Printer, 'address' | 'language'>;
 
@@ -25,7 +26,10 @@ export async function printerCondition(
   printer: Place,
   timings: Timings = defaultTimings,
 ): Promise<PrinterCondition> {
-  if (printer.address.kind === 'queue') return cupsCondition(printer.address.name, timings);
+  if (printer.address.kind === 'queue') {
+    const { name } = printer.address;
+    return process.platform === 'win32' ? windowsCondition(name) : cupsCondition(name, timings);
+  }
   const { query, parse } = statusQueries[printer.language];
   const { converse } = transportFor(printer.address, timings);
   if (converse === null) return 'mute';

@@ -2,6 +2,7 @@ import type { PrinterAddress } from '../../../domain/printing/printer.ts';
 import { cupsTransport } from './cups-queue.ts';
 import { deviceTransport } from './device.ts';
 import { tcpTransport } from './tcp.ts';
+import { windowsTransport } from './windows-spooler.ts';
 import type { Timings, Transport } from './transport.ts';
 
 /** The transport that reaches `address`. */
@@ -10,7 +11,9 @@ export function transportFor(address: PrinterAddress, timings: Timings): Transpo
     case 'tcp':
       return tcpTransport(address, timings);
     case 'queue':
-      return cupsTransport(address.name, timings);
+      return process.platform === 'win32'
+        ? windowsTransport(address.name, timings)
+        : cupsTransport(address.name, timings);
     case 'device':
       return deviceTransport(address.path, timings);
     default:
