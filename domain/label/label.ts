@@ -4,7 +4,9 @@ import type { Sender } from '../shipments/sender.ts';
 import type { CustomsForm } from '../shipments/customs-form.ts';
 import type { DeclarationLine } from '../shipments/shipment.ts';
 
-export type LabelSize = '100x100' | '100x150';
+/** Labels by width and height in millimetres. */
+export const labelSizes = ['100x100', '100x150'] as const;
+export type LabelSize = (typeof labelSizes)[number];
 
 /** Dots per inch of print heads, as they are sold. */
 export const labelDpis = [203, 300, 600] as const;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { LabelDpi, LabelSize } from '../label/label.ts';
 import { ok, refuse } from '../result.ts';
 import type { Result } from '../result.ts';
+import type { PrinterSettings } from './printer-settings.ts';
 
 /** The languages in which a label can be sent. */
-export const printerLanguages = ['escpos', 'tspl', 'zpl'] as const;
+export const printerLanguages = ['escpos', 'tspl', 'zpl', 'epl2', 'cpcl'] as const;
 export type PrinterLanguage = (typeof printerLanguages)[number];
 
 /** In what way a printer confirms that a label is out; see `confirm.ts` of the transports. */
@@ -32,20 +32,9 @@ export type PrinterAddress =
   | { readonly kind: 'device'; readonly path: string };
 
 /** A label printer as the station's settings know it. */
-export type Printer = {
+export type Printer = PrinterSettings & {
   readonly name: string;
   readonly address: PrinterAddress;
-  readonly language: PrinterLanguage;
-  readonly dpi: LabelDpi;
-  readonly size: LabelSize;
-  /** The printer burns what its language calls white; some clones do. */
-  readonly inverted: boolean;
-  /** 0 (lightest) to 15 (darkest); null leaves the printer's own setting alone. */
-  readonly darkness: number | null;
-  /** Moves the picture right (positive) or left on the label. */
-  readonly offsetXMm: number;
-  /** Moves the picture down (positive) or up on the label. */
-  readonly offsetYMm: number;
   /** How long the printer makes what should be 100 long, as somebody measured it on its test label; 100 is true. */
   readonly scalePercent: number;
   /** What it answers; null until it was probed. */
@@ -70,13 +59,6 @@ export type PrinterCondition = 'ready' | 'mute' | { readonly problem: PrinterPro
 
 /** The port on which label printers listen unless told otherwise (raw printing). */
 export const defaultPrinterPort = 9100;
-
-/** Bounds of a printer's adjustments, for the forms and the command line that set them. */
-export const printerLimits = {
-  darkness: { min: 0, max: 15 },
-  offsetMm: { min: -20, max: 20 },
-  scalePercent: { min: 80, max: 120 },
-} as const;
 
 const tcpPattern = /^tcp:\/\/(\[[^\]]*\]|[^:/[\]]+)(?::([^:/]*))?\/?$/i;
 const hostLabel = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i;

@@ -1,6 +1,6 @@
 import { ok, refuse } from '../result.ts';
 import type { Result } from '../result.ts';
-import { printerLimits } from './printer.ts';
+import { printerLimits } from './printer-settings.ts';
 
 /** Further off than this a ruler on paper cannot be trusted, and bar codes begin to leave their width. */
 export const scaleTolerancePercent = 1;

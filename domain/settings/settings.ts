@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { labelDpis } from '../label/label.ts';
 import { templateChoiceSchema } from '../label/template-choice.ts';
 import { labelTemplateSchema } from '../label/template.ts';
 import { messageKinds, messageLanguages } from '../notices/message-templates.ts';
 import { statusFilters } from '../orders/order-filter.ts';
 import { personSchema } from '../people/person.ts';
+import { printerSettingsWithDefaults } from '../printing/printer-settings.ts';
 import { printerConfirmations } from '../printing/printer.ts';
 import { defaultScanner, scannerSchema } from './scanner.ts';
 import type { Sender } from '../shipments/sender.ts';
@@ -35,13 +35,7 @@ const printerAddressSchema = z.discriminatedUnion('kind', [
 const printerSchema = z.object({
   name: z.string(),
   address: printerAddressSchema,
-  language: z.enum(['escpos', 'tspl', 'zpl']),
-  dpi: z.literal(labelDpis),
-  size: z.enum(['100x100', '100x150']),
-  inverted: z.boolean(),
-  darkness: z.number().int().nullable(),
-  offsetXMm: z.number(),
-  offsetYMm: z.number(),
+  ...printerSettingsWithDefaults,
   scalePercent: z.number().default(100),
   reports: z
     .object({

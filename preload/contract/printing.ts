@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { labelDpis } from '../../domain/label/label.ts';
 import type { PrintJob } from '../../domain/printing/job.ts';
-import { printerLimits } from '../../domain/printing/printer.ts';
+import {
+  printerSettingFields,
+  printerSettingsWithDefaults,
+} from '../../domain/printing/printer-settings.ts';
 import type { Printer, PrinterCondition } from '../../domain/printing/printer.ts';
 import { rulerStretchMm } from '../../domain/printing/scale.ts';
 import type { Shipment } from '../../domain/shipments/shipment.ts';
@@ -17,34 +19,19 @@ import type {
 } from '../views.ts';
 import { text, id, path, ids, paging } from './fields.ts';
 
-const offsetMm = z.number().min(printerLimits.offsetMm.min).max(printerLimits.offsetMm.max);
-const darkness = z.number().int().min(printerLimits.darkness.min).max(printerLimits.darkness.max);
-
 /** Step 4: printers and labels. */
 export const printingProcedures = {
   'printers.add': procedure({
     name: id,
     address: text,
-    language: z.enum(['escpos', 'tspl', 'zpl']),
-    dpi: z.literal(labelDpis).default(203),
-    size: z.enum(['100x100', '100x150']).default('100x150'),
-    inverted: z.boolean().default(false),
-    darkness: darkness.nullable().default(null),
-    offsetXMm: offsetMm.default(0),
-    offsetYMm: offsetMm.default(0),
+    ...printerSettingsWithDefaults,
   }).returns<Printer>(),
   /** Changes what is given and leaves the rest. */
   'printers.edit': procedure({
     name: id,
     newName: id.optional(),
     address: text.optional(),
-    language: z.enum(['escpos', 'tspl', 'zpl']).optional(),
-    dpi: z.literal(labelDpis).optional(),
-    size: z.enum(['100x100', '100x150']).optional(),
-    inverted: z.boolean().optional(),
-    darkness: darkness.nullable().optional(),
-    offsetXMm: offsetMm.optional(),
-    offsetYMm: offsetMm.optional(),
+    ...z.object(printerSettingFields).partial().shape,
   }).returns<Printer>(),
   /** Stores the true scale: what `expectedMm` of the test label's ruler measure on paper. */
   'printers.calibrate': procedure({

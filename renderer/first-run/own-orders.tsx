@@ -11,7 +11,7 @@ import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import classes from './first-run.module.css';
 import { leaveFirstRun } from './use-first-run.ts';
 
-const languages = ['zpl', 'tspl', 'escpos'] as const;
+const languages = ['zpl', 'tspl', 'escpos', 'epl2', 'cpcl'] as const;
 
 /** Sender, printer, orders: what a shop needs before it can pack. */
 export function OwnOrders({ onBack }: { readonly onBack: () => void }) {

@@ -1,43 +1,26 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { labelDpis } from '../../domain/label/label.ts';
+import { defaultPrinterSettings } from '../../domain/printing/printer-settings.ts';
 import {
   formatPrinterAddress,
   parsePrinterAddress,
   printerLanguages,
-  printerLimits,
 } from '../../domain/printing/printer.ts';
 import type { Printer } from '../../domain/printing/printer.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
 import { RefusalAlert, notifyDone, wordsOf } from '../ui/refusal-alert.tsx';
 import { useQuery } from '../ui/use-query.ts';
+import { PrinterSettingsFields } from './printer-settings-fields.tsx';
 
 type Form = Omit<Printer, 'address' | 'scalePercent' | 'reports'> & { readonly address: string };
 
 const blank: Form = {
+  ...defaultPrinterSettings,
   name: '',
   address: 'tcp://',
   language: 'tspl',
-  dpi: 203,
-  size: '100x150',
-  inverted: false,
-  darkness: null,
-  offsetXMm: 0,
-  offsetYMm: 0,
 };
 
 /** Sets up a printer, or changes one. */
@@ -69,7 +52,6 @@ export function PrinterDialog(props: {
     props.onSaved();
     notifyDone(t('savedPrinter', { name }));
   };
-  const { darkness, offsetMm } = printerLimits;
   const queues = known?.queues ?? [];
   return (
     <Modal
@@ -124,55 +106,7 @@ export function PrinterDialog(props: {
             }
             data={printerLanguages.map((value) => ({ value, label: t(`languages.${value}`) }))}
           />
-          <SimpleGrid cols={2}>
-            <Choice
-              label={t('dpi')}
-              value={String(form.dpi)}
-              data={labelDpis.map((value) => ({ value: String(value), label: String(value) }))}
-              onChange={(value) =>
-                set({ dpi: labelDpis.find((one) => String(one) === value) ?? form.dpi })
-              }
-            />
-            <Choice
-              label={t('size')}
-              value={form.size}
-              data={(['100x150', '100x100'] as const).map((value) => ({
-                value,
-                label: t(`sizes.${value}`),
-              }))}
-              onChange={(size) => set({ size: size === '100x100' ? '100x100' : '100x150' })}
-            />
-            <NumberInput
-              label={t('offsetX')}
-              {...offsetMm}
-              step={0.5}
-              decimalScale={1}
-              value={form.offsetXMm}
-              onChange={(value) => set({ offsetXMm: Number(value) || 0 })}
-            />
-            <NumberInput
-              label={t('offsetY')}
-              {...offsetMm}
-              step={0.5}
-              decimalScale={1}
-              value={form.offsetYMm}
-              onChange={(value) => set({ offsetYMm: Number(value) || 0 })}
-            />
-          </SimpleGrid>
-          <NumberInput
-            label={t('darkness')}
-            description={t('darknessHint')}
-            {...darkness}
-            allowDecimal={false}
-            value={form.darkness ?? ''}
-            onChange={(value) => set({ darkness: value === '' ? null : Number(value) })}
-          />
-          <Checkbox
-            size="md"
-            label={t('inverted')}
-            checked={form.inverted}
-            onChange={(event) => set({ inverted: event.currentTarget.checked })}
-          />
+          <PrinterSettingsFields settings={form} onChange={set} />
           <RefusalAlert refusal={refusal} />
           <Group justify="flex-end">
             <Button variant="default" onClick={props.onClose}>
@@ -185,27 +119,5 @@ export function PrinterDialog(props: {
         </Stack>
       </form>
     </Modal>
-  );
-}
-
-function Choice(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly data: { readonly value: string; readonly label: string }[];
-  readonly onChange: (value: string) => void;
-}) {
-  return (
-    <div>
-      <Text fw={500} mb={4}>
-        {props.label}
-      </Text>
-      <SegmentedControl
-        fullWidth
-        aria-label={props.label}
-        value={props.value}
-        data={props.data}
-        onChange={props.onChange}
-      />
-    </div>
   );
 }

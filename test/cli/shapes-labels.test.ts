@@ -123,6 +123,36 @@ it('prints on a virtual printer that is a process of its own, and reprints with 
   expect(await readWithZxing(files[2] ?? '')).toEqual({ code128: [waybill], qr: [`${waybill}/2`] });
 });
 
+it('sets a printer up in any language, and changes only what is named', async () => {
+  const set = ['--media', 'mark', '--gap', '3.5', '--speed', '4', '--darkness', '7'];
+  const added = await shop.done(
+    z.looseObject({}),
+    'printers',
+    'add',
+    'mobile',
+    '--address',
+    'tcp://127.0.0.1:9',
+    '--language',
+    'cpcl',
+    ...set,
+  );
+  expect(added).toMatchObject({ media: 'mark', gapMm: 3.5, speed: 4, darkness: 7, copies: 1 });
+  const edited = await shop.done(
+    z.looseObject({}),
+    'printers',
+    'edit',
+    'mobile',
+    '--language',
+    'epl2',
+    '--darkness',
+    'printer',
+    '--ending',
+    'cut',
+  );
+  expect(edited).toEqual({ ...added, language: 'epl2', darkness: null, ending: 'cut' });
+  await shop.done(z.looseObject({}), 'printers', 'remove', 'mobile');
+});
+
 it('takes the newest copy for the box, and draws labels into files', async () => {
   const shipmentId = await shipmentOf(shop, single);
   const [shipment] = await shop.done(shipmentsShape, 'shipments', 'show', shipmentId);

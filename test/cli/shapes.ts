@@ -217,7 +217,7 @@ export const poolShape = z.array(
 export const printerShape = z.looseObject({
   name: z.string(),
   address: z.string().regex(/^(?:tcp:\/\/|queue:|device:)/),
-  language: z.enum(['escpos', 'tspl', 'zpl']),
+  language: z.enum(['escpos', 'tspl', 'zpl', 'epl2', 'cpcl']),
   dpi: z.literal([203, 300, 600]),
   size: z.enum(['100x100', '100x150']),
 });

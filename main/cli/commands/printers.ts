@@ -1,14 +1,15 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { LabelDpi } from '../../../domain/label/label.ts';
 import { formatPrinterAddress, printerLanguages } from '../../../domain/printing/printer.ts';
 import type { Printer, PrinterLanguage } from '../../../domain/printing/printer.ts';
 import { rulerStretchMm } from '../../../domain/printing/scale.ts';
 import { ok } from '../../../domain/result.ts';
 import type { CliEnvironment } from '../command.ts';
-import { dpiOption, parseNumber } from '../option-values.ts';
+import { parseNumber } from '../option-values.ts';
 import { done, table } from '../outcome.ts';
 import { register, word } from '../register.ts';
+import { settingsOptions, typedSettings } from './printer-options.ts';
+import type { SettingsOptions } from './printer-options.ts';
 import { addVirtualPrinter } from './virtual-printer.ts';
 
 const printerTable = (printers: readonly Printer[]): string =>
@@ -40,58 +41,35 @@ const reportsLine = ({ name, reports }: Printer): string =>
       : `confirms every label (${reports.confirms})`,
   ].join(' and ');
 
-type AddOptions = {
+type AddOptions = SettingsOptions & {
   readonly address: string;
   readonly language: PrinterLanguage;
-  readonly dpi: LabelDpi;
-  readonly size: '100x100' | '100x150';
-  readonly inverted: boolean;
-  readonly darkness?: number;
-  readonly offsetX: number;
-  readonly offsetY: number;
 };
 
 const addOptions = (command: Command): Command =>
-  command
-    .requiredOption('--address <address>', 'tcp://HOST:PORT, queue:NAME or device:PATH')
-    .addOption(
-      new Option('--language <language>', 'what it understands')
-        .choices([...printerLanguages])
-        .makeOptionMandatory(),
-    )
-    .addOption(dpiOption().default(203))
-    .addOption(
-      new Option('--size <size>', 'label in mm').choices(['100x100', '100x150']).default('100x150'),
-    )
-    .option('--inverted', 'burns what it should leave white', false)
-    .option('--darkness <level>', '0 to 15; the printer decides by default', parseNumber)
-    .option('--offset-x <mm>', 'moves the picture to the right', parseNumber, 0)
-    .option('--offset-y <mm>', 'moves the picture down', parseNumber, 0);
+  settingsOptions(
+    command
+      .requiredOption('--address <address>', 'tcp://HOST:PORT, queue:NAME or device:PATH')
+      .addOption(
+        new Option('--language <language>', 'what it understands')
+          .choices([...printerLanguages])
+          .makeOptionMandatory(),
+      ),
+  );
 
-type EditOptions = {
+type EditOptions = SettingsOptions & {
   readonly rename?: string;
   readonly address?: string;
   readonly language?: PrinterLanguage;
-  readonly dpi?: LabelDpi;
-  readonly size?: '100x100' | '100x150';
-  readonly inverted?: boolean;
-  readonly darkness?: number;
-  readonly offsetX?: number;
-  readonly offsetY?: number;
 };
 
 const editOptions = (command: Command): Command =>
-  command
-    .option('--rename <name>', 'call it so from now on')
-    .option('--address <address>', 'tcp://HOST:PORT, queue:NAME or device:PATH')
-    .addOption(new Option('--language <language>').choices([...printerLanguages]))
-    .addOption(dpiOption())
-    .addOption(new Option('--size <size>', 'label in mm').choices(['100x100', '100x150']))
-    .option('--inverted', 'burns what it should leave white')
-    .option('--no-inverted', 'burns what is black')
-    .option('--darkness <level>', '0 to 15', parseNumber)
-    .option('--offset-x <mm>', 'moves the picture to the right', parseNumber)
-    .option('--offset-y <mm>', 'moves the picture down', parseNumber);
+  settingsOptions(
+    command
+      .option('--rename <name>', 'call it so from now on')
+      .option('--address <address>', 'tcp://HOST:PORT, queue:NAME or device:PATH')
+      .addOption(new Option('--language <language>').choices([...printerLanguages])),
+  );
 
 /** Printers of this station, and one of no paper at all. */
 export function addPrinterCommands(program: Command, environment: CliEnvironment): void {
@@ -105,12 +83,7 @@ export function addPrinterCommands(program: Command, environment: CliEnvironment
         name: word(args, 0),
         address: options.address,
         language: options.language,
-        dpi: options.dpi,
-        size: options.size,
-        inverted: options.inverted,
-        darkness: options.darkness ?? null,
-        offsetXMm: options.offsetX,
-        offsetYMm: options.offsetY,
+        ...typedSettings(options),
       });
       return printer.ok
         ? ok(done(printerJson(printer.value), printerTable([printer.value])))
@@ -125,13 +98,13 @@ export function addPrinterCommands(program: Command, environment: CliEnvironment
       description: 'change what is named, leave the rest',
       options: editOptions,
     },
-    async ({ call }, args, { offsetX, offsetY, rename, ...options }) => {
+    async ({ call }, args, options) => {
       const printer = await call('printers.edit', {
         name: word(args, 0),
-        ...options,
-        newName: rename,
-        offsetXMm: offsetX,
-        offsetYMm: offsetY,
+        newName: options.rename,
+        address: options.address,
+        language: options.language,
+        ...typedSettings(options),
       });
       return printer.ok
         ? ok(done(printerJson(printer.value), printerTable([printer.value])))

@@ -1,11 +1,13 @@
 import type { Bitmap } from '../../../domain/label/bitmap.ts';
 import type { Printer } from '../../../domain/printing/printer.ts';
+import { encodeCpcl } from './cpcl.ts';
+import { encodeEpl2 } from './epl2.ts';
 import { encodeEscPos } from './escpos.ts';
 import { encodeTspl } from './tspl.ts';
 import type { EncodeOptions } from './wire-bitmap.ts';
 import { encodeZpl } from './zpl.ts';
 
-/** One label as the bytes that `printer` prints it from: 1 copy, complete in itself. */
+/** One label as the bytes that `printer` prints it from, complete in itself, in as many copies as the printer is set to. */
 export function encodeLabel(
   bitmap: Bitmap,
   printer: EncodeOptions & Pick<Printer, 'language'>,
@@ -17,6 +19,10 @@ export function encodeLabel(
       return encodeTspl(bitmap, printer);
     case 'zpl':
       return encodeZpl(bitmap, printer);
+    case 'epl2':
+      return encodeEpl2(bitmap, printer);
+    case 'cpcl':
+      return encodeCpcl(bitmap, printer);
     default:
       return printer.language satisfies never;
   }

@@ -1,5 +1,5 @@
 import type { Bitmap } from '../../../domain/label/bitmap.ts';
-import { picturePayload, placedOnLabel, strips } from './wire-bitmap.ts';
+import { picturePayload, placedOnLabel, rowsPerBand, strips } from './wire-bitmap.ts';
 import type { EncodeOptions } from './wire-bitmap.ts';
 
 const ESC = 0x1b;
@@ -8,11 +8,6 @@ const formFeed = Buffer.from([0x0c]);
 const initialise = Buffer.from([ESC, 0x40]);
 /** GS V 66 0: feed to the cutter and cut. */
 const feedAndCut = Buffer.from([GS, 0x56, 66, 0]);
-/** Small enough for the receive buffer of any label printer. */
-const rowsPerBand = 128;
-
-/** How a label ends: `form-feed` goes to the next gap of label stock, `cut` is for continuous paper. */
-export type EscPosEnding = 'form-feed' | 'cut';
 
 const littleEndian16 = (value: number): [number, number] => [value & 0xff, (value >> 8) & 0xff];
 
@@ -40,23 +35,22 @@ const rasterBand = (band: Bitmap, turnedOver: boolean): Buffer =>
   ]);
 
 /**
- * One label in ESC/POS: raster bands and the feed to the next label. It opens with as many zero bytes as a band can
- * still lack, because a job that broke off leaves the printer counting pixels: the zeros complete that band in white
- * and are ignored otherwise, so that this label is not eaten as the rest of the last one.
+ * One label in ESC/POS: raster bands and the feed to the next label, or a cut on continuous paper. It opens with as many
+ * zero bytes as a band can still lack, because a job that broke off leaves the printer counting pixels: the zeros
+ * complete that band in white and are ignored otherwise, so that this label is not eaten as the rest of the last one.
  */
-export function encodeEscPos(
-  bitmap: Bitmap,
-  options: EncodeOptions,
-  ending: EscPosEnding = 'form-feed',
-): Buffer {
+export function encodeEscPos(bitmap: Bitmap, options: EncodeOptions): Buffer {
   const picture = placedOnLabel(bitmap, options);
   const headerLength = 8;
+  const label = [
+    ...strips(picture, rowsPerBand).map((strip) => rasterBand(strip.bitmap, options.inverted)),
+    options.ending === 'cut' ? feedAndCut : formFeed,
+  ];
   return Buffer.concat([
     Buffer.alloc(rowsPerBand * picture.bytesPerRow + headerLength),
     initialise,
     ...(options.darkness === null ? [] : [density(options.darkness)]),
     printAreaWidth(picture.width),
-    ...strips(picture, rowsPerBand).map((strip) => rasterBand(strip.bitmap, options.inverted)),
-    ending === 'cut' ? feedAndCut : formFeed,
+    ...Array.from({ length: options.copies }, () => label).flat(),
   ]);
 }

@@ -1,12 +1,12 @@
 import type { Bitmap } from '../../../domain/label/bitmap.ts';
 import { mmToDots } from '../../../domain/label/geometry.ts';
-import type { Printer } from '../../../domain/printing/printer.ts';
+import type { PrinterSettings } from '../../../domain/printing/printer-settings.ts';
 
 /** What an encoder needs to know of the printer beside its language. */
-export type EncodeOptions = Pick<
-  Printer,
-  'dpi' | 'inverted' | 'darkness' | 'offsetXMm' | 'offsetYMm'
->;
+export type EncodeOptions = Omit<PrinterSettings, 'language' | 'size'>;
+
+/** Rows of one band of a picture: small enough for the receive buffer of any label printer. */
+export const rowsPerBand = 128;
 
 /** A white bitmap of `width` x `height` dots. */
 export function blankBitmap(width: number, height: number): Bitmap {
@@ -38,7 +38,7 @@ export function burnInto(target: Bitmap, source: Bitmap, x: number, y: number): 
 
 /**
  * The picture as the head shall burn it: moved by the printer's offsets on a label of unchanged size. It is moved
- * here, not by commands, since clones disagree about the commands and none of the three languages takes both
+ * here, not by commands, since clones disagree about the commands and not every language takes both
  * directions.
  */
 export function placedOnLabel(

@@ -1,14 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import type { Bitmap } from '../../../domain/label/bitmap.ts';
+import type { LabelEnding, ZplFormat } from '../../../domain/printing/printer-settings.ts';
 import { crc16 } from './crc16.ts';
 import { picturePayload, placedOnLabel, strips } from './wire-bitmap.ts';
 import type { EncodeOptions } from './wire-bitmap.ts';
-
-/**
- * How a picture is written inside ^GFA: `z64` is some 12 times smaller than `hex`; `acs` (run lengths) is for clones
- * that do not know :Z64:.
- */
-export type ZplGraphicFormat = 'z64' | 'acs' | 'hex';
 
 /** The manual ends the byte counts of ^GF at 99999; a 10 x 15 cm label has more, so it goes in strips. */
 const maxGraphicBytes = 99_999;
@@ -58,7 +53,7 @@ function compressedHex(payload: Buffer, bytesPerRow: number): string {
   return written;
 }
 
-function graphicData(payload: Buffer, bytesPerRow: number, format: ZplGraphicFormat): string {
+function graphicData(payload: Buffer, bytesPerRow: number, format: ZplFormat): string {
   switch (format) {
     case 'z64':
       return base64Deflated(payload);
@@ -72,22 +67,25 @@ function graphicData(payload: Buffer, bytesPerRow: number, format: ZplGraphicFor
 }
 
 /** The command ^GFA with the whole `bitmap`, in at most 99,999 bytes before compression. */
-export function zplGraphicField(
-  bitmap: Bitmap,
-  inverted: boolean,
-  format: ZplGraphicFormat,
-): string {
+export function zplGraphicField(bitmap: Bitmap, inverted: boolean, format: ZplFormat): string {
   const payload = picturePayload(bitmap.bytes, inverted);
   const data = graphicData(payload, bitmap.bytesPerRow, format);
   return `^GFA,${payload.length},${payload.length},${bitmap.bytesPerRow},${data}`;
 }
 
+/** ^MN: how the printer finds the end of a label. */
+const mediaTracking = { gap: '^MNY', mark: '^MNM', continuous: '^MNN' } as const;
+
+/** ^MM: what is done behind a label. */
+const printMode: Readonly<Record<LabelEnding, readonly string[]>> = {
+  printer: [],
+  tear: ['^MMT'],
+  peel: ['^MMP'],
+  cut: ['^MMC'],
+};
+
 /** One label in ZPL. Darkness 0..15 is sent as ~SD 0..30. */
-export function encodeZpl(
-  bitmap: Bitmap,
-  options: EncodeOptions,
-  format: ZplGraphicFormat = 'z64',
-): Buffer {
+export function encodeZpl(bitmap: Bitmap, options: EncodeOptions): Buffer {
   const picture = placedOnLabel(bitmap, options);
   const rowsPerStrip = Math.floor(maxGraphicBytes / picture.bytesPerRow);
   const darkness =
@@ -98,13 +96,17 @@ export function encodeZpl(
     cancelPartialFormat,
     ...darkness,
     '^XA',
+    mediaTracking[options.media],
+    ...printMode[options.ending],
+    ...(options.speed === null ? [] : [`^PR${options.speed}`]),
     `^PW${picture.width}`,
     `^LL${picture.height}`,
     '^LH0,0',
     ...strips(picture, rowsPerStrip).map(
-      (strip) => `^FO0,${strip.top}${zplGraphicField(strip.bitmap, options.inverted, format)}^FS`,
+      (strip) =>
+        `^FO0,${strip.top}${zplGraphicField(strip.bitmap, options.inverted, options.zplFormat)}^FS`,
     ),
-    '^PQ1',
+    `^PQ${options.copies}`,
     '^XZ',
   ];
   return Buffer.from(`${lines.join('\n')}\n`, 'latin1');

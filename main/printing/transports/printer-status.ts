@@ -107,10 +107,37 @@ export function parseEscPosStatus(answer: Buffer): PrinterCondition | null {
   ]);
 }
 
+/** Answer to EPL2 ^ee: error codes of two digits with commas between them, then CR LF. */
+export function parseEpl2Status(answer: Buffer): PrinterCondition | null {
+  const [, line] = /(\d\d(?:,\d\d)*)\r\n/.exec(answer.toString('latin1')) ?? [];
+  if (line === undefined) return null;
+  const codes = line.split(',');
+  return firstOf([
+    ['head-open', codes.includes('11')],
+    ['paper-out', codes.includes('07')],
+    ['paused', codes.includes('12')],
+    ['fault', codes.some((code) => code !== '00')],
+  ]);
+}
+
+/** Answers to CPCL ESC h and ESC i, one byte each; busy is not a problem, and others than these it cannot tell. */
+export function parseCpclStatus(answer: Buffer): PrinterCondition | null {
+  const [status, extended] = answer;
+  if (status === undefined || extended === undefined) return null;
+  return firstOf([
+    ['head-open', (status & 0x04) !== 0],
+    ['paper-out', (status & 0x02) !== 0],
+    ['jam', (extended & 0x10) !== 0],
+    ['ribbon-out', (extended & 0x80) !== 0],
+  ]);
+}
+
 /** The status query of each language. Clones may leave any of them unanswered. */
 export const statusQueries: Readonly<Record<PrinterLanguage, StatusQuery>> = {
   zpl: { query: Buffer.from('~HS\r\n', 'latin1'), parse: parseZplStatus },
   tspl: { query: Buffer.from('\u001b!S', 'latin1'), parse: parseTsplStatus },
+  epl2: { query: Buffer.from('^ee\r\n', 'latin1'), parse: parseEpl2Status },
+  cpcl: { query: Buffer.from('\u001bh\u001bi', 'latin1'), parse: parseCpclStatus },
   escpos: {
     query: Buffer.from([1, 2, 3, 4].flatMap((which) => [0x10, 0x04, which])),
     parse: parseEscPosStatus,

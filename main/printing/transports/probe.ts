@@ -99,6 +99,10 @@ async function confirmation(
       line.say(Buffer.from([0x1b, 0x40]));
       return isAnswered ? 'escpos-process-id' : null;
     }
+    case 'epl2':
+    case 'cpcl':
+      // Their status says what stops the printer, not which label came out.
+      return null;
     default:
       return language satisfies never;
   }

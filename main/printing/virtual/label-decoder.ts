@@ -1,6 +1,8 @@
 import type { PrinterLanguage } from '../../../domain/printing/printer.ts';
 import { ByteReader, WireFault } from './byte-reader.ts';
 import type { Reading } from './byte-reader.ts';
+import { decodeCpcl } from './decode-cpcl.ts';
+import { decodeEpl2 } from './decode-epl2.ts';
 import { decodeEscPos } from './decode-escpos.ts';
 import { decodeTspl } from './decode-tspl.ts';
 import { decodeZpl } from './decode-zpl.ts';
@@ -28,14 +30,21 @@ function* recognise(reader: ByteReader): Reading<PrinterLanguage> {
   yield* reader.skipWhile(isFiller);
   const first = (yield* reader.peek(1))[0] ?? 0;
   if (first === ESC) {
-    const opening = (yield* reader.peek(3)).toString('latin1', 1);
-    return opening === '!S' || opening === '!?' ? 'tspl' : 'escpos';
+    const second = String.fromCharCode((yield* reader.peek(2))[1] ?? 0);
+    if (second === 'h') return 'cpcl';
+    if (second !== '!') return 'escpos';
+    return /[S?]/.test((yield* reader.peek(3)).toString('latin1', 2)) ? 'tspl' : 'escpos';
   }
   if (escPosOpenings.has(first)) return 'escpos';
-  if (first === 0x5e || first === 0x7e) return 'zpl';
-  if (isLetter(first)) return 'tspl';
+  if (first === 0x21) return 'cpcl';
+  if (first === 0x7e) return 'zpl';
+  if (first === 0x5e) return (yield* reader.peek(2))[1] === 0x65 ? 'epl2' : 'zpl';
+  if (isLetter(first)) {
+    // The commands of EPL2 have one letter or two, those of TSPL more.
+    return (yield* reader.peek(3)).every(isLetter) ? 'tspl' : 'epl2';
+  }
   throw new WireFault(
-    `0x${first.toString(16).padStart(2, '0')} begins no label in ESC/POS, TSPL or ZPL`,
+    `0x${first.toString(16).padStart(2, '0')} begins no label in ESC/POS, TSPL, ZPL, EPL2 or CPCL`,
     reader.offset,
   );
 }
@@ -74,6 +83,10 @@ export function createLabelDecoder(settings: PrinterSettings = {}): LabelDecoder
         return yield* decodeTspl(reader, out);
       case 'zpl':
         return yield* decodeZpl(reader, out);
+      case 'epl2':
+        return yield* decodeEpl2(reader, out);
+      case 'cpcl':
+        return yield* decodeCpcl(reader, out);
       default:
         return language satisfies never;
     }

@@ -144,3 +144,31 @@ export const escPosPaperStatus = ({ problem }: HeadStatus): Buffer =>
 /** The answer to ESC/POS GS ( H function 48 when everything before it is printed: header, the four id bytes, NUL. */
 export const escPosProcessId = (id: Buffer): Buffer =>
   Buffer.concat([Buffer.from([0x37, 0x22]), id, Buffer.from([0])]);
+
+/** Error codes of EPL2; where it has no code of its own a printer that is stopped says it pauses. */
+const epl2Codes: Readonly<Record<PrinterProblem, string>> = {
+  'paper-out': '07',
+  'ribbon-out': '07',
+  'head-open': '11',
+  paused: '12',
+  jam: '12',
+  overheated: '12',
+  offline: '12',
+  fault: '12',
+};
+
+/** The answer to EPL2 ^ee: two digits, 00 without an error. */
+export const epl2ErrorReport = ({ problem }: HeadStatus): Buffer =>
+  Buffer.from(`${problem === null ? '00' : epl2Codes[problem]}\r\n`, 'latin1');
+
+/** The answer to CPCL ESC h: flags for busy, out of paper and open latch. It knows no other problem. */
+export const cpclStatus = (status: HeadStatus): Buffer =>
+  Buffer.from([
+    (status.printing || status.problem !== null || status.waiting > 0 ? 0x01 : 0) |
+      (isAny(status, 'paper-out') ? 0x02 : 0) |
+      (isAny(status, 'head-open') ? 0x04 : 0),
+  ]);
+
+/** The answer to CPCL ESC i: flags for a jam and for no ribbon. */
+export const cpclExtendedStatus = (status: HeadStatus): Buffer =>
+  Buffer.from([(isAny(status, 'jam') ? 0x10 : 0) | (isAny(status, 'ribbon-out') ? 0x80 : 0)]);

@@ -10,8 +10,14 @@ const printer: Printer = {
   language: 'zpl',
   dpi: 203,
   size: '100x150',
-  inverted: false,
+  media: 'gap',
+  gapMm: 2,
   darkness: null,
+  speed: null,
+  ending: 'printer',
+  copies: 1,
+  zplFormat: 'z64',
+  inverted: false,
   offsetXMm: 0,
   offsetYMm: 0,
   scalePercent: 100,
@@ -49,6 +55,10 @@ describe('settings', () => {
   it('keep printers as the rules of printing know them', () => {
     const printers: readonly Printer[] = settingsSchema.parse({ printers: [printer] }).printers;
     expect(printers).toEqual([printer]);
+    // As a file holds it that was written when printers had fewer settings.
+    const { media: _, gapMm: __, speed: ___, ending: ____, ...older } = printer;
+    const { copies: _____, zplFormat: ______, reports: _______, ...oldest } = older;
+    expect(settingsSchema.parse({ printers: [oldest] }).printers).toEqual([printer]);
     expect(accepts({ printers: [{ ...printer, dpi: 240 }] })).toBe(false);
     expect(accepts({ printers: [{ ...printer, address: { kind: 'smoke' } }] })).toBe(false);
   });

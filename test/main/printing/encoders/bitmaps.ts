@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Bitmap } from '../../../../domain/label/bitmap.ts';
+import { defaultPrinterSettings } from '../../../../domain/printing/printer-settings.ts';
 import type { EncodeOptions } from '../../../../main/printing/encoders/wire-bitmap.ts';
 
 /** A bitmap whose dot at (x, y) is black where `isBlack` says so. */
@@ -68,13 +69,7 @@ export const anyBitmap: fc.Arbitrary<Bitmap> = fc
   );
 
 /** A printer without any adjustment. */
-export const plain: EncodeOptions = {
-  dpi: 203,
-  inverted: false,
-  darkness: null,
-  offsetXMm: 0,
-  offsetYMm: 0,
-};
+export const plain: EncodeOptions = defaultPrinterSettings;
 
 /** `bytes` cut at the places that `cuts` (fractions of its length) name. */
 export function chunked(bytes: Buffer, cuts: readonly number[]): Buffer[] {

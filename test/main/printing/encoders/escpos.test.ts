@@ -89,7 +89,7 @@ describe('encodeEscPos', () => {
   });
 
   it('ends with a cut on continuous paper', () => {
-    const bytes = encodeEscPos(labelLike(8, 8), plain, 'cut');
+    const bytes = encodeEscPos(labelLike(8, 8), { ...plain, ending: 'cut' });
     expect(bytes.subarray(-4).toString('hex')).toBe('1d564200');
   });
 });

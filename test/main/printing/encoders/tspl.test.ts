@@ -62,6 +62,24 @@ describe('encodeTspl', () => {
     expect(text(encodeTspl(labelLike(width, height), { ...plain, dpi }))).toContain(size);
   });
 
+  it('says what the printer is set to', () => {
+    const set = {
+      ...plain,
+      media: 'mark',
+      gapMm: 3.5,
+      speed: 4,
+      ending: 'cut',
+      copies: 2,
+    } as const;
+    const lines = text(encodeTspl(labelLike(8, 8), set)).split('\r\n');
+    expect(lines).toEqual(
+      expect.arrayContaining(['BLINE 3.5 mm,0 mm', 'SPEED 4', 'SET CUTTER 1', 'PRINT 1,2']),
+    );
+    expect(text(encodeTspl(labelLike(8, 8), { ...plain, media: 'continuous' }))).toContain(
+      'GAP 0 mm,0 mm\r\n',
+    );
+  });
+
   it('says nothing about darkness when the printer keeps its own', () => {
     expect(text(encodeTspl(labelLike(8, 8), plain))).not.toContain('DENSITY');
   });

@@ -46,14 +46,28 @@ describe('zplGraphicField', () => {
 describe('encodeZpl', () => {
   it('frames one label for one copy, after forgetting a broken-off one', () => {
     const dot = drawn(8, 1, (x) => x === 0);
-    expect(encodeZpl(dot, { ...plain, darkness: 4 }, 'hex').toString()).toBe(
-      '~JX\n~SD08\n^XA\n^PW8\n^LL1\n^LH0,0\n^FO0,0^GFA,1,1,1,80^FS\n^PQ1\n^XZ\n',
+    expect(encodeZpl(dot, { ...plain, darkness: 4, zplFormat: 'hex' }).toString()).toBe(
+      '~JX\n~SD08\n^XA\n^MNY\n^PW8\n^LL1\n^LH0,0\n^FO0,0^GFA,1,1,1,80^FS\n^PQ1\n^XZ\n',
     );
+  });
+
+  it('says what the printer is set to', () => {
+    const bytes = encodeZpl(labelLike(8, 8), {
+      ...plain,
+      media: 'mark',
+      speed: 6,
+      ending: 'peel',
+      copies: 2,
+    }).toString();
+    expect(bytes).toContain('^XA\n^MNM\n^MMP\n^PR6\n');
+    expect(bytes).toContain('^PQ2\n^XZ');
   });
 
   it('turns the bits over for an inverted printer', () => {
     const dot = drawn(8, 1, (x) => x === 0);
-    expect(encodeZpl(dot, { ...plain, inverted: true }, 'hex').toString()).toContain('1,1,1,7F^FS');
+    expect(encodeZpl(dot, { ...plain, inverted: true, zplFormat: 'hex' }).toString()).toContain(
+      '1,1,1,7F^FS',
+    );
   });
 
   it.each([
@@ -77,6 +91,8 @@ describe('encodeZpl', () => {
 
   it('is many times smaller deflated than in hex', () => {
     const label = labelLike(800, 1200);
-    expect(encodeZpl(label, plain).length * 5).toBeLessThan(encodeZpl(label, plain, 'hex').length);
+    expect(encodeZpl(label, plain).length * 5).toBeLessThan(
+      encodeZpl(label, { ...plain, zplFormat: 'hex' }).length,
+    );
   });
 });

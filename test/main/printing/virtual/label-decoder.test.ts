@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bitmap } from '../../../../domain/label/bitmap.ts';
+import { labelDpis } from '../../../../domain/label/label.ts';
+import {
+  labelEndings,
+  mediaKinds,
+  zplFormats,
+} from '../../../../domain/printing/printer-settings.ts';
+import { encodeCpcl } from '../../../../main/printing/encoders/cpcl.ts';
+import { encodeEpl2 } from '../../../../main/printing/encoders/epl2.ts';
 import { encodeEscPos } from '../../../../main/printing/encoders/escpos.ts';
 import { encodeTspl } from '../../../../main/printing/encoders/tspl.ts';
 import type { EncodeOptions } from '../../../../main/printing/encoders/wire-bitmap.ts';
@@ -12,12 +20,15 @@ import { anyBitmap, chunked, labelLike, picture, plain } from '../encoders/bitma
 type Encoder = (bitmap: Bitmap, options: EncodeOptions) => Buffer;
 
 const encoders: readonly [string, Encoder][] = [
-  ['ESC/POS', (bitmap, options) => encodeEscPos(bitmap, options)],
-  ['ESC/POS with cutter', (bitmap, options) => encodeEscPos(bitmap, options, 'cut')],
+  ['ESC/POS', encodeEscPos],
+  ['ESC/POS with cutter', (bitmap, options) => encodeEscPos(bitmap, { ...options, ending: 'cut' })],
   ['TSPL', encodeTspl],
-  ['ZPL :Z64:', (bitmap, options) => encodeZpl(bitmap, options, 'z64')],
-  ['ZPL run lengths', (bitmap, options) => encodeZpl(bitmap, options, 'acs')],
-  ['ZPL hex', (bitmap, options) => encodeZpl(bitmap, options, 'hex')],
+  ...zplFormats.map((zplFormat): [string, Encoder] => [
+    `ZPL ${zplFormat}`,
+    (bitmap, options) => encodeZpl(bitmap, { ...options, zplFormat }),
+  ]),
+  ['EPL2', encodeEpl2],
+  ['CPCL', encodeCpcl],
 ];
 
 function decode(chunks: readonly Buffer[], settings: PrinterSettings = {}): PrinterEvent[] {
@@ -27,13 +38,24 @@ function decode(chunks: readonly Buffer[], settings: PrinterSettings = {}): Prin
 
 const pictures = (events: readonly PrinterEvent[]): string[][] =>
   events.flatMap((event) => (event.kind === 'label' ? [picture(event.bitmap)] : []));
+/** The picture of every copy. */
+const printed = (events: readonly PrinterEvent[]): string[][] =>
+  events.flatMap((event) =>
+    event.kind === 'label' ? Array.from({ length: event.copies }, () => picture(event.bitmap)) : [],
+  );
 const faults = (events: readonly PrinterEvent[]): string[] =>
   events.flatMap((event) => (event.kind === 'fault' ? [event.message] : []));
 
 const anyOptions: fc.Arbitrary<EncodeOptions> = fc.record({
-  dpi: fc.constantFrom(203 as const, 300 as const),
+  dpi: fc.constantFrom(...labelDpis),
   inverted: fc.boolean(),
   darkness: fc.option(fc.integer({ min: 0, max: 15 })),
+  speed: fc.option(fc.integer({ min: 1, max: 14 })),
+  media: fc.constantFrom(...mediaKinds),
+  gapMm: fc.constantFrom(0, 2, 3.5),
+  ending: fc.constantFrom(...labelEndings),
+  zplFormat: fc.constantFrom(...zplFormats),
+  copies: fc.integer({ min: 1, max: 3 }),
   offsetXMm: fc.constant(0),
   offsetYMm: fc.constant(0),
 });
@@ -47,7 +69,11 @@ describe.each(encoders)('%s', (_, encode) => {
         const settings = { inverted: options.inverted, dpi: options.dpi };
         const events = decode(chunked(bytes, cuts), settings);
         expect(faults(events)).toEqual([]);
-        expect(pictures(events)).toEqual([picture(first), picture(second)]);
+        expect(printed(events)).toEqual(
+          [first, second].flatMap((bitmap) =>
+            Array.from({ length: options.copies }, () => picture(bitmap)),
+          ),
+        );
       }),
       { numRuns: 40 },
     );
