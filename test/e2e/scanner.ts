@@ -112,8 +112,8 @@ async function send(
     await Promise.all(sent);
     await wire.send('Input.insertText', { text });
   };
-  const taken = (place: string): void =>
-    stroke({ key: 'Process', code: place }, { windowsVirtualKeyCode: 229 });
+  const taken = (place: string, modifiers = 0): void =>
+    stroke({ key: 'Process', code: place }, { windowsVirtualKeyCode: 229, modifiers });
   const altCoded = (character: string): void => {
     key('rawKeyDown', { key: 'Alt', code: 'AltLeft', modifiers: alt });
     wait();
@@ -133,12 +133,12 @@ async function send(
       key('rawKeyDown', { key: 'Shift', code: 'ShiftLeft', modifiers });
       wait();
     }
-    if (host === 'ime') taken(place.code);
+    if (host === 'ime') taken(place.code, modifiers);
     else if (host === 'pinyin' && /[a-z]/i.test(character)) {
-      taken(place.code);
+      taken(place.code, modifiers);
       await compose(composed + character.toLowerCase());
     } else if (host === 'pinyin' && composed !== '') {
-      taken(place.code);
+      taken(place.code, modifiers);
       await commit('人');
     } else {
       const text = characterOf(character, host);
