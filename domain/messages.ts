@@ -4,6 +4,7 @@ import { conditionMessages } from './printing/condition-messages.ts';
 import { decideMessages } from './decide/messages.ts';
 import { freightMessages } from './freight/messages.ts';
 import { handoverMessages } from './handover/messages.ts';
+import { importMessages } from './imports/messages.ts';
 import { jobMessages } from './printing/job-messages.ts';
 import { labelMessages } from './label/messages.ts';
 import { noticesMessages } from './notices/messages.ts';
@@ -43,6 +44,7 @@ export const messages = {
   ...decideMessages,
   ...freightMessages,
   ...sheetsMessages,
+  ...importMessages,
   ...storageMessages,
   ...scaleMessages,
   ...settingsMessages,

@@ -2,6 +2,7 @@ import type { HandlersOf, InputOf, OutputOf, RequestOf } from './procedure.ts';
 import { freightProcedures } from './contract/freight.ts';
 import { handoverProcedures } from './contract/handover.ts';
 import { labelTemplateProcedures } from './contract/label-templates.ts';
+import { importProcedures } from './contract/imports.ts';
 import { noticeProcedures } from './contract/notices.ts';
 import { orderProcedures } from './contract/orders.ts';
 import { packingProcedures } from './contract/packing.ts';
@@ -15,6 +16,7 @@ import { stationProcedures } from './contract/station.ts';
  * and the command line all derive from this table.
  */
 export const contract = {
+  ...importProcedures,
   ...orderProcedures,
   ...planProcedures,
   ...shipmentProcedures,

@@ -4,6 +4,7 @@ import type { Language } from '../domain/messages.ts';
 import { firstRunWords } from './first-run/words.ts';
 import { freightWords } from './freight/words.ts';
 import { handoverWords } from './handover/words.ts';
+import { importsWords } from './imports/words.ts';
 import { labelsWords } from './labels/words.ts';
 import { noticesWords } from './notices/words.ts';
 import { ordersWords } from './orders/words.ts';
@@ -17,6 +18,7 @@ import { shipmentsWords } from './shipments/words.ts';
 const all = {
   shell: shellWords,
   orders: ordersWords,
+  imports: importsWords,
   plans: plansWords,
   shipments: shipmentsWords,
   pack: packWords,

@@ -25,7 +25,11 @@ export type ParsedPlans = {
   readonly rejected: readonly RowRejection[];
 };
 
-const sheetTable = (tables: readonly SheetTable[], key: PlanSheetKey): SheetTable | undefined => {
+/** The sheet of the workbook that bears one of the names of `key`. */
+export const sheetTable = (
+  tables: readonly SheetTable[],
+  key: PlanSheetKey,
+): SheetTable | undefined => {
   const { name, aliases } = planSheets[key];
   const names = new Set([name, ...aliases].map(headerKey));
   return tables.find((table) => names.has(headerKey(table.name)));

@@ -73,17 +73,27 @@ export function parseBatchWorkbook(
   };
 }
 
-/** The sheet with our name if it has the columns, else the first one that has; or why there is none. */
-function findSheet(
-  tables: readonly SheetTable[],
-): Found | { readonly row: number; readonly refusal: Refusal } {
+const ourNameFirst = (tables: readonly SheetTable[]): readonly SheetTable[] => {
   const named = tables.filter(({ name }) => name === shipmentSheetName);
-  const candidates = [...named, ...tables.filter((table) => !named.includes(table))];
-  for (const table of candidates) {
+  return [...named, ...tables.filter((table) => !named.includes(table))];
+};
+
+/** The sheet with our name if it has the columns, else the first one that has; null where none has. */
+export function findBatchSheet(tables: readonly SheetTable[]): Found | null {
+  for (const table of ourNameFirst(tables)) {
     const match = matchColumns(table, batchColumns);
     if (match.ok) return { table, match: match.value };
   }
-  const [first] = candidates;
+  return null;
+}
+
+/** The sheet that holds the batch, or why there is none. */
+function findSheet(
+  tables: readonly SheetTable[],
+): Found | { readonly row: number; readonly refusal: Refusal } {
+  const found = findBatchSheet(tables);
+  if (found !== null) return found;
+  const [first] = ourNameFirst(tables);
   const match = first === undefined ? undefined : matchColumns(first, batchColumns);
   return {
     row: first?.rows[0]?.row ?? 1,

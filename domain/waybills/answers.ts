@@ -1,6 +1,6 @@
 import type { Plan } from '../plans/plan.ts';
 import { refusal } from '../result.ts';
-import type { Refusal } from '../result.ts';
+import type { Refusal, Result } from '../result.ts';
 import { cellAt, cellText, hasLostDigits } from '../sheets/cells.ts';
 import type { ColumnIn, ColumnMatch } from '../sheets/columns.ts';
 import { matchColumns, rowsBelow } from '../sheets/columns.ts';
@@ -9,7 +9,7 @@ import type { SheetRow, SheetTable } from '../sheets/table.ts';
 import type { Shipment } from '../shipments/shipment.ts';
 import { checkTypedWaybill } from './check.ts';
 import { findPlan } from './plan-choice.ts';
-import { poolColumns } from './pool-import.ts';
+import { matchPoolColumns, poolColumns } from './pool-import.ts';
 import { normaliseWaybill } from './s10.ts';
 
 /** A number that the platform gave to a shipment after it was created. */
@@ -66,6 +66,12 @@ const answerColumns: readonly ColumnIn<AnswerKey>[] = [
 export function waybillTableKind(table: SheetTable): 'answers' | 'pool' | null {
   if (matchColumns(table, answerColumns).ok) return 'answers';
   return matchColumns(table, poolColumns).ok ? 'pool' : null;
+}
+
+/** The columns of a waybill workbook of either kind. Refusals: `sheet-empty`, `header-missing`. */
+export function matchWaybillColumns(table: SheetTable): Result<ColumnMatch<string>> {
+  const answers = matchColumns(table, answerColumns);
+  return answers.ok ? answers : matchPoolColumns(table);
 }
 
 type Fault = { readonly ok: false; readonly field: string; readonly refusal: Refusal };

@@ -122,7 +122,8 @@ export function parseWaybillTable(
   return { read: rows.length, items, rejected, unchanged, warnings };
 }
 
-function matchPoolColumns(
+/** The columns of numbers for a pool: a waybill, or the two ends of a range. Refusals: `sheet-empty`, `header-missing`. */
+export function matchPoolColumns(
   table: SheetTable,
 ): Result<ColumnMatch<PoolKey>, 'sheet-empty' | 'header-missing'> {
   const matched = matchColumns(table, poolColumns);

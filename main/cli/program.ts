@@ -4,6 +4,7 @@ import { addCatalogueCommands } from './commands/catalogue.ts';
 import { addDataCommands } from './commands/data.ts';
 import { addFreightCommands } from './commands/freight.ts';
 import { addHandoverCommands } from './commands/handover.ts';
+import { addImportCommand } from './commands/imports.ts';
 import { addLabelCommands } from './commands/labels.ts';
 import { addNoticeCommands } from './commands/notices.ts';
 import { addOrderCommands } from './commands/orders.ts';
@@ -24,6 +25,7 @@ function makeProgram(environment: CliEnvironment): Command {
     .version(environment.version)
     .showHelpAfterError('(--help shows what there is)');
   addDemoCommand(program, environment);
+  addImportCommand(program, environment);
   addOrderCommands(program, environment);
   addCatalogueCommands(program, environment);
   addPlanCommands(program, environment);

@@ -4,6 +4,7 @@ import { dataHandlers } from './data.ts';
 import { freightHandlers } from './freight.ts';
 import { handoverHandlers } from './handover.ts';
 import { labelTemplateHandlers } from './label-templates.ts';
+import { importHandlers } from './imports.ts';
 import { labelHandlers } from './labels.ts';
 import { noticeHandlers } from './notices.ts';
 import { orderHandlers } from './orders.ts';
@@ -20,6 +21,7 @@ import { waybillHandlers } from './waybills.ts';
 
 /** Answers to everything in the contract. */
 export const makeHandlers = (services: Services): Handlers => ({
+  ...importHandlers(services),
   ...orderHandlers(services),
   ...catalogueHandlers(services),
   ...planHandlers(services),

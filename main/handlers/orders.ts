@@ -5,7 +5,6 @@ import type { DeadlineClock } from '../../domain/orders/deadline.ts';
 import { heldReason } from '../../domain/orders/holds.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { parseOrders } from '../../domain/orders/parse-orders.ts';
-import { rejectedRowsWorkbook } from '../../domain/orders/rejected-rows.ts';
 import { sheetHeaders } from '../../domain/orders/sheet-headers.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
@@ -20,7 +19,6 @@ import { importFile, readImportFile, reportOnly } from './import-file.ts';
 import { mappingFor } from './order-mapping.ts';
 import { decideContext, transact } from './services.ts';
 import type { Services } from './services.ts';
-import { writeSheets } from './write-sheets.ts';
 
 /** The clock on the wall, by which deadlines are told. */
 const clockOf = ({ now, settings }: Services): DeadlineClock => {
@@ -85,22 +83,6 @@ export function orderHandlers(
       if (!mapping.ok) return mapping;
       const file = await readImportFile(services, context, path);
       return file.ok ? sheetHeaders(file.value.first, mapping.value) : file;
-    },
-
-    'orders.exportRejected': async ({ path, to, language }, context) => {
-      const mapping = await mappingFor(services, null);
-      if (!mapping.ok) return mapping;
-      const file = await readImportFile(services, context, path);
-      if (!file.ok) return file;
-      const parsed = parseOrders(file.value.first, mapping.value);
-      if (!parsed.ok) return parsed;
-      const { rejected } = parsed.value;
-      const workbook = rejectedRowsWorkbook(file.value.first, rejected, {
-        language: language ?? services.settings.get().language,
-        mapping: mapping.value,
-      });
-      const rows = new Set(rejected.map(({ row }) => row)).size;
-      return writeSheets(services, to, workbook, rows, context);
     },
 
     'orders.list': async ({ cursor, offset, limit, ...filter }) => {

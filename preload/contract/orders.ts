@@ -3,7 +3,7 @@ import { statusFilters } from '../../domain/orders/order-filter.ts';
 import type { OrderCounts } from '../../domain/orders/order-tally.ts';
 import type { SheetHeaders } from '../../domain/orders/sheet-headers.ts';
 import { procedure } from '../procedure.ts';
-import type { HistoryEntry, ImportReport, OrderView, Page, WrittenFile } from '../views.ts';
+import type { HistoryEntry, ImportReport, OrderView, Page } from '../views.ts';
 import { text, id, path, paging, importing } from './fields.ts';
 
 const headerMapping = z.record(text, text);
@@ -24,13 +24,6 @@ export const orderProcedures = {
   }).returns<ImportReport>(),
   /** The headers of a sheet that could not be read, for a person to say which is which. */
   'orders.headers': procedure({ path }).returns<SheetHeaders>(),
-  'orders.exportRejected': procedure({
-    /** The file that was imported. */
-    path,
-    /** The workbook to write: the rows that were not taken, ready to be mended. */
-    to: path,
-    language: z.enum(['en', 'zh']).nullable().default(null),
-  }).returns<WrittenFile>(),
   'orders.list': procedure({ ...paging, ...orderFilter }).returns<Page<OrderView>>(),
   /** The numbers of all orders that match, for working on them together. */
   'orders.ids': procedure(orderFilter).returns<readonly string[]>(),

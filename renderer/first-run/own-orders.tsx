@@ -5,7 +5,7 @@ import { checkSender } from '../../domain/shipments/address-rules.ts';
 import type { Sender } from '../../domain/shipments/sender.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
-import { importOrders } from '../shell/palette-actions.ts';
+import { chooseImport } from '../imports/choose-import.ts';
 import { SenderForm } from '../settings/sender-section.tsx';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import classes from './first-run.module.css';
@@ -139,7 +139,7 @@ function ImportStep({ onBack }: { readonly onBack: () => void }) {
           autoFocus
           onClick={() => {
             leaveFirstRun();
-            void importOrders();
+            void chooseImport('orders');
           }}
         >
           {t('importButton')}

@@ -14,10 +14,11 @@ import { useTranslation } from 'react-i18next';
 import type { FreightMatchView } from '../../preload/views.ts';
 import type { Output } from '../../preload/contract.ts';
 import { yuan } from '../ui/money.ts';
+import { chooseImport } from '../imports/choose-import.ts';
+import { useNavigation } from '../shell/navigation.ts';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 import { useQuery } from '../ui/use-query.ts';
-import { BillImportDialog, useBillImport } from './bill-import.tsx';
 import classes from './freight.module.css';
 import { MatchView } from './match-view.tsx';
 import type { MatchFilter } from './match-view.tsx';
@@ -33,19 +34,15 @@ type View = (typeof views)[number];
 /** Step 7: what is to be paid, what the carriers billed, and what it all comes to. */
 export function FreightScreen() {
   const { t } = useTranslation('freight');
-  const [view, setView] = useState<View>('payments');
+  const { selection: asked } = useNavigation();
+  // The result of an import leads here, to what is worth a claim.
+  const [view, setView] = useState<View>(asked[0] === 'disputes' ? 'bills' : 'payments');
   const [paymentFilter, setPaymentFilter] = useState<PaymentFilter>('to-pay');
   const [matchFilter, setMatchFilter] = useState<MatchFilter>('disputes');
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const [isPaying, setPaying] = useState(false);
   const stats = useQuery('freight.stats', {});
   const match = useQuery('freight.match', { limit: 1 });
-  const billImport = useBillImport();
-  const seeDifferences = (): void => {
-    billImport.forget();
-    setMatchFilter('disputes');
-    setView('bills');
-  };
   const refusal = stats.refusal ?? match.refusal;
   return (
     <Tabs
@@ -66,14 +63,13 @@ export function FreightScreen() {
         }
         action={
           <>
-            <MoreMenu onImport={billImport.start} />
+            <MoreMenu />
             <NextAction
               view={view}
               stats={stats.value}
               match={match.value}
               selection={selection}
               onPay={() => setPaying(true)}
-              onImport={() => void billImport.start()}
             />
           </>
         }
@@ -103,7 +99,6 @@ export function FreightScreen() {
             setSelection(new Set());
           }}
         />
-        <BillImportDialog billImport={billImport} onSeeDifferences={seeDifferences} />
       </ScreenFrame>
     </Tabs>
   );
@@ -116,7 +111,6 @@ function NextAction(props: {
   readonly match: FreightMatchView | null;
   readonly selection: ReadonlySet<string>;
   readonly onPay: () => void;
-  readonly onImport: () => void;
 }): ReactNode {
   const { view, stats, match, selection } = props;
   const { t } = useTranslation('freight');
@@ -125,7 +119,10 @@ function NextAction(props: {
     disputed: true,
   });
   const importBill = (
-    <Button leftSection={<IconFileImport size={18} aria-hidden />} onClick={props.onImport}>
+    <Button
+      leftSection={<IconFileImport size={18} aria-hidden />}
+      onClick={() => void chooseImport('bill')}
+    >
       {t('bill.import')}
     </Button>
   );
@@ -166,7 +163,7 @@ function NextAction(props: {
   }
 }
 
-function MoreMenu({ onImport }: { readonly onImport: () => Promise<void> }) {
+function MoreMenu() {
   const { t } = useTranslation('freight');
   return (
     <Menu position="bottom-end">
@@ -178,7 +175,7 @@ function MoreMenu({ onImport }: { readonly onImport: () => Promise<void> }) {
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconFileImport size={18} aria-hidden />}
-          onClick={() => void onImport()}
+          onClick={() => void chooseImport('bill')}
         >
           {t('bill.import')}
         </Menu.Item>

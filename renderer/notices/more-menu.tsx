@@ -9,9 +9,9 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
+import { chooseImport } from '../imports/choose-import.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import type { Task } from '../ui/use-task.ts';
-import type { ImportOutcome } from './import-dialog.tsx';
 import { writeTemplate } from './notice-files.ts';
 
 /** What is done now and then. */
@@ -19,20 +19,9 @@ export function MoreMenu(props: {
   readonly task: Task;
   readonly onEarly: () => void;
   readonly onContact: () => void;
-  readonly onImported: (outcome: ImportOutcome) => void;
 }) {
-  const { task, onEarly, onContact, onImported } = props;
+  const { task, onEarly, onContact } = props;
   const { t } = useTranslation('notices');
-  const importFile = async (): Promise<void> => {
-    const chosen = await bridge.call('dialogs.openFile', {
-      title: t('importTitle'),
-      filters: [{ name: t('tableKind'), extensions: ['xlsx', 'xls', 'csv'] }],
-    });
-    if (!chosen.ok || chosen.value === null) return;
-    const report = await task.run('notices.import', { path: chosen.value });
-    if (report.ok) onImported(report.value);
-    else notifyRefused(report.refusal);
-  };
   const writeMessages = async (): Promise<void> => {
     const chosen = await bridge.call('dialogs.folder', { title: t('messagesTitle') });
     if (!chosen.ok || chosen.value === null) return;
@@ -61,8 +50,7 @@ export function MoreMenu(props: {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconFileImport size={size} aria-hidden />}
-          disabled={task.running}
-          onClick={() => void importFile()}
+          onClick={() => void chooseImport('notices')}
         >
           {t('import')}
         </Menu.Item>

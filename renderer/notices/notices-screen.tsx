@@ -10,8 +10,6 @@ import { useTask } from '../ui/use-task.ts';
 import { ContactDialog } from './contact-dialog.tsx';
 import { FillDialog } from './fill-dialog.tsx';
 import type { FillWish } from './fill-dialog.tsx';
-import { ImportDialog } from './import-dialog.tsx';
-import type { ImportOutcome } from './import-dialog.tsx';
 import { MessagePanel } from './message-panel.tsx';
 import type { Subject } from './message-panel.tsx';
 import { MoreMenu } from './more-menu.tsx';
@@ -43,7 +41,6 @@ export function NoticesScreen() {
   const [filling, setFilling] = useState<FillWish | null>(null);
   const [isSending, setSending] = useState(false);
   const [isContacting, setContacting] = useState(false);
-  const [imported, setImported] = useState<ImportOutcome | null>(null);
   const task = useTask();
   const choose = (next: NoticeTab): void => {
     setChosen(next);
@@ -82,7 +79,6 @@ export function NoticesScreen() {
             task={task}
             onEarly={() => setFilling({ kind: 'early' })}
             onContact={() => setContacting(true)}
-            onImported={setImported}
           />
           {tab === 'pending' && (
             <Button
@@ -150,7 +146,6 @@ export function NoticesScreen() {
         />
       )}
       {isContacting && <ContactDialog onClose={() => setContacting(false)} />}
-      {imported !== null && <ImportDialog outcome={imported} onClose={() => setImported(null)} />}
     </ScreenFrame>
   );
 }

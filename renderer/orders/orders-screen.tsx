@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
+import { chooseImport } from '../imports/choose-import.ts';
 import { useNavigation } from '../shell/navigation.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { notifyRefused } from '../ui/refusal-alert.tsx';
@@ -13,12 +14,10 @@ import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { everything, isSameFilter, presets } from './filter.ts';
 import type { Filter, SavedView } from './filter.ts';
-import { ImportDialog } from './import-dialog.tsx';
 import { orderColumns } from './order-columns.tsx';
 import { OrderDrawer } from './order-drawer.tsx';
 import classes from './orders.module.css';
 import { deliver } from './deliver.ts';
-import { useImportFile } from './use-import-file.ts';
 import { ViewBar } from './view-bar.tsx';
 
 /** The orders: what waits, what is held and why, and the way to their shipment. */
@@ -37,7 +36,7 @@ export function OrdersScreen() {
   const [opened, setOpened] = useState<string | null>(null);
   const { value: counts } = useQuery('orders.counts', {});
   const [views, setViews] = useSavedViews();
-  const { choose, isOver } = useImportFile();
+
   const searchBox = useRef<HTMLInputElement>(null);
   const { status, held, country, deadline } = filter;
   const question = useMemo(
@@ -76,7 +75,7 @@ export function OrdersScreen() {
   };
   useHotkeys(
     [
-      ['mod+O', () => void choose()],
+      ['mod+O', () => void chooseImport('orders')],
       ['mod+Enter', () => void deliverWanted()],
     ],
     [],
@@ -110,7 +109,7 @@ export function OrdersScreen() {
           <Button
             variant={isEmpty ? 'filled' : 'default'}
             leftSection={<IconFileImport size={18} aria-hidden />}
-            onClick={() => void choose()}
+            onClick={() => void chooseImport('orders')}
           >
             {t('import.button')}
           </Button>
@@ -154,7 +153,7 @@ export function OrdersScreen() {
               title={t('emptyTitle')}
               text={t('emptyText')}
               action={
-                <Button size="lg" onClick={() => void choose()}>
+                <Button size="lg" onClick={() => void chooseImport('orders')}>
                   {t('import.button')}
                 </Button>
               }
@@ -178,14 +177,6 @@ export function OrdersScreen() {
         onClose={() => setOpened(null)}
         onDeliver={(orderId) => void onDeliver([orderId])}
       />
-      <ImportDialog onChoose={() => void choose()} />
-      {isOver && (
-        <div className={classes['overlay']} role="status">
-          <IconFileImport size={48} aria-hidden />
-          {t('import.drop')}
-          <p>{t('import.dropHint')}</p>
-        </div>
-      )}
     </ScreenFrame>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, Modal, Table } from '@mantine/core';
-import { IconCirclePlus, IconTrash } from '@tabler/icons-react';
+import { IconCirclePlus, IconDownload, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PlanDifference } from '../../domain/plans/diff.ts';
 import type { PlansComparison } from '../../preload/views.ts';
+import { saveRejected } from '../imports/save-rejected.ts';
 import { RejectedRows } from '../ui/rejected-rows.tsx';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { useTask } from '../ui/use-task.ts';
@@ -61,6 +62,15 @@ export function CompareDialog(props: {
         <Button variant="default" onClick={props.onClose}>
           {t(isSame ? 'compare.close' : 'compare.cancel')}
         </Button>
+        {report.rejected.length > 0 && (
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={18} aria-hidden />}
+            onClick={() => void saveRejected(props.path, 'plans', report)}
+          >
+            {t('imports:exportButton')}
+          </Button>
+        )}
         {!isSame && (
           <Button loading={running} data-autofocus onClick={() => void take()}>
             {t('compare.take')}

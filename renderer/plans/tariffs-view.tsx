@@ -4,12 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countryName } from '../../domain/countries.ts';
 import type { Plan } from '../../domain/plans/plan.ts';
-import type { PlansComparison } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
+import { chooseImport } from '../imports/choose-import.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { useTask } from '../ui/use-task.ts';
-import { CompareDialog } from './compare-dialog.tsx';
 import { PlanDetails } from './plan-details.tsx';
 import { planName } from './plan-matrix.tsx';
 import classes from './plans.module.css';
@@ -18,13 +17,9 @@ import classes from './plans.module.css';
 export function TariffsView({ plans }: { readonly plans: readonly Plan[] }) {
   const { t } = useTranslation('plans');
   const language = currentLanguage();
-  const { running, run } = useTask();
+  const { run } = useTask();
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState<string | null>(null);
-  const [compared, setCompared] = useState<{
-    readonly path: string;
-    readonly comparison: PlansComparison;
-  } | null>(null);
   const wanted = search.trim().toLowerCase();
   const serves = (country: string): boolean =>
     [country, countryName(country, language)].some((name) => name.toLowerCase().includes(wanted));
@@ -36,17 +31,6 @@ export function TariffsView({ plans }: { readonly plans: readonly Plan[] }) {
     (plan) => wanted === '' || names(plan) || plan.tariffs.some(({ country }) => serves(country)),
   );
   const plan = found.find(({ code }) => code === shown) ?? found[0];
-  const compare = async (): Promise<void> => {
-    const path = await bridge.call('dialogs.openFile', {
-      title: t('sheet.importTitle'),
-      filters: [{ name: t('sheet.files'), extensions: ['xlsx', 'xls'] }],
-    });
-    if (!path.ok) return notifyRefused(path.refusal);
-    if (path.value === null) return;
-    const answer = await run('plans.compare', { path: path.value });
-    if (answer.ok) setCompared({ path: path.value, comparison: answer.value });
-    else notifyRefused(answer.refusal);
-  };
   const save = async (): Promise<void> => {
     const path = await bridge.call('dialogs.saveFile', {
       title: t('sheet.exportTitle'),
@@ -82,8 +66,7 @@ export function TariffsView({ plans }: { readonly plans: readonly Plan[] }) {
           </Button>
           <Button
             leftSection={<IconFileImport size={18} aria-hidden />}
-            loading={running}
-            onClick={() => void compare()}
+            onClick={() => void chooseImport('plans')}
           >
             {t('sheet.import')}
           </Button>
@@ -115,7 +98,6 @@ export function TariffsView({ plans }: { readonly plans: readonly Plan[] }) {
           />
         )}
       </div>
-      {compared !== null && <CompareDialog {...compared} onClose={() => setCompared(null)} />}
     </>
   );
 }

@@ -1,9 +1,7 @@
 import i18next from 'i18next';
 import { bridge } from '../bridge.ts';
-import { useOrderImport } from '../orders/import-store.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { useFaults } from './faults-store.ts';
-import { useNavigation } from './navigation.ts';
 
 const words = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
   i18next.t(`shell:${key}`, values);
@@ -22,18 +20,6 @@ export async function backUp(): Promise<void> {
   useFaults.getState().noteBackup(written.ok ? null : written.refusal);
   if (written.ok) notifyDone(words('backupDone', { file: written.value.file }));
   else notifyRefused(written.refusal);
-}
-
-/** Asks for the workbook and takes its orders, in sight of the order list. */
-export async function importOrders(): Promise<void> {
-  const chosen = await bridge.call('dialogs.openFile', {
-    title: words('doImport'),
-    filters: [{ name: words('workbooks'), extensions: ['xlsx', 'xls', 'csv'] }],
-  });
-  if (!chosen.ok || chosen.value === null) return;
-  // The screen shows how far it is and what came of it.
-  useNavigation.getState().go('orders');
-  await useOrderImport.getState().start(chosen.value);
 }
 
 /** Writes the workbook in which a batch of shipments is filled in. */

@@ -23,9 +23,10 @@ import { useTranslation } from 'react-i18next';
 import i18next from 'i18next';
 import type { Found } from '../../domain/find.ts';
 import { bridge } from '../bridge.ts';
+import { chooseImport } from '../imports/choose-import.ts';
 import { toggleLanguage } from './language.ts';
 import { screens, useNavigation } from './navigation.ts';
-import { backUp, exportBatch, importOrders } from './palette-actions.ts';
+import { backUp, exportBatch } from './palette-actions.ts';
 import { screenIcons } from './screen-icons.ts';
 import { signOut } from './session.ts';
 import { useSession } from './session-store.ts';
@@ -68,7 +69,7 @@ export function Palette({ onKeyMap }: { readonly onKeyMap: () => void }) {
       id: 'import',
       label: t('doImport'),
       icon: <IconFileImport size={20} />,
-      run: () => void importOrders(),
+      run: () => void chooseImport(null),
     },
     {
       id: 'batch',

@@ -25,6 +25,8 @@ import { PackScreen } from '../pack/pack-screen.tsx';
 import { PlansScreen } from '../plans/plans-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { ShipmentsScreen } from '../shipments/shipments-screen.tsx';
+import { ImportDialog } from '../imports/import-dialog.tsx';
+import { ImportDrop } from '../imports/import-drop.tsx';
 import { KeyMap } from './key-map.tsx';
 import { toggleLanguage } from './language.ts';
 import { LeadDialog } from './lead-dialog.tsx';
@@ -151,6 +153,8 @@ function Workplace() {
         </ScreenBoundary>
       </div>
       <StatusLine />
+      <ImportDialog />
+      <ImportDrop />
       <Palette onKeyMap={() => setIsKeyMap(true)} />
       <KeyMap opened={isKeyMap} onClose={() => setIsKeyMap(false)} />
     </div>

@@ -6,7 +6,6 @@ import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { useTask } from '../ui/use-task.ts';
 import { choiceRules, usePlans } from './plans.ts';
 import { askWorkbook } from './save-file.ts';
-import { fileNameOf } from './use-import.ts';
 
 /** Writes the batch workbook for the orders that wait, with a plan filled in or not. */
 export function ExportDialog(props: { readonly opened: boolean; readonly onClose: () => void }) {
@@ -21,7 +20,7 @@ export function ExportDialog(props: { readonly opened: boolean; readonly onClose
     if (!written.ok) return notifyRefused(written.refusal);
     props.onClose();
     const { rows, file } = written.value;
-    notifyDone(t('exported', { count: rows, file: fileNameOf(file) }));
+    notifyDone(t('exported', { count: rows, file: file.split(/[\\/]/).at(-1) }));
     await bridge.call('dialogs.reveal', { path: file });
   };
   return (

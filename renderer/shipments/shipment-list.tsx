@@ -18,6 +18,7 @@ import { countryName } from '../../domain/countries.ts';
 import type { Shipment, ShipmentState } from '../../domain/shipments/shipment.ts';
 import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
+import { chooseImport } from '../imports/choose-import.ts';
 import { useNavigation } from '../shell/navigation.ts';
 import { yuan } from '../ui/money.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
@@ -27,11 +28,9 @@ import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { DetailsDrawer } from './details-drawer.tsx';
 import { ExportDialog } from './export-dialog.tsx';
-import { ImportDialog } from './import-result.tsx';
 import { saveTemplate } from './save-file.ts';
 import classes from './shipments.module.css';
 import { StateBadge, stateFaces } from './state-badge.tsx';
-import { useImport } from './use-import.ts';
 import { waitingOrders } from './waiting-orders.ts';
 import { WaybillsDialog } from './waybills-dialog.tsx';
 
@@ -54,10 +53,6 @@ export function ShipmentList(props: {
   const [opened, setOpened] = useState(props.opened);
   const [dialog, setDialog] = useState<'export' | 'waybills' | null>(null);
   const { value: stats } = useQuery('data.stats', {});
-  const imported = useImport('shipments.import', {
-    title: t('importBatch'),
-    filter: t('workbook'),
-  });
   const low = stats?.waybillPools.filter((pool) => pool.low) ?? [];
   const fetchPage = useCallback(
     (offset: number, limit: number) =>
@@ -112,7 +107,7 @@ export function ShipmentList(props: {
               </Menu.Item>
               <Menu.Item
                 leftSection={<IconFileImport size={18} aria-hidden />}
-                onClick={() => void imported.start()}
+                onClick={() => void chooseImport('shipments')}
               >
                 {t('importBatch')}
               </Menu.Item>
@@ -222,12 +217,6 @@ export function ShipmentList(props: {
       <DetailsDrawer shipmentId={opened} onClose={() => setOpened(null)} />
       <ExportDialog opened={dialog === 'export'} onClose={() => setDialog(null)} />
       <WaybillsDialog opened={dialog === 'waybills'} onClose={() => setDialog(null)} />
-      <ImportDialog
-        file={imported.file}
-        progress={imported.progress}
-        report={imported.report}
-        onClose={imported.close}
-      />
     </ScreenFrame>
   );
 }

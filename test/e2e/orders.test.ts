@@ -198,10 +198,10 @@ describe('the orders screen', () => {
         [input, type] as const,
       );
     await drag('dragenter');
-    await page.getByText('Drop the workbook to import its orders').waitFor();
+    await page.getByText('Drop the workbook to import it').waitFor();
     await picture('orders-drop-en');
     await drag('drop');
-    await page.getByText('Drop the workbook to import its orders').waitFor({ state: 'hidden' });
+    await page.getByText('Drop the workbook to import it').waitFor({ state: 'hidden' });
     await page
       .getByText(/orders.xlsx/)
       .first()

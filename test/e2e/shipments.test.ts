@@ -84,9 +84,9 @@ describe('the shipments', () => {
     await chooseFile(sample('batch.xlsx'));
     await page.getByRole('button', { name: 'Batch workbook' }).click();
     await page.getByRole('menuitem', { name: 'Import a filled workbook…' }).click();
-    const dialog = page.getByRole('dialog', { name: /^Import of batch.xlsx/ });
+    const dialog = page.getByRole('dialog', { name: /^Imported batch.xlsx, but not all of it/ });
     await dialog.waitFor();
-    await dialog.getByText('Rejected', { exact: true }).waitFor();
+    await dialog.getByRole('heading', { name: 'Not imported' }).waitFor();
     await shot('import-en');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });

@@ -4,7 +4,8 @@ import { ok } from '../../../domain/result.ts';
 import type { TemplateKind } from '../../../preload/contract.ts';
 import { allPages, pageSize } from '../command.ts';
 import type { CliEnvironment } from '../command.ts';
-import { importOutcome, writtenOutcome } from '../import-outcome.ts';
+import { importedOutcome, importOptions, writtenOutcome } from '../import-outcome.ts';
+import type { ImportOptions } from '../import-outcome.ts';
 import { done, table } from '../outcome.ts';
 import { register, word } from '../register.ts';
 
@@ -22,17 +23,20 @@ const templateKinds: readonly TemplateKind[] = [
 /** Product data, and the empty workbooks of every kind. */
 export function addCatalogueCommands(program: Command, environment: CliEnvironment): void {
   const catalogue = program.command('catalogue').description('products by SKU');
-  register<{ readonly strict: boolean }>(
+  register<ImportOptions>(
     catalogue,
     environment,
     {
       name: 'import <file>',
       description: 'read products from a workbook',
-      options: (command) => command.option('--strict', 'one bad row refuses the whole file', false),
+      options: importOptions,
     },
-    async ({ call, language }, args, { strict }) => {
-      const report = await call('catalogue.import', { path: word(args, 0), strict });
-      return report.ok ? ok(importOutcome(report.value, language)) : report;
+    async (session, args, { strict, rejected: to }) => {
+      const path = word(args, 0);
+      const report = await session.call('catalogue.import', { path, strict });
+      return report.ok
+        ? importedOutcome(session, { path, kind: 'catalogue', to }, report.value)
+        : report;
     },
   );
   register(

@@ -7,7 +7,8 @@ import type { FreightStat } from '../../../domain/freight/stats.ts';
 import { ok } from '../../../domain/result.ts';
 import { allPages, pageSize } from '../command.ts';
 import type { CliEnvironment } from '../command.ts';
-import { importOutcome, writtenOutcome } from '../import-outcome.ts';
+import { importedOutcome, importOptions, writtenOutcome } from '../import-outcome.ts';
+import type { ImportOptions } from '../import-outcome.ts';
 import { done, table, yuan } from '../outcome.ts';
 import { register, word, words } from '../register.ts';
 
@@ -121,24 +122,30 @@ export function addFreightCommands(program: Command, environment: CliEnvironment
         : payment;
     },
   );
-  register<{ readonly strict: boolean }>(
+  register<ImportOptions>(
     freight,
     environment,
     {
       name: 'bill <file>',
       description: "read a carrier's bill and match it with estimates and payments",
-      options: (command) => command.option('--strict', 'one bad row refuses the file', false),
+      options: importOptions,
     },
-    async ({ call, language }, args, { strict }) => {
-      const report = await call('freight.bill', { path: word(args, 0), strict });
+    async (session, args, { strict, rejected: to }) => {
+      const path = word(args, 0);
+      const report = await session.call('freight.bill', { path, strict });
       if (!report.ok) return report;
       const { bill, match } = report.value;
-      const outcome = importOutcome(report.value, language, {
-        billId: bill?.billId ?? null,
-        match,
-      });
+      const more = { billId: bill?.billId ?? null, match };
+      const outcome = await importedOutcome(
+        session,
+        { path, kind: 'bill', to },
+        report.value,
+        more,
+      );
+      if (!outcome.ok) return outcome;
+      const { text } = outcome.value;
       const odd = match.filter(({ status }) => status !== 'match');
-      return ok({ ...outcome, text: `${outcome.text}\n${odd.length > 0 ? matchTable(odd) : ''}` });
+      return ok({ ...outcome.value, text: `${text}\n${odd.length > 0 ? matchTable(odd) : ''}` });
     },
   );
   register<{ readonly status: '' | 'disputes' | MatchStatus }>(

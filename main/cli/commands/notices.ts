@@ -6,7 +6,8 @@ import type { MessageKind } from '../../../domain/notices/message-templates.ts';
 import type { Notice, NoticePart } from '../../../domain/notices/notice.ts';
 import { allPages, pageSize } from '../command.ts';
 import type { CliEnvironment } from '../command.ts';
-import { importOutcome, writtenOutcome } from '../import-outcome.ts';
+import { importedOutcome, importOptions, writtenOutcome } from '../import-outcome.ts';
+import type { ImportOptions } from '../import-outcome.ts';
 import { done, partly, spellOrNull, table } from '../outcome.ts';
 import { parseNumber } from '../option-values.ts';
 import { register, word, words } from '../register.ts';
@@ -26,26 +27,24 @@ const noticeTable = (notices: readonly Notice[]): string =>
 
 /** Filling by workbook, and taking back what was filled wrongly. */
 function addCorrections(notices: Command, environment: CliEnvironment): void {
-  register<{ readonly strict: boolean; readonly force?: string }>(
+  register<ImportOptions & { readonly force?: string }>(
     notices,
     environment,
     {
       name: 'import <file>',
       description: 'fill in notices from a workbook',
       options: (command) =>
-        command
-          .option('--strict', 'one bad row refuses all', false)
-          .option('--force <reason>', 'fill in before the handover, with a reason'),
+        importOptions(command).option(
+          '--force <reason>',
+          'fill in before the handover, with a reason',
+        ),
     },
-    async ({ call, language }, args, { strict, force }) => {
-      const report = await call('notices.import', {
-        path: word(args, 0),
-        strict,
-        force: force ?? null,
-      });
-      return report.ok
-        ? ok(importOutcome(report.value, language, { notices: report.value.notices }))
-        : report;
+    async (session, args, { strict, force, rejected: to }) => {
+      const path = word(args, 0);
+      const report = await session.call('notices.import', { path, strict, force: force ?? null });
+      if (!report.ok) return report;
+      const more = { notices: report.value.notices };
+      return importedOutcome(session, { path, kind: 'notices', to }, report.value, more);
     },
   );
   register(

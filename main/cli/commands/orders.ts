@@ -9,7 +9,8 @@ import type { OrderView } from '../../../preload/views.ts';
 import { allPages, pageSize } from '../command.ts';
 import type { CliEnvironment } from '../command.ts';
 import { historyOutcome } from '../history-outcome.ts';
-import { importOutcome } from '../import-outcome.ts';
+import { importedOutcome, importOptions } from '../import-outcome.ts';
+import type { ImportOptions } from '../import-outcome.ts';
 import { done, table } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { register, word } from '../register.ts';
@@ -35,29 +36,25 @@ function ordersOutcome(orders: readonly OrderView[], language: Language): Outcom
 /** Step 1. */
 export function addOrderCommands(program: Command, environment: CliEnvironment): void {
   const orders = program.command('orders').description('orders that the customers placed');
-  register<{ readonly mapping?: string; readonly strict: boolean; readonly rejected?: string }>(
+  register<ImportOptions & { readonly mapping?: string }>(
     orders,
     environment,
     {
       name: 'import <file>',
       description: 'read the order workbook of the seller centre (.xls, .xlsx, .csv)',
       options: (command) =>
-        command
-          .option('--mapping <file>', 'JSON file: header text to column; remembered')
-          .option('--strict', 'one bad row refuses the whole file', false)
-          .option('--rejected <file>', 'write the rows not taken to a workbook, to be mended'),
+        importOptions(command).option(
+          '--mapping <file>',
+          'JSON file: header text to column; remembered',
+        ),
     },
-    async ({ call, language }, args, { mapping, strict, rejected: to }) => {
+    async (session, args, { mapping, strict, rejected: to }) => {
       const path = word(args, 0);
-      const report = await call('orders.import', { path, mapping: mapping ?? null, strict });
-      if (!report.ok) return report;
-      if (to === undefined || report.value.rejected.length === 0) {
-        return ok(importOutcome(report.value, language));
-      }
-      const written = await call('orders.exportRejected', { path, to, language });
-      if (!written.ok) return written;
-      const outcome = importOutcome(report.value, language, { rejectedFile: written.value.file });
-      return ok({ ...outcome, text: `${outcome.text}\n${written.value.file}` });
+      const input = { path, mapping: mapping ?? null, strict };
+      const report = await session.call('orders.import', input);
+      return report.ok
+        ? importedOutcome(session, { path, kind: 'orders', to }, report.value)
+        : report;
     },
   );
   register<{

@@ -4,7 +4,13 @@ import { ok } from '../../../domain/result.ts';
 import type { OrderQuote } from '../../../preload/views.ts';
 import { allPages, pageSize } from '../command.ts';
 import type { CliEnvironment } from '../command.ts';
-import { importOutcome, writtenOutcome } from '../import-outcome.ts';
+import {
+  importedOutcome,
+  importOptions,
+  importOutcome,
+  writtenOutcome,
+} from '../import-outcome.ts';
+import type { ImportOptions } from '../import-outcome.ts';
 import { done, partly, spell, spellOrNull, table, yuan } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { register, word, words } from '../register.ts';
@@ -50,17 +56,20 @@ const days = (min: number | null, max: number | null): string =>
 /** Step 2. */
 export function addPlanCommands(program: Command, environment: CliEnvironment): void {
   const plans = program.command('plans').description('logistics plans and their tariffs');
-  register<{ readonly strict: boolean }>(
+  register<ImportOptions>(
     plans,
     environment,
     {
       name: 'import <file>',
       description: 'read plans and dated tariffs from a workbook',
-      options: (command) => command.option('--strict', 'one bad row refuses the file', false),
+      options: importOptions,
     },
-    async ({ call, language }, args, { strict }) => {
-      const report = await call('plans.import', { path: word(args, 0), strict });
-      return report.ok ? ok(importOutcome(report.value, language)) : report;
+    async (session, args, { strict, rejected: to }) => {
+      const path = word(args, 0);
+      const report = await session.call('plans.import', { path, strict });
+      return report.ok
+        ? importedOutcome(session, { path, kind: 'plans', to }, report.value)
+        : report;
     },
   );
   register(

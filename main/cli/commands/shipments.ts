@@ -7,7 +7,8 @@ import type { ShipmentOutcome } from '../../../preload/views.ts';
 import { allPages, pageSize } from '../command.ts';
 import type { CliEnvironment } from '../command.ts';
 import { historyOutcome } from '../history-outcome.ts';
-import { importOutcome, writtenOutcome } from '../import-outcome.ts';
+import { importedOutcome, importOptions, writtenOutcome } from '../import-outcome.ts';
+import type { ImportOptions } from '../import-outcome.ts';
 import { collect, collectLines } from '../option-values.ts';
 import type { LineChoice } from '../option-values.ts';
 import { done, partly, spell, spellOrNull, table, yuan } from '../outcome.ts';
@@ -161,23 +162,20 @@ export function addShipmentCommands(program: Command, environment: CliEnvironmen
       return written.ok ? ok(writtenOutcome(written.value)) : written;
     },
   );
-  register<{ readonly strict: boolean }>(
+  register<ImportOptions>(
     shipments,
     environment,
     {
       name: 'import <file>',
       description: 'create logistics orders from the filled batch workbook',
-      options: (command) => command.option('--strict', 'one bad row refuses the file', false),
+      options: importOptions,
     },
-    async ({ call, language }, args, { strict }) => {
-      const report = await call('shipments.import', { path: word(args, 0), strict });
-      return report.ok
-        ? ok(
-            importOutcome(report.value, language, {
-              shipments: report.value.shipments.map(withRefused),
-            }),
-          )
-        : report;
+    async (session, args, { strict, rejected: to }) => {
+      const path = word(args, 0);
+      const report = await session.call('shipments.import', { path, strict });
+      if (!report.ok) return report;
+      const more = { shipments: report.value.shipments.map(withRefused) };
+      return importedOutcome(session, { path, kind: 'shipments', to }, report.value, more);
     },
   );
   register<{ readonly state: string; readonly search: string }>(
@@ -233,17 +231,20 @@ export function addShipmentCommands(program: Command, environment: CliEnvironmen
   );
 
   const waybills = program.command('waybills').description('waybill numbers');
-  register<{ readonly strict: boolean }>(
+  register<ImportOptions>(
     waybills,
     environment,
     {
       name: 'import <file>',
       description: "read numbers for a pool, or the platform's answer for shipments that wait",
-      options: (command) => command.option('--strict', 'one bad row refuses the file', false),
+      options: importOptions,
     },
-    async ({ call, language }, args, { strict }) => {
-      const report = await call('waybills.import', { path: word(args, 0), strict });
-      return report.ok ? ok(importOutcome(report.value, language)) : report;
+    async (session, args, { strict, rejected: to }) => {
+      const path = word(args, 0);
+      const report = await session.call('waybills.import', { path, strict });
+      return report.ok
+        ? importedOutcome(session, { path, kind: 'waybills', to }, report.value)
+        : report;
     },
   );
   register(
