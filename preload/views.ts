@@ -327,6 +327,12 @@ export type StatsReport = {
 /** One fact from the journal about an order or shipment. */
 export type HistoryEntry = EventMeta & { readonly event: Event };
 
+/** What shipments can be narrowed down by. */
+export type ShipmentFacets = {
+  readonly plans: readonly { readonly plan: string; readonly count: number }[];
+  readonly countries: readonly { readonly country: string; readonly count: number }[];
+};
+
 /** What is left of the numbers for a plan. */
 export type PoolView = {
   readonly plan: string;

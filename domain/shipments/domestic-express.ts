@@ -143,3 +143,10 @@ export function readDomesticParcel(typed: {
     warnings: checkDomesticTracking(found.code, tracking),
   });
 }
+
+/** Tracking numbers typed or pasted as a list: one per line, or with commas, semicolons or tabs between them. */
+export const splitTracking = (text: string): readonly string[] =>
+  text
+    .split(/[\n\r\t,;，；、]+/)
+    .map((number) => number.trim())
+    .filter((number) => number !== '');

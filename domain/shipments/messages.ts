@@ -213,4 +213,8 @@ export const shipmentsMessages = {
     en: '{field} holds {value}: the spreadsheet kept it as a number and lost digits. Format the column as text and enter it again.',
     zh: '{field} 的内容为 {value}：表格将其存为数值，位数已丢失。请将该列设为文本格式后重新填写。',
   },
+  'domestic-tracking-count': {
+    en: 'There are {numbers} domestic tracking numbers for {parcels} parcels. Give one for all of them, or one for each.',
+    zh: '有 {numbers} 个国内快递单号，但共有 {parcels} 个包裹。请填写一个共用单号，或每个包裹各填一个。',
+  },
 } as const;

@@ -106,6 +106,16 @@ export function shipmentHandlers(
         services.settings.get().sender,
       ),
 
+    'shipments.facets': async () => {
+      const all = services.store.state.shipments.valueSeq();
+      return ok({
+        plans: mostFirst(all.countBy(({ plan }) => plan)).map(([plan, count]) => ({ plan, count })),
+        countries: mostFirst(all.countBy(({ receiver }) => receiver.country)).map(
+          ([country, count]) => ({ country, count }),
+        ),
+      });
+    },
+
     'shipments.ids': async ({ shipmentIds, ...filter }) => {
       const wish = shipmentWish(filter);
       const { list } = lists.shipments;
@@ -157,14 +167,22 @@ export function shipmentHandlers(
 const shipmentWish = ({
   state,
   search,
+  plan,
+  country,
   numbered,
 }: Omit<Input<'shipments.ids'>, 'shipmentIds'>): Wish<Shipment> => ({
-  key: JSON.stringify([state, numbered]),
+  key: JSON.stringify([state, plan, country, numbered]),
   matches: (shipment) =>
     (state === '' || shipment.state === state) &&
+    (plan === '' || shipment.plan === plan) &&
+    (country === '' || shipment.receiver.country === country) &&
     (numbered === null || (shipment.waybill !== null) === numbered),
   search,
 });
+
+/** Counts with the greatest first. */
+const mostFirst = (counts: Iterable<[string, number]>): readonly (readonly [string, number])[] =>
+  [...counts].toSorted(([a, m], [b, n]) => n - m || a.localeCompare(b));
 
 /** A request as the contract carries it, in the shape of the rules. */
 function requestOf(input: Input<'shipments.create'>['requests'][number]): ShipmentRequest {

@@ -8,6 +8,7 @@ import type {
   ImportReport,
   Page,
   PoolView,
+  ShipmentFacets,
   ShipmentOutcome,
   WrittenFile,
 } from '../views.ts';
@@ -16,6 +17,10 @@ import { text, id, path, ids, paging, importing } from './fields.ts';
 const shipmentFilter = {
   state: text.default(''),
   search: text.default(''),
+  /** A plan code. */
+  plan: text.default(''),
+  /** Two letters. */
+  country: text.default(''),
   /** Only these; empty for all. */
   shipmentIds: z.array(id).max(20_000).default([]),
   /** With a waybill number, or still without. */
@@ -57,6 +62,8 @@ export const shipmentProcedures = {
     ImportReport & { readonly shipments: readonly Shipment[] }
   >(),
   'shipments.list': procedure({ ...paging, ...shipmentFilter }).returns<Page<Shipment>>(),
+  /** How many shipments there are of each plan and to each country, the most first; voided ones too. */
+  'shipments.facets': procedure({}).returns<ShipmentFacets>(),
   /** The ids of all shipments that match, for working on them together. */
   'shipments.ids': procedure(shipmentFilter).returns<readonly string[]>(),
   /** What is left to ship of some orders, and which of them can travel together. */

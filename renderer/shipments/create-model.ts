@@ -10,6 +10,8 @@ export type PlannedParcel = {
   readonly parts: readonly LinePart[] | null;
   /** A plan code; empty until one is chosen. */
   readonly plan: string;
+  /** Its own domestic tracking number; empty takes that of its plan's parcels. */
+  readonly tracking: string;
 };
 
 /** How the parcels of one plan reach the carrier. */
@@ -43,6 +45,7 @@ export const parcelsOf = (
     orderIds: [orderId],
     parts: null,
     plan: choice.get(orderId) ?? '',
+    tracking: '',
   }));
 
 /** Puts the orders into one parcel; it takes the place and the plan of the first of them. */
@@ -60,6 +63,7 @@ export function merge(
     orderIds,
     parts: null,
     plan: taken.find(({ plan }) => plan !== '')?.plan ?? '',
+    tracking: taken.find(({ tracking }) => tracking !== '')?.tracking ?? '',
   };
   return parcels.flatMap((parcel) =>
     parcel === first ? [merged] : isTaken(parcel) ? [] : [parcel],
@@ -76,6 +80,7 @@ export function separate(parcels: readonly PlannedParcel[], key: string): readon
     orderIds: [orderId],
     parts: null,
     plan,
+    tracking: '',
   }));
   const isPartOfSame = (parcel: PlannedParcel): boolean =>
     parcel === chosen ||
@@ -107,7 +112,7 @@ export function split(
     parcel.key === key
       ? [
           { ...parcel, key: `${key}/a`, parts: staying },
-          { ...parcel, key: `${key}/b`, parts: leaving },
+          { ...parcel, key: `${key}/b`, parts: leaving, tracking: '' },
         ]
       : [parcel],
   );
@@ -135,6 +140,31 @@ export const withPlan = (
 ): readonly PlannedParcel[] =>
   parcels.map((parcel) => ({ ...parcel, plan: plans.get(parcel.key) ?? parcel.plan }));
 
+/** The delivery of a parcel that may have a tracking number of its own. */
+export const withTracking = (delivery: DeliveryChoice, tracking: string): DeliveryChoice =>
+  tracking === '' || delivery.delivery !== 'domestic' ? delivery : { ...delivery, tracking };
+
+/** Gives the parcel `key` the first of the numbers, and those after it with the same plan one each of the others. */
+export function giveTracking(
+  parcels: readonly PlannedParcel[],
+  key: string,
+  numbers: readonly string[],
+): readonly PlannedParcel[] {
+  const plan = parcels.find((parcel) => parcel.key === key)?.plan;
+  const mates = parcels.filter((parcel) => parcel.plan === plan);
+  const first = mates.findIndex((parcel) => parcel.key === key);
+  const given = new Map(
+    mates.slice(Math.max(first, 0)).flatMap((parcel, place) => {
+      const number = numbers[place];
+      return number === undefined ? [] : [[parcel.key, number] as const];
+    }),
+  );
+  return parcels.map((parcel) => ({
+    ...parcel,
+    tracking: given.get(parcel.key) ?? parcel.tracking,
+  }));
+}
+
 /** What is asked of the main process: one request for each parcel that has a plan. */
 export const requestsOf = (
   parcels: readonly PlannedParcel[],
@@ -142,8 +172,8 @@ export const requestsOf = (
 ): WindowRequest<'shipments.create'>['requests'] =>
   parcels
     .filter(({ plan }) => plan !== '')
-    .map(({ orderIds, parts, plan }) => ({
-      ...(deliveries.get(plan) ?? firstDelivery),
+    .map(({ orderIds, parts, plan, tracking }) => ({
+      ...withTracking(deliveries.get(plan) ?? firstDelivery, tracking),
       orderIds: [...orderIds],
       lines: parts === null ? null : parts.map((part) => ({ ...part })),
       plan,

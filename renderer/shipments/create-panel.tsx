@@ -14,6 +14,7 @@ import { CreateResult } from './create-result.tsx';
 import {
   byPlan,
   firstDelivery,
+  giveTracking,
   merge,
   openSuggestions,
   parcelsOf,
@@ -148,6 +149,9 @@ export function CreatePanel(props: {
                   group.parcels.map(({ key }) => key),
                   wanted,
                 )
+              }
+              onTracking={(key, numbers) =>
+                setParcels((before) => giveTracking(before, key, numbers))
               }
               onSeparate={(key) => setParcels((before) => separate(before, key))}
               onSplit={(key, items, out) => setParcels((before) => split(before, key, items, out))}

@@ -1,12 +1,18 @@
 import { Autocomplete, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle, IconCircleCheck, IconHandStop } from '@tabler/icons-react';
+import type { ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../domain/plans/plan.ts';
-import { domesticCompanies, otherCompany } from '../../domain/shipments/domestic-express.ts';
+import {
+  domesticCompanies,
+  otherCompany,
+  splitTracking,
+} from '../../domain/shipments/domestic-express.ts';
 import { currentLanguage } from '../i18n.ts';
 import { wordsOf } from '../ui/refusal-alert.tsx';
 import { useQuery } from '../ui/use-query.ts';
+import { withTracking } from './create-model.ts';
 import type { DeliveryChoice } from './create-model.ts';
 import classes from './shipments.module.css';
 
@@ -18,7 +24,11 @@ export function DeliveryForm(props: {
   readonly plan: Plan;
   readonly parcels: number;
   readonly delivery: DeliveryChoice;
+  /** The tracking numbers that parcels have of their own; empty ones take that of all. */
+  readonly own: readonly string[];
   readonly onChange: (delivery: DeliveryChoice) => void;
+  /** Several numbers at once: one for each parcel. */
+  readonly onList: (numbers: readonly string[]) => void;
 }) {
   const { t } = useTranslation('shipments');
   const { plan, parcels, delivery } = props;
@@ -71,14 +81,23 @@ export function DeliveryForm(props: {
             />
           )}
           <TextInput
-            label={t('tracking')}
+            label={t(parcels > 1 ? 'trackingAll' : 'tracking')}
+            description={parcels > 1 ? t('trackingHint', { count: parcels }) : undefined}
             value={delivery.tracking}
+            onPaste={(event) => takeList(event, props.onList)}
             onChange={(event) => set({ tracking: event.currentTarget.value })}
           />
         </Stack>
       )}
       {delivery.delivery !== 'door' && <WarehouseField {...props} set={set} />}
-      <DeliveryVerdict plan={plan.code} parcels={parcels} delivery={delivery} />
+      <DeliveryVerdict
+        plan={plan.code}
+        parcels={parcels}
+        delivery={withTracking(
+          delivery,
+          props.own.every((one) => one !== '') ? (props.own[0] ?? '') : '',
+        )}
+      />
       <div>
         <Text size="sm" fw={500} mb={4}>
           {t('undeliverable')}
@@ -93,6 +112,17 @@ export function DeliveryForm(props: {
       </div>
     </div>
   );
+}
+
+/** A pasted list of numbers goes to `onList`; a single one is left to the field. */
+export function takeList(
+  event: ClipboardEvent<HTMLInputElement>,
+  onList: (numbers: readonly string[]) => void,
+): void {
+  const numbers = splitTracking(event.clipboardData.getData('text'));
+  if (numbers.length < 2) return;
+  event.preventDefault();
+  onList(numbers);
 }
 
 function WarehouseField(props: {

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Button, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowsSplit, IconArrowsSplit2, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import type { Plan } from '../../domain/plans/plan.ts';
 import { currentLanguage } from '../i18n.ts';
 import { yuan } from '../ui/money.ts';
 import type { DeliveryChoice, LinePart, PlannedParcel } from './create-model.ts';
-import { DeliveryForm } from './delivery-form.tsx';
+import { DeliveryForm, takeList } from './delivery-form.tsx';
 import { choiceRules } from './plans.ts';
 import type { Fees } from './quotes.ts';
 import classes from './shipments.module.css';
@@ -24,6 +24,8 @@ export function PlanGroup(props: {
   readonly delivery: DeliveryChoice;
   readonly onDelivery: (delivery: DeliveryChoice) => void;
   readonly onPlan: (wanted: string) => void;
+  /** A number for the parcel `key`; more of them go to those below it. */
+  readonly onTracking: (key: string, numbers: readonly string[]) => void;
   readonly onSeparate: (key: string) => void;
   readonly onSplit: (
     key: string,
@@ -71,7 +73,9 @@ export function PlanGroup(props: {
             plan={plan}
             parcels={parcels.length}
             delivery={props.delivery}
+            own={parcels.map(({ tracking }) => tracking)}
             onChange={props.onDelivery}
+            onList={(numbers) => props.onTracking(parcels[0]?.key ?? '', numbers)}
           />
         )}
         <ul className={classes['parcels']}>
@@ -81,6 +85,8 @@ export function PlanGroup(props: {
               parcel={parcel}
               orders={orders}
               feeFen={feeOf(parcel, fees)}
+              tracking={props.delivery.delivery === 'domestic' ? props.delivery.tracking : null}
+              onTracking={(numbers) => props.onTracking(parcel.key, numbers)}
               onSplit={() => setSplitting(parcel)}
               onSeparate={() => props.onSeparate(parcel.key)}
               onRemove={() => props.onRemove(parcel.key)}
@@ -110,6 +116,9 @@ function ParcelRow(props: {
   readonly parcel: PlannedParcel;
   readonly orders: ReadonlyMap<string, OrderDraft>;
   readonly feeFen: number | null;
+  /** The number that it has without one of its own; null where it goes another way. */
+  readonly tracking: string | null;
+  readonly onTracking: (numbers: readonly string[]) => void;
   readonly onSplit: () => void;
   readonly onSeparate: () => void;
   readonly onRemove: () => void;
@@ -149,6 +158,17 @@ function ParcelRow(props: {
           <span className="quiet">{items.join(', ')}</span>
         ) : (
           t(problem.key, { reason: problem.reason })
+        )}
+        {props.tracking !== null && (
+          <TextInput
+            mt={4}
+            maw={260}
+            aria-label={t('trackingOf', { order: orderIds.join(' ') })}
+            placeholder={props.tracking === '' ? t('trackingOwn') : props.tracking}
+            value={parcel.tracking}
+            onChange={(event) => props.onTracking([event.currentTarget.value])}
+            onPaste={(event) => takeList(event, props.onTracking)}
+          />
         )}
       </span>
       <span>

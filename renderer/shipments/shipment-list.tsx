@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Menu, TextInput, UnstyledButton } from '@mantine/core';
+import { Alert, Badge, Button, Menu, Select, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import {
   IconAlertTriangle,
@@ -46,6 +46,8 @@ export function ShipmentList(props: {
   const { t: shell } = useTranslation('shell');
   const { go } = useNavigation();
   const [state, setState] = useState<ShipmentState | ''>('');
+  const [plan, setPlan] = useState('');
+  const [country, setCountry] = useState('');
   const [search, setSearch] = useState('');
   const [sought] = useDebouncedValue(search, 150);
   const [total, setTotal] = useState(0);
@@ -53,16 +55,21 @@ export function ShipmentList(props: {
   const [opened, setOpened] = useState(props.opened);
   const [dialog, setDialog] = useState<'export' | 'waybills' | null>(null);
   const { value: stats } = useQuery('data.stats', {});
+  const { value: facets } = useQuery('shipments.facets', {});
   const low = stats?.waybillPools.filter((pool) => pool.low) ?? [];
+  const question = useMemo(
+    () => ({ state, plan, country, search: sought }),
+    [state, plan, country, sought],
+  );
   const fetchPage = useCallback(
     (offset: number, limit: number) =>
-      bridge.call('shipments.list', { offset, limit, state, search: sought }),
-    [state, sought],
+      bridge.call('shipments.list', { offset, limit, ...question }),
+    [question],
   );
   const columns = useColumns();
-  const isUnfiltered = search === '' && state === '';
+  const isUnfiltered = search === '' && state === '' && plan === '' && country === '';
   const selectAll = async (): Promise<void> => {
-    const ids = await bridge.call('shipments.ids', { state, search: sought });
+    const ids = await bridge.call('shipments.ids', question);
     if (ids.ok) setSelection(new Set(ids.value));
     else notifyRefused(ids.refusal);
   };
@@ -166,7 +173,7 @@ export function ShipmentList(props: {
           classNames={{ message: 'lowPools' }}
         >
           {t('poolBanner', {
-            plans: low.map(({ plan, remaining }) => `${plan} (${remaining})`).join(', '),
+            plans: low.map((pool) => `${pool.plan} (${pool.remaining})`).join(', '),
           })}
         </Alert>
       )}
@@ -182,6 +189,32 @@ export function ShipmentList(props: {
             {one !== '' && stats !== null && <b>{stats.shipments[one]}</b>}
           </UnstyledButton>
         ))}
+        <Select
+          className={classes['facet']}
+          aria-label={t('plan')}
+          placeholder={t('anyPlan')}
+          clearable
+          searchable
+          value={plan === '' ? null : plan}
+          onChange={(value) => setPlan(value ?? '')}
+          data={(facets?.plans ?? []).map(({ plan: code, count }) => ({
+            value: code,
+            label: `${code} (${count})`,
+          }))}
+        />
+        <Select
+          className={classes['facet']}
+          aria-label={t('to')}
+          placeholder={t('anyCountry')}
+          clearable
+          searchable
+          value={country === '' ? null : country}
+          onChange={(value) => setCountry(value ?? '')}
+          data={(facets?.countries ?? []).map(({ country: code, count }) => ({
+            value: code,
+            label: `${countryName(code, currentLanguage())} (${count})`,
+          }))}
+        />
         <TextInput
           className={classes['search']}
           type="search"
@@ -229,7 +262,7 @@ function useColumns(): readonly Column<Shipment>[] {
       {
         key: 'waybill',
         header: t('waybill'),
-        width: '9.5rem',
+        width: '9rem',
         cell: ({ waybill, shipmentId }) =>
           waybill === null ? (
             <span className="quiet" title={t('noWaybill')}>
@@ -242,7 +275,7 @@ function useColumns(): readonly Column<Shipment>[] {
       {
         key: 'state',
         header: t('stateHead'),
-        width: '9rem',
+        width: '8rem',
         cell: (shipment) => <StateBadge state={shipment.state} />,
       },
       {
@@ -254,18 +287,23 @@ function useColumns(): readonly Column<Shipment>[] {
       {
         key: 'orders',
         header: t('orders'),
-        width: 'minmax(10rem, 1fr)',
+        width: 'minmax(10rem, 1.2fr)',
         cell: ({ orderIds }) => (
           <span className="number">
             {orderIds[0]} {orderIds.length > 1 && t('moreOrders', { count: orderIds.length - 1 })}
           </span>
         ),
       },
-      { key: 'plan', header: t('plan'), width: '10.5rem', cell: ({ plan }) => plan },
+      {
+        key: 'plan',
+        header: t('plan'),
+        width: 'minmax(6rem, 0.9fr)',
+        cell: (shipment) => shipment.plan,
+      },
       {
         key: 'to',
         header: t('to'),
-        width: 'minmax(7rem, 1fr)',
+        width: 'minmax(6rem, 1fr)',
         cell: ({ receiver }) => `${countryName(receiver.country, language)} ${receiver.country}`,
       },
       {
@@ -279,7 +317,7 @@ function useColumns(): readonly Column<Shipment>[] {
       {
         key: 'estimate',
         header: t('estimate'),
-        width: '7.5rem',
+        width: '6.5rem',
         align: 'end',
         cell: ({ estimatedFen }) => yuan(estimatedFen),
       },

@@ -83,9 +83,22 @@ describe('creating shipments', () => {
   test('warns of a domestic number of an odd form, and takes it', async () => {
     const group = page.getByRole('region').filter({ hasText: 'Door collection' }).first();
     await group.getByText('Domestic express', { exact: true }).first().click();
-    await group.getByRole('textbox', { name: 'Domestic tracking number' }).fill('12345');
+    await group.getByRole('textbox', { name: 'Domestic tracking number of all' }).fill('12345');
     await group.getByText(/12345/).waitFor();
     await shot('domestic-en');
+  });
+
+  test('gives each parcel a domestic number of its own from a pasted list', async () => {
+    const group = page.getByRole('region').filter({ hasText: 'Domestic express' }).first();
+    const own = group.getByRole('textbox', { name: /^Domestic tracking number of \d/ });
+    const before = await own.count();
+    expect(before).toBeGreaterThan(1);
+    await own.first().focus();
+    await app.evaluate(({ clipboard }) => clipboard.writeText('SF1000000000001\nSF1000000000002'));
+    await page.keyboard.press('Control+v');
+    expect(await own.nth(0).inputValue()).toBe('SF1000000000001');
+    expect(await own.nth(1).inputValue()).toBe('SF1000000000002');
+    await shot('domestic-each-en');
   });
 
   test('creates them and says what became of each', async () => {

@@ -1,7 +1,10 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Language } from '../../../domain/messages.ts';
-import { ok } from '../../../domain/result.ts';
+import { parseCountry } from '../../../domain/countries.ts';
+import { ok, refuse } from '../../../domain/result.ts';
+import { splitTracking } from '../../../domain/shipments/domestic-express.ts';
+import type { Result } from '../../../domain/result.ts';
 import type { Shipment, ShipmentState } from '../../../domain/shipments/shipment.ts';
 import type { ShipmentOutcome } from '../../../preload/views.ts';
 import { allPages, pageSize } from '../command.ts';
@@ -92,7 +95,11 @@ const createOptions = (command: Command): Command =>
     .option('--pickup-city <city>', 'for door collection', '')
     .option('--company <company>', 'domestic express company', '')
     .option('--company-name <name>', 'its name, where the company is "other"', '')
-    .option('--tracking <number>', 'domestic tracking number', '')
+    .option(
+      '--tracking <numbers>',
+      'domestic tracking number: one for all parcels, or one for each, comma-separated',
+      '',
+    )
     .option('--warehouse <code>', "the plan's warehouse; its first by default", '')
     .addOption(
       new Option('--undeliverable <what>', 'what happens to a parcel that cannot be delivered')
@@ -106,6 +113,15 @@ const createOptions = (command: Command): Command =>
       collectLines,
       [],
     );
+
+/** One number for each of `count` parcels, from one for all of them or a list of as many. */
+function trackingNumbers(typed: string, count: number): Result<readonly string[]> {
+  const numbers = splitTracking(typed);
+  if (numbers.length <= 1) return ok(Array.from({ length: count }, () => numbers[0] ?? ''));
+  return numbers.length === count
+    ? ok(numbers)
+    : refuse('domestic-tracking-count', { numbers: numbers.length, parcels: count });
+}
 
 /** Step 3. */
 export function addShipmentCommands(program: Command, environment: CliEnvironment): void {
@@ -126,14 +142,19 @@ export function addShipmentCommands(program: Command, environment: CliEnvironmen
         pickupCity: rest.pickupCity,
         company: rest.company,
         companyName: rest.companyName,
-        tracking: rest.tracking,
         warehouse: rest.warehouse,
         undeliverable: rest.undeliverable,
         lines: line.length === 0 ? null : [...line],
       };
       const groups = merge ? [orderIds] : orderIds.map((orderId) => [orderId]);
+      const numbers = trackingNumbers(rest.tracking, groups.length);
+      if (!numbers.ok) return numbers;
       const created = await call('shipments.create', {
-        requests: groups.map((group) => ({ ...common, orderIds: group })),
+        requests: groups.map((group, index) => ({
+          ...common,
+          orderIds: group,
+          tracking: numbers.value[index] ?? '',
+        })),
       });
       return created.ok ? ok(createdOutcome(created.value, language)) : created;
     },
@@ -178,7 +199,12 @@ export function addShipmentCommands(program: Command, environment: CliEnvironmen
       return importedOutcome(session, { path, kind: 'shipments', to }, report.value, more);
     },
   );
-  register<{ readonly state: string; readonly search: string }>(
+  register<{
+    readonly state: string;
+    readonly search: string;
+    readonly plan: string;
+    readonly country?: string;
+  }>(
     shipments,
     environment,
     {
@@ -189,11 +215,15 @@ export function addShipmentCommands(program: Command, environment: CliEnvironmen
           .addOption(
             new Option('--state <state>', 'only these').choices([...shipmentStates]).default(''),
           )
+          .option('--plan <code>', 'only with this plan', '')
+          .option('--country <country>', 'two letters, or a name in English or Chinese')
           .option('--search <text>', 'shipment, waybill, order or plan', ''),
     },
-    async ({ call }, _args, { state, search }) => {
+    async ({ call }, _args, { state, search, plan, country: where }) => {
+      const country = where === undefined ? '' : parseCountry(where);
+      if (country === null) return refuse('country-unknown', { value: where ?? '' });
       const all = await allPages((cursor) =>
-        call('shipments.list', { cursor, limit: pageSize, state, search }),
+        call('shipments.list', { cursor, limit: pageSize, state, search, plan, country }),
       );
       return all.ok ? ok(shipmentsOutcome(all.value)) : all;
     },

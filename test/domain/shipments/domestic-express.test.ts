@@ -5,7 +5,24 @@ import {
   domesticCompanies,
   findCompany,
   readDomesticParcel,
+  splitTracking,
 } from '../../../domain/shipments/domestic-express.ts';
+
+describe('a list of tracking numbers', () => {
+  it('is read however it was copied', () => {
+    expect(splitTracking(' SF1 \r\nSF2\n\nSF3,SF4，SF5\tSF6;SF7 ')).toEqual([
+      'SF1',
+      'SF2',
+      'SF3',
+      'SF4',
+      'SF5',
+      'SF6',
+      'SF7',
+    ]);
+    expect(splitTracking('  ')).toEqual([]);
+    expect(splitTracking('SF 12')).toEqual(['SF 12']);
+  });
+});
 
 describe('domesticCompanies', () => {
   it.each(domesticCompanies.filter(({ pattern }) => pattern !== null))(

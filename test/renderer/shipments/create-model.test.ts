@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   byPlan,
   firstDelivery,
+  giveTracking,
   merge,
   openSuggestions,
   parcelsOf,
@@ -34,6 +35,27 @@ describe('the parcels to create', () => {
     expect(openSuggestions(merged, [['1', '3']])).toEqual([]);
     const apart = separate(merged, merged[0]?.key ?? '');
     expect(apart.flatMap(({ orderIds }) => orderIds)).toEqual(['1', '3', '2']);
+  });
+
+  it('have a domestic number of their own, or that of their plan', () => {
+    const mates = withPlan(
+      parcels,
+      new Map([
+        ['2', 'CPAM'],
+        ['3', 'EUB'],
+      ]),
+    );
+    const listed = giveTracking(mates, '1', ['SF1', 'SF2', 'SF3']);
+    // The third goes with another plan, so a list for the first plan stops before it.
+    expect(listed.map(({ tracking }) => tracking)).toEqual(['SF1', 'SF2', '']);
+    const deliveries = new Map([
+      ['CPAM', { ...firstDelivery, delivery: 'domestic' as const, tracking: 'ALL' }],
+      ['EUB', { ...firstDelivery, delivery: 'warehouse' as const, tracking: '' }],
+    ]);
+    const numbers = (of: typeof mates) => requestsOf(of, deliveries).map((one) => one.tracking);
+    expect(numbers(listed)).toEqual(['SF1', 'SF2', '']);
+    expect(numbers(giveTracking(listed, '2', ['']))).toEqual(['SF1', 'ALL', '']);
+    expect(merge(listed, ['1', '2'])[0]?.tracking).toBe('SF1');
   });
 
   it('split an order in two, and join it again', () => {
