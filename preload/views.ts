@@ -197,6 +197,8 @@ export type HandoverView = {
     readonly waybills: readonly string[];
   }[];
   readonly missing: readonly string[];
+  /** Labelled parcels of held orders: they stay here and are not missing. */
+  readonly held: readonly string[];
 };
 
 /** A handover with all that closing it has to look at. */

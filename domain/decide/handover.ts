@@ -5,10 +5,10 @@ import {
   checkParcelForBag,
   closingProblems,
   handoverLimits,
-  missingFor,
+  outsideBags,
   parcelIds,
 } from '../handover/handover.ts';
-import type { Bag, Handover } from '../handover/handover.ts';
+import type { Bag, Handover, OutsideBags } from '../handover/handover.ts';
 import { readSignature } from '../handover/signature.ts';
 import { parseScan } from '../label/scan-code.ts';
 import type { Refusal, Result } from '../result.ts';
@@ -29,6 +29,14 @@ export const shipmentsInside = (state: State, handover: Handover): ReadonlyMap<s
       const shipment = state.shipments.get(shipmentId);
       return shipment === undefined ? [] : [[shipmentId, shipment] as const];
     }),
+  );
+
+/** The labelled parcels of its carrier that lie in no bag: those that are missing, and those that are held. */
+export const outsideBagsIn = (state: State, handover: Handover): OutsideBags =>
+  outsideBags(
+    handover,
+    state.shipments.values(),
+    (shipment) => heldOrderOf(state, shipment) !== null,
   );
 
 function knownHandover(state: State, handoverId: string): Result<Handover> {
@@ -179,7 +187,8 @@ export function decideCloseBag(
 }
 
 /**
- * Gives the bags to the carrier. Parcels that wait labelled but lie in no bag must be accepted as missing first.
+ * Gives the bags to the carrier. Parcels that wait labelled but lie in no bag must be accepted as missing first;
+ * those of held orders are meant to stay.
  * Refused: `handover-unknown`, `handover-missing` and what `readSignature` and `checkHandoverForClose` refuse.
  */
 export function decideCloseHandover(
@@ -203,7 +212,7 @@ export function decideCloseHandover(
     driver: command.driver,
   });
   if (!checked.ok) return checked;
-  const missing = missingFor(handover, state.shipments.values());
+  const { missing } = outsideBagsIn(state, handover);
   if (missing.length > 0 && !command.acceptMissing) {
     return refuse('handover-missing', {
       count: missing.length,

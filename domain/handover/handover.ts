@@ -230,19 +230,29 @@ export function checkHandoverForClose(close: HandoverClose): Result<void> {
   return first === undefined ? ok(undefined) : { ok: false, refusal: first.refusal };
 }
 
-/** Parcels of the handover's carrier that bear a label but lie in no bag: forgotten, unless they are for later. */
-export const missingFor = (
+/** Labelled parcels that lie in no bag. */
+export type OutsideBags = {
+  /** Forgotten, unless they are for later. */
+  readonly missing: readonly Shipment[];
+  /** Of held orders: they may not leave, so nobody forgot them. */
+  readonly held: readonly Shipment[];
+};
+
+/** The parcels of the handover's carrier that bear a label but lie in no bag. */
+export const outsideBags = (
   handover: Pick<Handover, 'carrier'>,
   shipments: Iterable<Shipment>,
-): readonly Shipment[] => {
+  isHeld: (shipment: Shipment) => boolean,
+): OutsideBags => {
   const missing: Shipment[] = [];
+  const held: Shipment[] = [];
   for (const shipment of shipments) {
     const ready = shipment.state === 'labelled' || shipment.state === 'affixed';
     if (ready && shipment.bagId === null && shipment.carrier === handover.carrier) {
-      missing.push(shipment);
+      (isHeld(shipment) ? held : missing).push(shipment);
     }
   }
-  return missing;
+  return { missing, held };
 };
 
 export type BagTotals = {

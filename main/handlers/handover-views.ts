@@ -1,12 +1,7 @@
-import { parcelsToTakeOut, shipmentsInside } from '../../domain/decide/handover.ts';
+import { outsideBagsIn, parcelsToTakeOut, shipmentsInside } from '../../domain/decide/handover.ts';
 import { heldOrderOf } from '../../domain/decide/packing.ts';
 import { jobsOf } from '../../domain/decide/printing.ts';
-import {
-  bagTotals,
-  handoverTotals,
-  missingFor,
-  parcelWeightGrams,
-} from '../../domain/handover/handover.ts';
+import { bagTotals, handoverTotals, parcelWeightGrams } from '../../domain/handover/handover.ts';
 import type { Handover } from '../../domain/handover/handover.ts';
 import type { Shipment } from '../../domain/shipments/shipment.ts';
 import type { State } from '../../domain/state.ts';
@@ -26,6 +21,8 @@ export function handoverView(state: State, handover: Handover): HandoverView {
   const totals = handoverTotals(handover, shipments);
   const numberOf = (shipmentId: string): string =>
     state.shipments.get(shipmentId)?.waybill ?? shipmentId;
+  const outside =
+    handover.state === 'closed' ? { missing: [], held: [] } : outsideBagsIn(state, handover);
   return {
     handoverId: handover.handoverId,
     carrier: handover.carrier,
@@ -41,8 +38,8 @@ export function handoverView(state: State, handover: Handover): HandoverView {
       weightGrams: bagTotals(bag, shipments).weightGrams,
       waybills: bag.shipmentIds.map(numberOf),
     })),
-    missing:
-      handover.state === 'closed' ? [] : missingFor(handover, state.shipments.values()).map(nameOf),
+    missing: outside.missing.map(nameOf),
+    held: outside.held.map(nameOf),
   };
 }
 
@@ -114,13 +111,17 @@ export const baggedParcel = (shipment: Shipment, bagId: string, place: number): 
   weightGrams: parcelWeightGrams(shipment),
 });
 
-/** What waits for the handover's carrier in no bag: labelled parcels, then packed ones that lack a label. */
+/**
+ * What waits for the handover's carrier in no bag: labelled parcels, packed ones that lack a label, and then those that
+ * are held and stay.
+ */
 export function missingParcels(state: State, handover: Handover): readonly Shipment[] {
   if (handover.state === 'closed') return [];
   const unlabelled = state.shipments
     .valueSeq()
     .filter((shipment) => shipment.state === 'packed' && shipment.carrier === handover.carrier);
-  return [...missingFor(handover, state.shipments.values()), ...unlabelled];
+  const { missing, held } = outsideBagsIn(state, handover);
+  return [...missing, ...unlabelled, ...held];
 }
 
 /** A parcel that waits, and since when. */

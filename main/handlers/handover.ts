@@ -7,8 +7,10 @@ import {
 } from '../../domain/decide/handover.ts';
 import { carrierLoads } from '../../domain/handover/carriers.ts';
 import type { Handover } from '../../domain/handover/handover.ts';
+import { parseScan } from '../../domain/label/scan-code.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
+import { findShipment } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { HandoverView } from '../../preload/views.ts';
 import {
@@ -20,6 +22,7 @@ import {
   missingParcel,
   missingParcels,
 } from './handover-views.ts';
+import { noteRefusedScan } from './note-refused-scan.ts';
 import { pageOf } from './paging.ts';
 import { decideContext, transact } from './services.ts';
 import type { Services } from './services.ts';
@@ -64,7 +67,16 @@ export function handoverHandlers(
       const scanned = await transact(services, context, (state) =>
         decideBagScan(state, input, decideContext(services)),
       );
-      if (!scanned.ok) return scanned;
+      if (!scanned.ok) {
+        const { state } = services.store;
+        if (!state.handovers.has(input.handoverId)) return scanned;
+        const noted = await noteRefusedScan(services, context, {
+          shipmentId: findShipment(state, parseScan(input.scan).waybill)?.shipmentId ?? '',
+          code: input.scan,
+          refusal: scanned.refusal,
+        });
+        return noted.ok ? scanned : noted;
+      }
       const view = show(input.handoverId);
       if (!view.ok) return view;
       const shipment = scanned.value;

@@ -18,6 +18,7 @@ import type { CallContext } from '../../preload/procedure.ts';
 import type { PrintBatchView, PrintOutcome, RenderedLabel } from '../../preload/views.ts';
 import { bitmapToPng } from '../printing/render/bitmap-to-png.ts';
 import { fileRefusal } from './file-refusal.ts';
+import { noteRefusedScan } from './note-refused-scan.ts';
 import { pageOf } from './paging.ts';
 import { previewLabel } from './label-preview.ts';
 import { printBatch } from './print-batch.ts';
@@ -108,8 +109,19 @@ export function labelHandlers(
     'labels.settle': async (input, context) =>
       transact(services, context, (state) => decideSettleByPerson(state, input)),
 
-    'labels.affix': async (input, context) =>
-      transact(services, context, (state) => decideAffixed(state, input)),
+    'labels.affix': async (input, context) => {
+      const affixed = await transact(services, context, (state) => decideAffixed(state, input));
+      const shipment = findShipment(services.store.state, input.shipmentId);
+      if (affixed.ok || shipment === undefined) return affixed;
+      const { refusal } = affixed;
+      const { shipmentId } = shipment;
+      const noted = await noteRefusedScan(services, context, {
+        shipmentId,
+        code: input.scan,
+        refusal,
+      });
+      return noted.ok ? affixed : noted;
+    },
 
     'labels.render': async ({ shipmentIds, directory, printer: name }, context) => {
       const printer = name === null ? ok(plainLabel) : findPrinter(services, name);

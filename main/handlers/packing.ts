@@ -13,6 +13,7 @@ import { findShipment } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { CallContext } from '../../preload/procedure.ts';
 import type { PackView } from '../../preload/views.ts';
+import { noteRefusedScan } from './note-refused-scan.ts';
 import { packingDay } from './packing-day.ts';
 import { packView } from './packing-view.ts';
 import { decideContext, planIndexOf, transact } from './services.ts';
@@ -38,20 +39,11 @@ export function packingHandlers(
     const shipment = findShipment(services.store.state, shipmentId);
     if (shipment === undefined) return outcome;
     const { refusal } = outcome;
-    const noted = await transact(services, context, () => ({
-      ok: true,
-      value: {
-        events: [
-          {
-            type: 'scan-refused',
-            shipmentId: shipment.shipmentId,
-            code,
-            refusal: refusal.code,
-          },
-        ],
-        value: null,
-      },
-    }));
+    const noted = await noteRefusedScan(services, context, {
+      shipmentId: shipment.shipmentId,
+      code,
+      refusal,
+    });
     return noted.ok ? ok(view(shipment, refusal)) : noted;
   };
 

@@ -21,7 +21,7 @@ export function CloseDialog(props: {
   readonly onClose: () => void;
 }) {
   const { handover, onTakeOut, onClose } = props;
-  const { handoverId, carrier, parcels, bags, weightGrams, missing, takeOut } = handover;
+  const { handoverId, carrier, parcels, bags, weightGrams, missing, held, takeOut } = handover;
   const { t } = useTranslation('handover');
   const { t: shell } = useTranslation('shell');
   const [driver, setDriver] = useState('');
@@ -102,6 +102,14 @@ export function CloseDialog(props: {
                 checked={acceptMissing}
                 onChange={(event) => setAccept(event.currentTarget.checked)}
               />
+            </Alert>
+          )}
+          {held.length > 0 && (
+            <Alert color="gray" icon={<IconHandStop aria-hidden />} title={t('heldStays')}>
+              <p className={classes['missing']}>
+                {held.slice(0, named).map(groupWaybill).join(', ')}
+                {held.length > named && ` ${t('missingMore', { count: held.length - named })}`}
+              </p>
             </Alert>
           )}
           <TextInput

@@ -60,7 +60,7 @@ function Row({ parcel }: { readonly parcel: MissingParcel }) {
       </span>
       {parcel.held !== null && (
         <Badge variant="light" color="stop" tt="none" title={parcel.held}>
-          {t('heldBadge')}
+          {t('heldStays')}
         </Badge>
       )}
     </li>

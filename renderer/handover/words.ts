@@ -71,7 +71,7 @@ export const handoverWords = words({
     placeLabelled: 'labelled {{time}}',
     placeAffixed: 'on its box, labelled {{time}}',
     placePacked: 'packed, no label yet',
-    heldBadge: 'held',
+    heldStays: 'Held, stays here',
     refused: 'Refused scans',
     close: 'Hand over',
     // closing
@@ -178,7 +178,7 @@ export const handoverWords = words({
     placeLabelled: '{{time}} 已打面单',
     placeAffixed: '已贴箱，{{time}} 打单',
     placePacked: '已打包，未打面单',
-    heldBadge: '已拦截',
+    heldStays: '已拦截，留在本站',
     refused: '被拒扫描',
     close: '交接',
     closeTitle: '交接给 {{carrier}}',

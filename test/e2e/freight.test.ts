@@ -67,7 +67,7 @@ describe('the freight screen', () => {
     await chooseFile(sample('bill.xlsx'));
     await page.getByRole('button', { name: 'Import a bill' }).press('Enter');
     const result = page.getByRole('dialog');
-    await result.getByText('New lines').waitFor();
+    await result.getByText('New or changed').waitFor();
     await picture('bill-result-en');
     await result.getByRole('button', { name: 'See 4 differences' }).press('Enter');
     await page.getByRole('radio', { name: /To dispute/ }).waitFor();

@@ -14,7 +14,7 @@ import { register, word, words } from '../register.ts';
 
 const handoverTable = (handovers: readonly HandoverView[]): string =>
   table(
-    ['handover', 'carrier', 'state', 'bags', 'parcels', 'weight g', 'missing'],
+    ['handover', 'carrier', 'state', 'bags', 'parcels', 'weight g', 'missing', 'held'],
     handovers.map((handover) => [
       handover.handoverId,
       handover.carrier,
@@ -23,6 +23,7 @@ const handoverTable = (handovers: readonly HandoverView[]): string =>
       handover.parcels,
       handover.weightGrams,
       handover.missing.length,
+      handover.held.length,
     ]),
   );
 

@@ -7,7 +7,7 @@ import {
   checkParcelForBag,
   closingProblems,
   handoverTotals,
-  missingFor,
+  outsideBags,
 } from '../../../domain/handover/handover.ts';
 import type { Bag, BagScan } from '../../../domain/handover/handover.ts';
 import { renderMessage } from '../../../domain/messages.ts';
@@ -199,7 +199,7 @@ describe('closing', () => {
   });
 });
 
-describe('missingFor', () => {
+describe('outsideBags', () => {
   it('lists labelled and affixed parcels of the carrier that lie in no bag', () => {
     const states = ['created', 'packed', 'labelled', 'affixed', 'bagged', 'voided'] as const;
     const shipments = shipmentsNumbered(states.length, (n) => ({
@@ -207,10 +207,13 @@ describe('missingFor', () => {
       bagId: states[n - 1] === 'bagged' ? 'BA-000001' : null,
     }));
     const other = aShipment({ shipmentId: 'SA-000099', carrier: 'Yanwen' });
-    expect(missingFor(aHandover(), [...shipments, other]).map(({ waybill }) => waybill)).toEqual([
-      waybillOf(3),
-      waybillOf(4),
-    ]);
+    const all = [...shipments, other];
+    const free = outsideBags(aHandover(), all, () => false);
+    expect(free.missing.map(({ waybill }) => waybill)).toEqual([waybillOf(3), waybillOf(4)]);
+    expect(free.held).toEqual([]);
+    const one = outsideBags(aHandover(), all, ({ waybill }) => waybill === waybillOf(3));
+    expect(one.missing.map(({ waybill }) => waybill)).toEqual([waybillOf(4)]);
+    expect(one.held.map(({ waybill }) => waybill)).toEqual([waybillOf(3)]);
   });
 });
 
