@@ -43,6 +43,8 @@ export default defineConfig({
     build: {
       outDir: `${root}/${out}/renderer`,
       emptyOutDir: true,
+      // Every start reads it, and most of it is the library's.
+      minify: true,
       rollupOptions: { input: `${root}/renderer/index.html` },
     },
     plugins: [react()],

@@ -44,7 +44,10 @@ const contentSecurityPolicy = (nonce: string): string =>
 /** Must run before the app is ready: makes our scheme a standard, secure one. */
 export function declareAppProtocol(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 

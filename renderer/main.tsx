@@ -9,15 +9,27 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
+import { learnFirstRun } from './first-run/use-first-run.ts';
 import { startI18n } from './i18n.ts';
 import { followNews } from './shell/changes.ts';
 import { useNavigation } from './shell/navigation.ts';
+import { loadScreen, loadScreensWhenIdle } from './shell/screen-views.ts';
+import { refreshSession } from './shell/session.ts';
 
 async function start(): Promise<void> {
   followNews(bridge.onChanged);
-  const settings = await bridge.call('settings.get', {});
-  await startI18n(settings.ok ? settings.value.language : 'en');
+  // All that the first picture needs is asked at once. The list of orders is where most stations begin.
+  void loadScreen('orders');
+  const [settings] = await Promise.all([
+    bridge.call('settings.get', {}),
+    refreshSession(),
+    learnFirstRun(),
+  ]);
   if (settings.ok) useNavigation.getState().go(settings.value.startScreen);
+  await Promise.all([
+    startI18n(settings.ok ? settings.value.language : 'en'),
+    loadScreen(useNavigation.getState().screen),
+  ]);
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root.');
   createRoot(root).render(
@@ -25,6 +37,7 @@ async function start(): Promise<void> {
       <App settings={settings.ok ? settings.value : null} />
     </StrictMode>,
   );
+  void loadScreensWhenIdle();
 }
 
 void start();

@@ -16,23 +16,28 @@ const useStore = create<FirstRunState>()((set) => ({
 /** Goes on to the screens. */
 export const leaveFirstRun = (): void => useStore.getState().know(false);
 
-/** Whether this station is still empty: no order and no sender. Asked once, when there is somebody to greet. */
+/** Asks whether this station is still empty: no order and no sender. Not known while nobody is signed in who may ask. */
+export async function learnFirstRun(): Promise<void> {
+  const [stats, settings] = await Promise.all([
+    bridge.call('data.stats', {}),
+    bridge.call('settings.get', {}),
+  ]);
+  if (!stats.ok && stats.refusal.code === 'sign-in-needed') return;
+  useStore
+    .getState()
+    .know(
+      stats.ok && settings.ok && stats.value.orders === 0 && settings.value.sender.nameEn === '',
+    );
+}
+
+/** Whether this station is still empty, as far as it is known; asked again when there is somebody to greet. */
 export function useFirstRun(): FirstRunState['isFirst'] {
-  const { isFirst, know } = useStore();
+  const { isFirst } = useStore();
   const { people, person } = useSession();
   const isSomebody = people !== null && (people.length === 0 || person !== null);
   useEffect(() => {
     if (isFirst !== 'unknown' || !isSomebody) return;
-    const ask = async (): Promise<void> => {
-      const [stats, settings] = await Promise.all([
-        bridge.call('data.stats', {}),
-        bridge.call('settings.get', {}),
-      ]);
-      know(
-        stats.ok && settings.ok && stats.value.orders === 0 && settings.value.sender.nameEn === '',
-      );
-    };
-    void ask();
-  }, [isFirst, isSomebody, know]);
+    void learnFirstRun();
+  }, [isFirst, isSomebody]);
   return isFirst;
 }

@@ -10,21 +10,11 @@ import {
   IconUser,
   IconUserStar,
 } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import type { ComponentType } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PublicSettings } from '../../domain/settings/settings.ts';
 import { FirstRun } from '../first-run/first-run.tsx';
 import { useFirstRun } from '../first-run/use-first-run.ts';
-import { FreightScreen } from '../freight/freight-screen.tsx';
-import { HandoverScreen } from '../handover/handover-screen.tsx';
-import { LabelsScreen } from '../labels/labels-screen.tsx';
-import { NoticesScreen } from '../notices/notices-screen.tsx';
-import { OrdersScreen } from '../orders/orders-screen.tsx';
-import { PackScreen } from '../pack/pack-screen.tsx';
-import { PlansScreen } from '../plans/plans-screen.tsx';
-import { SettingsScreen } from '../settings/settings-screen.tsx';
-import { ShipmentsScreen } from '../shipments/shipments-screen.tsx';
 import { ImportDialog } from '../imports/import-dialog.tsx';
 import { ImportDrop } from '../imports/import-drop.tsx';
 import { KeyMap } from './key-map.tsx';
@@ -35,33 +25,19 @@ import type { Screen } from './navigation.ts';
 import { takeBack } from './offer-undo.tsx';
 import { Palette } from './palette.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
+import { screenViews } from './screen-views.ts';
 import { screenIcons } from './screen-icons.ts';
-import { refreshSession, signOut, useAutoLock } from './session.ts';
+import { signOut, useAutoLock } from './session.ts';
 import { useSession } from './session-store.ts';
 import classes from './shell.module.css';
 import { SignIn } from './sign-in.tsx';
 import { StatusLine } from './status-line.tsx';
-
-const views: Readonly<Record<Screen, ComponentType>> = {
-  orders: OrdersScreen,
-  plans: PlansScreen,
-  shipments: ShipmentsScreen,
-  pack: PackScreen,
-  labels: LabelsScreen,
-  handover: HandoverScreen,
-  notices: NoticesScreen,
-  freight: FreightScreen,
-  settings: SettingsScreen,
-};
 
 /** The window: who is there first, then the welcome to an empty station, then the work. */
 export function Shell({ settings }: { readonly settings: PublicSettings | null }) {
   const { people, person } = useSession();
   const firstRun = useFirstRun();
   useAutoLock(settings?.autoLockMinutes ?? 0);
-  useEffect(() => {
-    void refreshSession();
-  }, []);
   if (people === null) return null;
   if (people.length > 0 && person === null) return <SignIn />;
   if (firstRun === 'unknown') return null;
@@ -92,7 +68,7 @@ function Workplace() {
     ['?', () => setIsKeyMap(true)],
   ]);
   useHotkeys([['mod+L', () => person !== null && void signOut()]], []);
-  const View = views[screen];
+  const View = screenViews[screen];
   return (
     <div className={classes['window']} data-screen={screen}>
       <nav className={classes['rail']} aria-label={t('screens')}>
@@ -149,7 +125,9 @@ function Workplace() {
       </nav>
       <div className={classes['outlet']} key={`${screen}-${arrival}`}>
         <ScreenBoundary>
-          <View />
+          <Suspense>
+            <View />
+          </Suspense>
         </ScreenBoundary>
       </div>
       <StatusLine />
