@@ -22,7 +22,9 @@ import { openSession } from './people/session.ts';
 import { printerQueues } from './printing/printer-queues.ts';
 import { openLabelRenderer } from './printing/render/renderer.ts';
 import { printerCondition, printerReady, probePrinter } from './printing/transports/probe.ts';
-import { sendLabel } from './printing/send.ts';
+import { openCutLabels } from './printing/cut-labels.ts';
+import type { CutLabels } from './printing/cut-labels.ts';
+import { sendClosing } from './printing/send.ts';
 import type { CompactionReport, CompactionRequest } from './storage/compaction.ts';
 import { openJsonDocument, type JsonDocument } from './storage/durable-json.ts';
 import { openStore } from './storage/store.ts';
@@ -101,13 +103,14 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     workerPath: paths.renderWorker,
     fontsDirectory: paths.fonts,
   });
+  const cuts = await openCutLabels(join(directory, 'cut-labels.json'));
   const services: Services = {
     store,
     settings,
     spreadsheets,
     renderer,
     wire: {
-      send: sendLabel,
+      send: (printer, bytes, watch) => sendClosing(cuts, printer, bytes, watch),
       condition: (printer) => printerCondition(printer),
       ready: printerReady,
       probe: (printer) => probePrinter(printer, now().toISOString()),
@@ -128,7 +131,7 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     await store.close();
     return failure === null ? ok(null) : { ok: false, refusal: failure };
   };
-  const begun = await begin(services);
+  const begun = await begin(services, cuts);
   if (!begun.ok) {
     await close();
     return begun;
@@ -164,14 +167,21 @@ function settingsStore(document: JsonDocument<Settings>): SettingsStore {
 }
 
 /** Brings a folder that was just opened in order. */
-async function begin(services: Services): Promise<Result<unknown>> {
-  const { store } = services;
+async function begin(services: Services, cuts: CutLabels): Promise<Result<unknown>> {
+  const { store, settings } = services;
   if (store.state.plans.isEmpty()) {
     const source = { fileName: 'starter plans', sha256: '' };
     const planted = await store.transact('', () =>
       decided([{ type: 'plans-imported', source, plans: starterPlans }], null),
     );
     if (!planted.ok) return planted;
+  }
+  for (const { printer, state } of store.state.printJobs.values()) {
+    const known =
+      state === 'sending'
+        ? settings.get().printers.find(({ name }) => name === printer)
+        : undefined;
+    if (known !== undefined) await cuts.record(known);
   }
   return store.transact('', decideRecovery);
 }
