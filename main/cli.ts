@@ -28,6 +28,9 @@ await runProgram(
     },
     version,
     signal: interrupt.signal,
+    get stdin() {
+      return process.stdin;
+    },
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
     finish: ({ value, text, status }) => {

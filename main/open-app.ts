@@ -14,11 +14,13 @@ import type { Handlers } from '../preload/contract.ts';
 import { visitDesk } from './core/visit-desk.ts';
 import { openSpreadsheets } from './excel/spreadsheets.ts';
 import { makeHandlers } from './handlers/handlers.ts';
+import { printBatches } from './handlers/print-batches.ts';
 import type { Services, SettingsStore } from './handlers/services.ts';
 import { invoke } from './invoke.ts';
 import type { ReportBug } from './invoke.ts';
 import { packbenchModel } from './model.ts';
 import { openSession } from './people/session.ts';
+import { printerLocks } from './printing/printer-lock.ts';
 import { printerQueues } from './printing/printer-queues.ts';
 import { openLabelRenderer } from './printing/render/renderer.ts';
 import { printerCondition, printerReady, probePrinter } from './printing/transports/probe.ts';
@@ -115,17 +117,23 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
       ready: printerReady,
       probe: (printer) => probePrinter(printer, now().toISOString()),
       exclusively: printerQueues(),
+      reserve: printerLocks(program),
     },
     session: openSession({
       people: () => settings.get().people,
       state: () => store.state,
       now,
     }),
+    batches: printBatches(),
     now,
     directory,
   };
+  const stopWaking = store.onCommit(() => services.batches.wake());
   const close = async (): Promise<Result<null>> => {
+    // A visitor may wait for a batch, which ends after the label on its way.
+    await services.batches.close();
     await desk.close();
+    stopWaking();
     await Promise.all([spreadsheets.close(), renderer.close()]);
     const failure = store.failure;
     await store.close();

@@ -113,9 +113,31 @@ export type PrintOutcome = {
 
 /** The labels sent to one printer together. */
 export type PrintBatchView = {
+  readonly batchId: string;
   readonly printer: string;
-  /** `queued`: another batch is on this printer; `cancelling`: the label that is being sent still ends. */
-  readonly state: 'queued' | 'printing' | 'paused' | 'cancelling' | 'finished';
+  /** UTC. */
+  readonly openedAt: string;
+  /** Each label waits until the one before it was scanned on its box. */
+  readonly handshake: boolean;
+  /**
+   * `queued`: another batch is on this printer; `waiting`: for what `waiting` says; `awaiting-scan`: of the label of
+   * `awaits`; `cancelling`: the label that is being sent still ends; `stopped`: a fault of the printer keeps the rest
+   * for later; `interrupted`: the program ended meanwhile, the rest can be continued.
+   */
+  readonly state:
+    | 'queued'
+    | 'printing'
+    | 'paused'
+    | 'waiting'
+    | 'awaiting-scan'
+    | 'cancelling'
+    | 'stopped'
+    | 'interrupted'
+    | 'finished';
+  readonly waiting: Refusal | null;
+  readonly awaits: { readonly shipmentId: string; readonly waybill: string | null } | null;
+  /** Labels that `labels.continue` would print; 0 once the batch came to its end. */
+  readonly left: number;
   readonly total: number;
   readonly done: number;
   readonly printed: number;
@@ -130,6 +152,19 @@ export type PrintLine = {
   readonly job: PrintJob | null;
   readonly state: 'waiting' | 'refused' | PrintJob['state'];
   readonly refused: Refusal | null;
+};
+
+/** What checking labels before they are printed found. */
+export type LabelCheck = {
+  /** How many of the labels that can be printed go to each printer. */
+  readonly printers: readonly { readonly printer: string; readonly count: number }[];
+  readonly ready: number;
+  /** The labels that cannot be printed, each with the reason. */
+  readonly refused: readonly {
+    readonly shipmentId: string;
+    readonly waybill: string | null;
+    readonly refused: Refusal;
+  }[];
 };
 
 /** A label as a printer would burn it. */

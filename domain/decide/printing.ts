@@ -224,6 +224,18 @@ export function decideStart(state: State, jobId: string): Decision<PrintJob> {
 }
 
 /**
+ * The transport is certain that nothing of a started label left: the printer said first that it lacks something. The
+ * label is claimed as before, by whoever had claimed it. Nothing happens to a job that is no longer on the wire.
+ */
+export function decideUnsend(
+  state: State,
+  { jobId, claimedBy }: Pick<PrintJob, 'jobId' | 'claimedBy'>,
+): Decision<null> {
+  if (state.printJobs.get(jobId)?.state !== 'sending') return decided([], null);
+  return decided([{ type: 'label-print-claimed', jobId, by: claimedBy ?? '' }], null);
+}
+
+/**
  * Writes down how a job ended. A report that cannot follow what is known (a label taken back after it was sent) changes
  * nothing, and the job is answered as it stands: what may have printed must stay known as such. Refused: `job-unknown`.
  */

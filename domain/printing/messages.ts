@@ -24,6 +24,34 @@ const batchMessages = {
     en: 'Nothing is being printed on {printer} now.',
     zh: '{printer} 当前没有正在打印的批次。',
   },
+  'print-batch-running': {
+    en: 'Batch {batchId} is being printed already.',
+    zh: '批次 {batchId} 正在打印中。',
+  },
+  'print-batch-nothing-left': {
+    en: 'Nothing is left to print of batch {batchId}.',
+    zh: '批次 {batchId} 没有剩余的面单。',
+  },
+  'print-batch-ended': {
+    en: 'Not sent: the program is closing. The rest of the batch is offered again at the next start.',
+    zh: '未发送：程序正在关闭。下次启动时可继续打印该批次的其余面单。',
+  },
+  'print-check-failed': {
+    en: '{count} of {total} labels cannot be printed, so none was. The first is {shipmentId}: "labels check" names all of them.',
+    zh: '{total} 张面单中有 {count} 张无法打印，因此均未打印。第一张为 {shipmentId}；使用 “labels check” 可查看全部。',
+  },
+  'print-route-missing': {
+    en: 'No printer is set for the labels of plan {plan}. Name one, or set a route in the settings. Printers that would do: {known}.',
+    zh: '尚未为物流方案 {plan} 的面单指定打印机。请直接指定，或在设置中添加规则。可用的打印机：{known}。',
+  },
+  'printer-in-use': {
+    en: '{printer} is being used by another {program} on this computer (process {pid}). Labels wait until it has finished.',
+    zh: '{printer} 正被本机的另一个 {program}（进程 {pid}）使用，面单将等待其完成。',
+  },
+  'print-scan-awaited-none': {
+    en: 'No batch waits for a scan.',
+    zh: '当前没有批次在等待扫描。',
+  },
 } as const;
 
 /** Why a label certainly did not reach the printer; it may be sent again. */

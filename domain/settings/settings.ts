@@ -7,6 +7,7 @@ import { personSchema } from '../people/person.ts';
 import { printerSettingsWithDefaults } from '../printing/printer-settings.ts';
 import { printerConfirmations } from '../printing/printer.ts';
 import { defaultScanner, scannerSchema } from './scanner.ts';
+import type { LabelRoute } from '../printing/route.ts';
 import type { Sender } from '../shipments/sender.ts';
 
 const text = z.string().max(500).default('');
@@ -91,6 +92,17 @@ export const settingsSchema = z.object({
   /** Label templates of the shop, beside those that come with the program. */
   labelTemplates: z.array(labelTemplateSchema).max(mostLabelTemplates).default([]),
   labelTemplateChoices: z.array(templateChoiceSchema).max(1_000).default([]),
+  /** Which printer takes the labels of which plan or label size; the first that fits. */
+  labelRoutes: z
+    .array(
+      z.object({
+        plan: z.string().max(200).nullable(),
+        size: z.string().max(20).nullable(),
+        printer: z.string().min(1).max(200),
+      }) satisfies z.ZodType<LabelRoute>,
+    )
+    .max(200)
+    .default([]),
   /** Order-sheet headers that the user assigned to columns, by header text. */
   orderMapping: z.record(z.string(), z.string()).default({}),
   /** Filters of the order list that the user gave a name. */

@@ -39,6 +39,8 @@ export type CliEnvironment = {
   /** Of the program. */
   readonly version: string;
   readonly signal: AbortSignal;
+  /** Read only by commands that take scans. */
+  readonly stdin: NodeJS.ReadStream;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   /** Told how the command ended, once. */

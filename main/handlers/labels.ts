@@ -1,29 +1,25 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { labelOf } from '../../domain/decide/label.ts';
 import { decideAffixed } from '../../domain/decide/affixing.ts';
-import {
-  decidePrint,
-  decideReprint,
-  decideSettleByPerson,
-  jobsOf,
-} from '../../domain/decide/printing.ts';
+import { labelOf } from '../../domain/decide/label.ts';
+import { decideLeaveBatch } from '../../domain/decide/print-batches.ts';
+import { decideSettleByPerson } from '../../domain/decide/printing.ts';
 import type { LabelDpi, LabelSize } from '../../domain/label/label.ts';
-import type { Printer } from '../../domain/printing/printer.ts';
+import { parseScan } from '../../domain/label/scan-code.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
+import type { Shipment } from '../../domain/shipments/shipment.ts';
 import { findShipment } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { CallContext } from '../../preload/procedure.ts';
-import type { PrintBatchView, PrintOutcome, RenderedLabel } from '../../preload/views.ts';
+import type { PrintBatchView, RenderedLabel } from '../../preload/views.ts';
 import { bitmapToPng } from '../printing/render/bitmap-to-png.ts';
 import { fileRefusal } from './file-refusal.ts';
 import { noteRefusedScan } from './note-refused-scan.ts';
-import { pageOf } from './paging.ts';
 import { previewLabel } from './label-preview.ts';
-import { printBatch } from './print-batch.ts';
-import type { RequestJob } from './print-batch.ts';
-import { lineOf, printBatches } from './print-batches.ts';
+import { pageOf } from './paging.ts';
+import { lineOf } from './print-batches.ts';
+import { checkWanted, continueBatch, printWanted, reprintLabel } from './print-labels.ts';
 import { findPrinter } from './printers.ts';
 import { renderLabel } from './render-label.ts';
 import { decideContext, transact } from './services.ts';
@@ -35,93 +31,47 @@ const plainLabel: { readonly size: LabelSize; readonly dpi: LabelDpi } = {
   dpi: 203,
 };
 
-/** This program, as a print job names who has it. */
-const claimant = ({ settings }: Services): string => `${settings.get().station}/${process.pid}`;
-
 /** Printing labels, once each, and everything that may have to be said about a print. */
 export function labelHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `labels.${string}`>> {
-  const batches = printBatches();
-  const batchOf = (printer: string): Result<PrintBatchView> => {
-    const batch = batches.list(services.store.state).find((one) => one.printer === printer);
-    return batch === undefined ? refuse('print-batch-none', { printer }) : ok(batch);
+  const { batches } = services;
+  const batchOf = (printer: string): Result<PrintBatchView | null> =>
+    ok(batches.list(services.store.state).find((one) => one.printer === printer) ?? null);
+  const change = (
+    act: (printer: string) => Result<null>,
+    printer: string,
+  ): Result<PrintBatchView | null> => {
+    const done = act(printer);
+    return done.ok ? batchOf(printer) : done;
   };
-  const print = (
-    printer: Printer,
-    requests: readonly { readonly shipmentId: string; readonly request: RequestJob }[],
-    context: CallContext,
-  ): Promise<Result<readonly PrintOutcome[]>> =>
-    batches.run(
-      printer.name,
-      requests.map(({ shipmentId }) => shipmentId),
-      context.signal,
-      (watch) =>
-        services.wire.exclusively(printer, () => {
-          watch.begun();
-          const watched = { ...context, signal: watch.signal };
-          return printBatch(services, watched, printer, requests, watch);
-        }),
-    );
 
   return {
-    'labels.print': async ({ shipmentIds, printer: name }, context) => {
-      const printer = findPrinter(services, name);
-      if (!printer.ok) return printer;
-      return print(
-        printer.value,
-        shipmentIds.map((shipmentId) => ({
-          shipmentId,
-          request: (state) =>
-            decidePrint(
-              state,
-              { shipmentId, printer: printer.value.name, claimedBy: claimant(services) },
-              decideContext(services),
-            ),
-        })),
-        context,
-      );
+    'labels.print': async (input, context) => printWanted(services, context, input),
+    'labels.check': async (input, context) => checkWanted(services, context, input),
+    'labels.reprint': async (input, context) => reprintLabel(services, context, input),
+    'labels.continue': async (input, context) => continueBatch(services, context, input),
+    'labels.leave': async ({ batchId }, context) => {
+      if (batches.isRunning(batchId)) return refuse('print-batch-running', { batchId });
+      const left = await transact(services, context, (state) => decideLeaveBatch(state, batchId));
+      if (left.ok) batches.dismiss(left.value.printer);
+      return left.ok ? ok(null) : left;
     },
-
-    'labels.reprint': async ({ shipmentId, reason, printer: name }, context) => {
-      const { state } = services.store;
-      const shipment = findShipment(state, shipmentId);
-      if (shipment === undefined) return refuse('shipment-unknown', { id: shipmentId });
-      const lastPrinter = jobsOf(state, shipment.shipmentId).at(-1)?.printer;
-      if (name === null && lastPrinter === undefined) {
-        return refuse('label-never-printed', { waybill: shipment.waybill ?? shipmentId });
-      }
-      const printer = findPrinter(services, name ?? lastPrinter ?? '');
-      if (!printer.ok) return printer;
-      const request: RequestJob = (current) =>
-        decideReprint(
-          current,
-          { shipmentId, reason, printer: printer.value.name, claimedBy: claimant(services) },
-          decideContext(services),
-        );
-      const outcomes = await print(printer.value, [{ shipmentId, request }], context);
-      if (!outcomes.ok) return outcomes;
-      const [outcome] = outcomes.value;
-      if (outcome === undefined) throw new Error('A batch of one label has one outcome.');
-      return outcome.refused === null ? ok(outcome) : { ok: false, refusal: outcome.refused };
+    'labels.scan': async ({ scan }, context) => {
+      const { waybill } = parseScan(scan);
+      const awaited = batches.awaiting().flatMap((run) => run.awaited ?? []);
+      const [first] = awaited;
+      if (first === undefined) return refuse('print-scan-awaited-none');
+      // With several printers at work the label itself tells which of them it came from.
+      const meant = findShipment(services.store.state, waybill)?.shipmentId;
+      const shipmentId = awaited.find((one) => one === meant) ?? first;
+      return affix(services, context, { shipmentId, scan });
     },
 
     'labels.settle': async (input, context) =>
       transact(services, context, (state) => decideSettleByPerson(state, input)),
 
-    'labels.affix': async (input, context) => {
-      const affixed = await transact(services, context, (state) => decideAffixed(state, input));
-      const shipment = findShipment(services.store.state, input.shipmentId);
-      if (affixed.ok || shipment === undefined) return affixed;
-      const { refusal } = affixed;
-      const { shipmentId } = shipment;
-      const noted = await noteRefusedScan(services, context, {
-        shipmentId,
-        code: input.scan,
-        refusal,
-      });
-      return noted.ok ? affixed : noted;
-    },
+    'labels.affix': async (input, context) => affix(services, context, input),
 
     'labels.render': async ({ shipmentIds, directory, printer: name }, context) => {
       const printer = name === null ? ok(plainLabel) : findPrinter(services, name);
@@ -169,10 +119,10 @@ export function labelHandlers(
     },
 
     'labels.batches': async () => ok(batches.list(services.store.state)),
-    'labels.batchLines': async ({ printer, cursor, offset, limit }) => {
+    'labels.batchLines': async ({ batchId, cursor, offset, limit }) => {
       const { state } = services.store;
       return ok(
-        pageOf(batches.lines(printer), {
+        pageOf(batches.lines(state, batchId), {
           cursor,
           offset,
           limit,
@@ -182,23 +132,30 @@ export function labelHandlers(
         }),
       );
     },
-    'labels.pause': async ({ printer }) => {
-      const done = batches.pause(printer);
-      return done.ok ? batchOf(printer) : done;
-    },
-    'labels.resume': async ({ printer }) => {
-      const done = batches.resume(printer);
-      return done.ok ? batchOf(printer) : done;
-    },
-    'labels.cancel': async ({ printer }) => {
-      const done = batches.cancel(printer);
-      return done.ok ? batchOf(printer) : done;
-    },
+    'labels.pause': async ({ printer }) => change(batches.pause, printer),
+    'labels.resume': async ({ printer }) => change(batches.resume, printer),
+    'labels.cancel': async ({ printer }) => change(batches.cancel, printer),
     'labels.dismiss': async ({ printer }) => {
       batches.dismiss(printer);
       return ok(null);
     },
   };
+}
+
+/** The label is scanned on its box; one that is refused is written down. */
+async function affix(
+  services: Services,
+  context: CallContext,
+  input: { readonly shipmentId: string; readonly scan: string },
+): Promise<Result<Shipment>> {
+  const affixed = await transact(services, context, (state) => decideAffixed(state, input));
+  const shipment = findShipment(services.store.state, input.shipmentId);
+  if (affixed.ok || shipment === undefined) return affixed;
+  const { refusal } = affixed;
+  const { shipmentId } = shipment;
+  const scan = { shipmentId, code: input.scan, refusal };
+  const noted = await noteRefusedScan(services, context, scan);
+  return noted.ok ? affixed : noted;
 }
 
 async function renderToFile(

@@ -6,27 +6,47 @@ import type { CallContext } from '../../preload/procedure.ts';
 import type { LabelRequest } from '../printing/render/render-label.ts';
 import type { Services } from './services.ts';
 
+/** A label as it is asked for: the template is that of its plan and paper. */
+type PlainRequest = Omit<LabelRequest, 'template'>;
+
+const byTemplate = (services: Services, request: PlainRequest): LabelRequest => ({
+  ...request,
+  template: templateFor(services.settings.get(), request.size, request.label.plan),
+});
+
 /** Draws a label by the template that is chosen for its plan and paper. */
 export const renderLabel = (
   services: Services,
   context: CallContext,
-  request: Omit<LabelRequest, 'template'>,
-): Promise<Result<Bitmap>> =>
-  drawBy(services, context, {
-    ...request,
-    template: templateFor(services.settings.get(), request.size, request.label.plan),
-  });
+  request: PlainRequest,
+): Promise<Result<Bitmap>> => drawBy(services, context, byTemplate(services, request));
 
 /** Draws a label as it is said; being cancelled meanwhile is a refusal, not a bug. */
-export async function drawBy(
+export const drawBy = (
   services: Services,
   context: CallContext,
   request: LabelRequest,
-): Promise<Result<Bitmap>> {
+): Promise<Result<Bitmap>> =>
+  unlessCancelled(context, () => services.renderer.render(request, { signal: context.signal }));
+
+/** What `renderLabel` would refuse, without drawing. */
+export const checkLabel = (
+  services: Services,
+  context: CallContext,
+  request: PlainRequest,
+): Promise<Result<null>> =>
+  unlessCancelled(context, () =>
+    services.renderer.check(byTemplate(services, request), { signal: context.signal }),
+  );
+
+async function unlessCancelled<Value>(
+  { signal }: CallContext,
+  draw: () => Promise<Result<Value>>,
+): Promise<Result<Value>> {
   try {
-    return await services.renderer.render(request, { signal: context.signal });
+    return await draw();
   } catch (error) {
-    if (context.signal.aborted) return refuse('cancelled');
+    if (signal.aborted) return refuse('cancelled');
     throw error;
   }
 }

@@ -9,10 +9,12 @@ import type { State } from '../../domain/state.ts';
 import type { CallContext } from '../../preload/procedure.ts';
 import type { Spreadsheets } from '../excel/spreadsheets.ts';
 import type { Exclusively } from '../printing/printer-queues.ts';
+import type { ReservePrinter } from '../printing/printer-lock.ts';
 import type { LabelRenderer } from '../printing/render/renderer.ts';
 import type { SendOutcome } from '../printing/transports/transport.ts';
 import type { Session } from '../people/session.ts';
 import type { Store } from '../storage/store.ts';
+import type { PrintBatches } from './print-batches.ts';
 
 /** How one waits for a printer. */
 export type PrinterWatch = {
@@ -33,8 +35,10 @@ export type PrinterWire = {
   readonly ready: (printer: Printer, watch: PrinterWatch) => Promise<Result<'ready' | 'mute'>>;
   /** Finds out what a printer answers; never while a label is on its way. */
   readonly probe: (printer: Printer) => Promise<Result<PrinterReports>>;
-  /** One batch at a time per device. */
+  /** One label at a time per device, within this program. */
   readonly exclusively: Exclusively;
+  /** One program at a time per device. */
+  readonly reserve: ReservePrinter;
 };
 
 /** What the user set up, durable like everything else. */
@@ -50,10 +54,12 @@ export type Services = {
   readonly store: Store<State, Event>;
   readonly settings: SettingsStore;
   readonly spreadsheets: Pick<Spreadsheets, 'read' | 'write'>;
-  readonly renderer: Pick<LabelRenderer, 'render' | 'renderTest'>;
+  readonly renderer: Pick<LabelRenderer, 'render' | 'renderTest' | 'check'>;
   readonly wire: PrinterWire;
   /** Who is at the window; the command line names its person with every command instead. */
   readonly session: Session;
+  /** The labels on their way to printers. */
+  readonly batches: PrintBatches;
   readonly now: () => Date;
   /** The data folder, for its check and its backup. */
   readonly directory: string;

@@ -1,28 +1,20 @@
 import { createHash } from 'node:crypto';
-import { realpath, rename, rm, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { readLockNote } from './lock-note.ts';
+import { inodeOf, kindHere, listens, removeStale, socketPathLimit } from './lock-socket.ts';
+import type { LockKind } from './lock-socket.ts';
 
 /** Held until `release`, or until the process ends in whatever way: the system takes it back then. */
 export type StoreLock = { release(): Promise<void> };
-
-/** How the lock is named on a system: `abstract` on Linux, `pipe` on Windows, `socket-file` elsewhere. */
-export type LockKind = 'abstract' | 'pipe' | 'socket-file';
 
 type Holder = { readonly pid: number | string; readonly program: string };
 
 // Long enough for a busy holder, short enough for a person who waits for the refusal.
 const answerWaitMs = 400;
-const socketPathLimit = 100;
-
-const kindHere = (): LockKind => {
-  if (process.platform === 'linux') return 'abstract';
-  return process.platform === 'win32' ? 'pipe' : 'socket-file';
-};
-
 /**
  * Takes the data folder for this process; a second one, or a second opening in this one, is refused with the
  * holder's process id and program. The lock is a listening socket, so it cannot outlive its process.
@@ -78,22 +70,6 @@ async function addressOf(directory: string, kind: LockKind): Promise<string> {
   return Buffer.byteLength(inFolder) <= socketPathLimit ? inFolder : join(tmpdir(), name);
 }
 
-const listens = (server: net.Server, address: string): Promise<boolean> =>
-  new Promise((resolve, reject) => {
-    const refused = (error: NodeJS.ErrnoException): void => {
-      server.removeListener('listening', listening);
-      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false);
-      else reject(error);
-    };
-    const listening = (): void => {
-      server.removeListener('error', refused);
-      resolve(true);
-    };
-    server.once('error', refused);
-    server.once('listening', listening);
-    server.listen({ path: address, exclusive: true });
-  });
-
 type Answer =
   | { readonly kind: 'holder'; readonly holder: Holder | null }
   | { readonly kind: 'gone' };
@@ -124,25 +100,5 @@ function parseHolder(text: string): Holder | null {
     return JSON.parse(text) as Holder;
   } catch {
     return null;
-  }
-}
-
-const inodeOf = async (path: string): Promise<bigint | null> => {
-  try {
-    return (await stat(path, { bigint: true })).ino;
-  } catch {
-    return null;
-  }
-};
-
-/** Removes the socket file `inode` of a dead process, and no fresh one that another process has put there since. */
-async function removeStale(path: string, inode: bigint): Promise<void> {
-  const aside = `${path}-${process.pid}`;
-  try {
-    await rename(path, aside);
-    if ((await inodeOf(aside)) === inode) await rm(aside, { force: true });
-    else await rename(aside, path);
-  } catch {
-    // Somebody else removed it first; the next attempt to listen tells who has it.
   }
 }

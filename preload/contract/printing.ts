@@ -4,12 +4,14 @@ import {
   printerSettingFields,
   printerSettingsWithDefaults,
 } from '../../domain/printing/printer-settings.ts';
+import { printOrders } from '../../domain/printing/print-order.ts';
 import type { Printer, PrinterCondition } from '../../domain/printing/printer.ts';
 import { rulerStretchMm } from '../../domain/printing/scale.ts';
 import type { Shipment } from '../../domain/shipments/shipment.ts';
 import { procedure } from '../procedure.ts';
 import type {
   Page,
+  LabelCheck,
   LabelPreview,
   PrintBatchView,
   PrintLine,
@@ -18,6 +20,15 @@ import type {
   RenderedLabel,
 } from '../views.ts';
 import { text, id, path, ids, paging } from './fields.ts';
+
+/** Which labels are to be printed, where and in which order. */
+const printing = {
+  shipmentIds: ids,
+  printer: id.nullable().default(null),
+  /** Only printers with labels of this size. */
+  size: id.nullable().default(null),
+  order: z.enum(printOrders).default('given'),
+};
 
 /** Step 4: printers and labels. */
 export const printingProcedures = {
@@ -52,7 +63,25 @@ export const printingProcedures = {
     readonly bytesSent: number;
   }>(),
 
-  'labels.print': procedure({ shipmentIds: ids, printer: id }).returns<readonly PrintOutcome[]>(),
+  /**
+   * Prints each label once, after a check of all of them: those that cannot be printed are left out, or with `strict`
+   * refuse the whole batch. Without a printer each goes where the routes of the settings send it.
+   */
+  'labels.print': procedure({
+    ...printing,
+    handshake: z.boolean().default(false),
+    strict: z.boolean().default(false),
+  }).returns<readonly PrintOutcome[]>(),
+  /** What `labels.print` would find wrong with these labels, without printing any. */
+  'labels.check': procedure(printing).returns<LabelCheck>(),
+  /** Prints what is left of a batch that was interrupted, on its printer or another one. */
+  'labels.continue': procedure({ batchId: id, printer: id.nullable().default(null) }).returns<
+    readonly PrintOutcome[]
+  >(),
+  /** Gives up what is left of a batch. */
+  'labels.leave': procedure({ batchId: id }).returns<null>(),
+  /** The label that a batch waits for, scanned on its box: the next one is printed. */
+  'labels.scan': procedure({ scan: id }).returns<Shipment>(),
   'labels.reprint': procedure({
     shipmentId: id,
     reason: text,
@@ -76,12 +105,13 @@ export const printingProcedures = {
     search: text.default(''),
     newestFirst: z.boolean().default(false),
   }).returns<Page<PrintJob>>(),
-  /** The batch under way on each printer, or the last one that ended; of this run of the program. */
+  /** The batches that run, that ended and were not dismissed, and that an earlier run of the program left. */
   'labels.batches': procedure({}).returns<readonly PrintBatchView[]>(),
-  'labels.batchLines': procedure({ printer: id, ...paging }).returns<Page<PrintLine>>(),
+  'labels.batchLines': procedure({ batchId: id, ...paging }).returns<Page<PrintLine>>(),
   /** The label that is being sent ends; the next one waits. */
-  'labels.pause': procedure({ printer: id }).returns<PrintBatchView>(),
-  'labels.resume': procedure({ printer: id }).returns<PrintBatchView>(),
-  'labels.cancel': procedure({ printer: id }).returns<PrintBatchView>(),
+  'labels.pause': procedure({ printer: id }).returns<PrintBatchView | null>(),
+  'labels.resume': procedure({ printer: id }).returns<PrintBatchView | null>(),
+  /** The label that is being sent still comes out; a second time, not even that is waited for. */
+  'labels.cancel': procedure({ printer: id }).returns<PrintBatchView | null>(),
   'labels.dismiss': procedure({ printer: id }).returns<null>(),
 } as const;

@@ -1,7 +1,11 @@
 import { ActionIcon, Button, Group, Progress, Tooltip } from '@mantine/core';
 import {
+  IconAlertTriangle,
+  IconBarcode,
   IconCircleCheck,
   IconClock,
+  IconHandStop,
+  IconHistory,
   IconList,
   IconPlayerPause,
   IconPlayerPlay,
@@ -9,34 +13,52 @@ import {
   IconPrinter,
   IconX,
 } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintBatchView } from '../../preload/views.ts';
+import { currentLanguage } from '../i18n.ts';
+import { wordsOf } from '../ui/refusal-alert.tsx';
 import classes from './labels.module.css';
 import type { Batches } from './use-batches.ts';
 
-const icons = {
-  queued: IconClock,
-  printing: IconPrinter,
-  paused: IconPlayerPause,
-  cancelling: IconPlayerStop,
-  finished: IconCircleCheck,
-} as const;
+type Face = {
+  readonly icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
+  readonly tone: '' | 'go' | 'wait' | 'stop';
+};
 
-/** A batch on its printer: how far it is, and what can be done with it. */
+const faces: Readonly<Record<PrintBatchView['state'], Face>> = {
+  queued: { icon: IconClock, tone: '' },
+  printing: { icon: IconPrinter, tone: '' },
+  paused: { icon: IconPlayerPause, tone: 'wait' },
+  waiting: { icon: IconAlertTriangle, tone: 'wait' },
+  'awaiting-scan': { icon: IconBarcode, tone: 'wait' },
+  cancelling: { icon: IconPlayerStop, tone: '' },
+  stopped: { icon: IconHandStop, tone: 'stop' },
+  interrupted: { icon: IconHistory, tone: 'wait' },
+  finished: { icon: IconCircleCheck, tone: 'go' },
+};
+
+/** A batch on its printer: how far it is, what it waits for, and what can be done with it. */
 export function BatchCard(props: {
   readonly batch: PrintBatchView;
   readonly command: Batches['command'];
   readonly onLines: () => void;
+  readonly onContinue: () => void;
+  readonly onLeave: () => void;
 }) {
   const { t } = useTranslation('labels');
   const { batch, command } = props;
   const { printer, state, total, done, printed, unknown, notPrinted } = batch;
-  const Icon = icons[state];
   const isGood = unknown + notPrinted === 0;
-  const tone = state === 'paused' ? 'wait' : state !== 'finished' ? '' : isGood ? 'go' : 'stop';
+  const face = faces[state === 'finished' && !isGood ? 'stopped' : state];
+  const Icon = face.icon;
+  const time = new Date(batch.openedAt).toLocaleTimeString(currentLanguage(), {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   return (
-    <section className={classes['batch']} data-state={state} aria-label={printer}>
-      <span className={classes['batchWord']} data-tone={tone} role="status">
+    <section className={classes['batch']} data-state={face.tone} aria-label={printer}>
+      <span className={classes['batchWord']} data-tone={face.tone} role="status">
         <Icon size={22} aria-hidden /> {t(`batch.${state}`)}
       </span>
       <div>
@@ -44,16 +66,18 @@ export function BatchCard(props: {
           <strong className="number">{t('batchOn', { printer, done, total })}</strong>{' '}
           <span className="quiet number">
             {[
+              t('batchSince', { time }),
               t('batchCounts', { printed }),
               ...(unknown > 0 ? [t('batchUnknown', { count: unknown })] : []),
               ...(notPrinted > 0 ? [t('batchNot', { count: notPrinted })] : []),
             ].join(' · ')}
           </span>
         </p>
+        <BatchNews batch={batch} />
         <Progress.Root size="lg">
           <Progress.Section
             value={(done / total) * 100}
-            color={state === 'paused' ? 'wait' : isGood ? 'go' : 'stop'}
+            color={face.tone === 'wait' ? 'wait' : isGood ? 'go' : 'stop'}
             aria-label={t('batchOn', { printer, done, total })}
           />
         </Progress.Root>
@@ -66,43 +90,89 @@ export function BatchCard(props: {
         >
           {t('showLines')}
         </Button>
-        {(state === 'printing' || state === 'queued') && (
-          <Button
-            variant="default"
-            leftSection={<IconPlayerPause size={18} aria-hidden />}
-            onClick={() => void command('labels.pause', printer)}
-          >
-            {t('pause')}
-          </Button>
-        )}
-        {state === 'paused' && (
-          <Button
-            leftSection={<IconPlayerPlay size={18} aria-hidden />}
-            onClick={() => void command('labels.resume', printer)}
-          >
-            {t('resume')}
-          </Button>
-        )}
-        {state !== 'finished' && state !== 'cancelling' && (
+        <BatchActions {...props} command={command} />
+      </Group>
+    </section>
+  );
+}
+
+/** What keeps the batch from going on, in a sentence. */
+function BatchNews({ batch }: { readonly batch: PrintBatchView }) {
+  const { t } = useTranslation('labels');
+  const { waiting, awaits, state, left } = batch;
+  if (waiting !== null) return <p role="alert">{wordsOf(waiting)}</p>;
+  if (awaits !== null) {
+    return <p role="status">{t('awaitsScan', { waybill: awaits.waybill ?? awaits.shipmentId })}</p>;
+  }
+  if (left > 0 && (state === 'stopped' || state === 'interrupted')) {
+    return <p>{t(state === 'stopped' ? 'batchStoppedText' : 'batchInterruptedText')}</p>;
+  }
+  return null;
+}
+
+function BatchActions(props: Parameters<typeof BatchCard>[0]) {
+  const { t } = useTranslation('labels');
+  const { batch, command } = props;
+  const { printer, state, left } = batch;
+  switch (state) {
+    case 'queued':
+    case 'printing':
+    case 'waiting':
+    case 'awaiting-scan':
+    case 'paused':
+    case 'cancelling':
+      return (
+        <>
+          {state === 'paused' ? (
+            <Button
+              leftSection={<IconPlayerPlay size={18} aria-hidden />}
+              onClick={() => void command('labels.resume', printer)}
+            >
+              {t('resume')}
+            </Button>
+          ) : (
+            state !== 'cancelling' && (
+              <Button
+                variant="default"
+                leftSection={<IconPlayerPause size={18} aria-hidden />}
+                onClick={() => void command('labels.pause', printer)}
+              >
+                {t('pause')}
+              </Button>
+            )
+          )}
           <Button
             variant="default"
             leftSection={<IconPlayerStop size={18} aria-hidden />}
             onClick={() => void command('labels.cancel', printer)}
           >
-            {t('cancelBatch')}
+            {t(state === 'cancelling' ? 'breakOff' : 'cancelBatch')}
           </Button>
-        )}
-        {state === 'finished' && (
-          <Tooltip label={t('close')}>
-            <ActionIcon
-              aria-label={t('close')}
-              onClick={() => void command('labels.dismiss', printer)}
-            >
-              <IconX size={18} />
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </Group>
-    </section>
-  );
+        </>
+      );
+    case 'stopped':
+    case 'interrupted':
+    case 'finished':
+      return left > 0 ? (
+        <>
+          <Button leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={props.onContinue}>
+            {t('continueBatch', { count: left })}
+          </Button>
+          <Button variant="default" onClick={props.onLeave}>
+            {t('leaveBatch')}
+          </Button>
+        </>
+      ) : (
+        <Tooltip label={t('close')}>
+          <ActionIcon
+            aria-label={t('close')}
+            onClick={() => void command('labels.dismiss', printer)}
+          >
+            <IconX size={18} />
+          </ActionIcon>
+        </Tooltip>
+      );
+    default:
+      return state satisfies never;
+  }
 }

@@ -12,13 +12,13 @@ import { JobBadge } from './job-badge.tsx';
 
 /** The labels of a batch in the order of printing, each with how it stands now. */
 export function BatchLines(props: {
-  readonly printer: string | null;
+  readonly batchId: string | null;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('labels');
   return (
     <Drawer
-      opened={props.printer !== null}
+      opened={props.batchId !== null}
       onClose={props.onClose}
       position="right"
       size="52rem"
@@ -26,16 +26,16 @@ export function BatchLines(props: {
       closeButtonProps={{ 'aria-label': t('close') }}
       styles={{ body: { height: 'calc(100% - 4rem)', display: 'flex' } }}
     >
-      {props.printer !== null && <Lines printer={props.printer} />}
+      {props.batchId !== null && <Lines batchId={props.batchId} />}
     </Drawer>
   );
 }
 
-function Lines({ printer }: { readonly printer: string }) {
+function Lines({ batchId }: { readonly batchId: string }) {
   const { t } = useTranslation('labels');
   const fetchPage = useCallback(
-    (offset: number, limit: number) => bridge.call('labels.batchLines', { printer, offset, limit }),
-    [printer],
+    (offset: number, limit: number) => bridge.call('labels.batchLines', { batchId, offset, limit }),
+    [batchId],
   );
   const columns = useMemo(
     (): readonly Column<PrintLine>[] => [

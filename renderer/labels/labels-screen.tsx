@@ -5,16 +5,23 @@ import { useTranslation } from 'react-i18next';
 import { useNavigation } from '../shell/navigation.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
+import { useQuery } from '../ui/use-query.ts';
 import { BatchCard } from './batch-card.tsx';
 import { BatchLines } from './batch-lines.tsx';
 import { JobsView } from './jobs-view.tsx';
+import { HandshakeScans } from './handshake-scans.tsx';
+import { PrintOptions } from './print-options.tsx';
 import { countPrinted, printLabels } from './print.ts';
+import type { PrintChoice } from './print.ts';
 import { PrintView } from './print-view.tsx';
 import { PrinterDialog } from './printer-dialog.tsx';
 import { PrintersView } from './printers-view.tsx';
 import { UnknownLabels } from './unknown-labels.tsx';
-import { useBatches } from './use-batches.ts';
+import { over, useBatches } from './use-batches.ts';
 import { usePrinters } from './use-printers.ts';
+
+/** Stands for no printer in particular among their names; no printer can be called so. */
+const byRoute = '\u0000';
 
 const tabs = ['print', 'jobs', 'printers'] as const;
 
@@ -23,28 +30,36 @@ export function LabelsScreen() {
   const { t } = useTranslation('labels');
   const { selection } = useNavigation();
   const { printers, refresh: refreshPrinters } = usePrinters();
-  const { batches, command, refresh } = useBatches();
+  const hasRoutes = (useQuery('settings.get', {}).value?.labelRoutes.length ?? 0) > 0;
+  const { batches, command, finish, refresh } = useBatches();
   const [tab, setTab] = useState<(typeof tabs)[number]>('print');
   const [asked, setAsked] = useState(selection);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set(selection));
   const [wanted, setWanted] = useState<string | null>(null);
+  const [how, setHow] = useState<Pick<PrintChoice, 'order' | 'handshake'>>({
+    order: 'given',
+    handshake: false,
+  });
   const [lines, setLines] = useState<string | null>(null);
   const [isAdding, setAdding] = useState(false);
   const printer = printers?.find(({ name }) => name === wanted) ?? printers?.[0] ?? null;
+  const isRouted = wanted === byRoute || (wanted === null && hasRoutes);
+  const choice: PrintChoice = { ...how, printer: isRouted ? null : (printer?.name ?? null) };
+  const awaiting = batches.some(({ state }) => state === 'awaiting-scan');
 
   const print = async (): Promise<void> => {
     if (printer === null) return;
-    const { name } = printer;
     const ids = [...ticked];
     setTicked(new Set());
     setAsked([]);
-    const printing = printLabels(ids, name);
+    const printing = printLabels(ids, choice);
     refresh();
     const outcomes = await printing;
     refresh();
     if (!outcomes.ok) return notifyRefused(outcomes.refusal);
     const { printed, not } = countPrinted(outcomes.value);
-    if (not === 0) notifyDone(t('finishedAll', { count: printed, printer: name }));
+    const on = choice.printer ?? t('byRoute');
+    if (not === 0) notifyDone(t('finishedAll', { count: printed, printer: on }));
   };
 
   return (
@@ -64,9 +79,12 @@ export function LabelsScreen() {
               aria-label={t('printer')}
               allowDeselect={false}
               leftSection={<IconPrinter size={18} aria-hidden />}
-              value={printer.name}
+              value={isRouted ? byRoute : printer.name}
               onChange={setWanted}
-              data={printers?.map(({ name }) => name) ?? []}
+              data={[
+                ...(hasRoutes ? [{ value: byRoute, label: t('byRoute') }] : []),
+                ...(printers ?? []).map(({ name }) => ({ value: name, label: name })),
+              ]}
             />
             <Button
               disabled={ticked.size === 0}
@@ -89,14 +107,24 @@ export function LabelsScreen() {
       }
     >
       <UnknownLabels />
+      {awaiting && <HandshakeScans />}
       {batches.map((batch) => (
         <BatchCard
-          key={batch.printer}
+          key={batch.batchId}
           batch={batch}
           command={command}
-          onLines={() => setLines(batch.printer)}
+          onLines={() => setLines(batch.batchId)}
+          onContinue={() => void finish('labels.continue', batch.batchId)}
+          onLeave={() => void finish('labels.leave', batch.batchId)}
         />
       ))}
+      {tab === 'print' && printer !== null && ticked.size > 0 && (
+        <PrintOptions
+          ticked={ticked}
+          choice={choice}
+          onChange={({ order, handshake }) => setHow({ order, handshake })}
+        />
+      )}
       {tab === 'print' && (
         <PrintView
           asked={asked}
@@ -110,11 +138,11 @@ export function LabelsScreen() {
       {tab === 'printers' && (
         <PrintersView
           printers={printers ?? []}
-          busy={new Set(batches.flatMap((one) => (one.state === 'finished' ? [] : [one.printer])))}
+          busy={new Set(batches.flatMap((one) => (over.has(one.state) ? [] : [one.printer])))}
           onChanged={refreshPrinters}
         />
       )}
-      <BatchLines printer={lines} onClose={() => setLines(null)} />
+      <BatchLines batchId={lines} onClose={() => setLines(null)} />
       {isAdding && (
         <PrinterDialog
           printer={null}

@@ -1,3 +1,4 @@
+import type { PrintOrder } from '../../domain/printing/print-order.ts';
 import type { PrintOutcome } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
 
@@ -12,6 +13,13 @@ export function countPrinted(outcomes: readonly PrintOutcome[]): {
   return { printed, not: outcomes.length - printed };
 }
 
+/** How a batch is to be printed; without a printer each label goes where the routes of the settings send it. */
+export type PrintChoice = {
+  readonly printer: string | null;
+  readonly order: PrintOrder;
+  readonly handshake: boolean;
+};
+
 /** Starts a batch; it runs in the main process and goes on when the screen is left. */
-export const printLabels = (shipmentIds: readonly string[], printer: string) =>
-  bridge.call('labels.print', { shipmentIds: [...shipmentIds], printer });
+export const printLabels = (shipmentIds: readonly string[], choice: PrintChoice) =>
+  bridge.call('labels.print', { shipmentIds: [...shipmentIds], ...choice });

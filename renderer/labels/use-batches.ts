@@ -7,6 +7,13 @@ import { notifyRefused } from '../ui/refusal-alert.tsx';
 /** How often a running batch is asked for besides the news from the disk: a pause writes nothing. */
 const lookAgainMs = 1_000;
 
+/** States in which nothing happens by itself. */
+export const over: ReadonlySet<PrintBatchView['state']> = new Set([
+  'finished',
+  'stopped',
+  'interrupted',
+]);
+
 export type Batches = {
   readonly batches: readonly PrintBatchView[];
   /** Asks at once, after something was done that the disk does not know. */
@@ -15,6 +22,8 @@ export type Batches = {
     what: 'labels.pause' | 'labels.resume' | 'labels.cancel' | 'labels.dismiss',
     printer: string,
   ) => Promise<void>;
+  /** Prints what is left of a batch, or gives it up. */
+  readonly finish: (what: 'labels.continue' | 'labels.leave', batchId: string) => Promise<void>;
 };
 
 /** The batches that run or ended on each printer; they go on whatever screen is shown. */
@@ -30,7 +39,7 @@ export function useBatches(): Batches {
   }, []);
   const refresh = useCallback(() => void load(), [load]);
   useEffect(refresh, [refresh, changes]);
-  const isRunning = batches.some(({ state }) => state !== 'finished');
+  const isRunning = batches.some(({ state }) => !over.has(state));
   useEffect(() => {
     if (!isRunning) return undefined;
     const timer = setInterval(refresh, lookAgainMs);
@@ -44,5 +53,15 @@ export function useBatches(): Batches {
     },
     [refresh],
   );
-  return { batches, refresh, command };
+  const finish = useCallback<Batches['finish']>(
+    async (what, batchId) => {
+      const answering = bridge.call(what, { batchId });
+      refresh();
+      const answer = await answering;
+      if (!answer.ok) notifyRefused(answer.refusal);
+      refresh();
+    },
+    [refresh],
+  );
+  return { batches, refresh, command, finish };
 }

@@ -154,7 +154,7 @@ describe('a label', () => {
     const { status, jobs } = await print(shop, 'good', id, idAt(0));
     expect(status).toBe(1);
     expect(jobs).toMatchObject([
-      { state: 'failed', code: 'label-character-missing' },
+      { state: 'refused', code: 'label-character-missing' },
       { state: 'handed-over' },
     ]);
     expect(jobs[0]?.message).toContain('🦜');

@@ -21,12 +21,17 @@ describe('labels and printers', () => {
   /** The printer takes no more labels until this is called. */
   let letGo: () => void = () => undefined;
   let held: Promise<void> = Promise.resolve();
+  let arrived: () => void = () => undefined;
 
   const shot = (name: string): Promise<unknown> =>
     page.screenshot({ path: join(screenshots, `labels-${name}.png`) });
-  const hold = (): void => {
+  /** The printer has the next label and keeps it; resolves when it does. */
+  const hold = (): Promise<void> => {
     held = new Promise((resolve) => {
       letGo = resolve;
+    });
+    return new Promise((resolve) => {
+      arrived = resolve;
     });
   };
 
@@ -41,6 +46,7 @@ describe('labels and printers', () => {
       port: 0,
       language: 'tspl',
       onLabel: async () => {
+        arrived();
         await held;
         printed += 1;
       },
@@ -103,8 +109,9 @@ describe('labels and printers', () => {
   });
 
   test('a batch is paused, survives leaving the screen, and goes on', async () => {
-    hold();
+    const first = hold();
     await page.getByRole('button', { name: 'Print 4 labels' }).click();
+    await first;
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Paused', { exact: true }).waitFor();
     await shot('paused-en');

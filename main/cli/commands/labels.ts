@@ -1,16 +1,14 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { Language } from '../../../domain/messages.ts';
-import type { PrintJob, PrintJobState } from '../../../domain/printing/job.ts';
+import type { PrintJobState } from '../../../domain/printing/job.ts';
 import { ok } from '../../../domain/result.ts';
-import type { PrintOutcome } from '../../../preload/views.ts';
 import { allPages, pageSize } from '../command.ts';
 import type { CliEnvironment } from '../command.ts';
-import { exitStatus } from '../exit-status.ts';
-import { done, partly, spell, spellFault, spellOrNull, table } from '../outcome.ts';
-import type { Outcome } from '../outcome.ts';
+import { done, partly, spellOrNull } from '../outcome.ts';
+import { jobJson, jobTable, printOutcome } from '../print-outcome.ts';
 import { register, word, words } from '../register.ts';
 import { addLabelTemplateCommands } from './label-templates.ts';
+import { addPrintCommands } from './print.ts';
 
 const jobStates: readonly PrintJobState[] = [
   'queued',
@@ -23,86 +21,11 @@ const jobStates: readonly PrintJobState[] = [
   'cancelled',
 ];
 
-const jobJson = (job: PrintJob, language: Language) => ({
-  ...job,
-  message: spellFault(job.fault, language),
-});
-
-const jobTable = (jobs: readonly ReturnType<typeof jobJson>[]): string =>
-  table(
-    ['job', 'shipment', 'waybill', 'printer', 'copy', 'state', ''],
-    jobs.map((job) => [
-      job.jobId,
-      job.shipmentId,
-      job.waybill,
-      job.printer,
-      job.copy,
-      job.state,
-      job.message,
-    ]),
-  );
-
-/** A label that may or may not have printed, or that a printer did not take, is a printer fault. */
-function printOutcome(outcomes: readonly PrintOutcome[], language: Language): Outcome {
-  const value = outcomes.map(({ shipmentId, job, refused }) =>
-    job === null
-      ? {
-          jobId: null,
-          shipmentId,
-          waybill: null,
-          printer: null,
-          copy: null,
-          state: 'refused',
-          code: refused?.code ?? '',
-          message: refused === null ? '' : spell(refused, language).message,
-        }
-      : { ...jobJson(job, language), code: job.fault?.code ?? '' },
-  );
-  const text = table(
-    ['shipment', 'waybill', 'copy', 'state', ''],
-    value.map(({ shipmentId, waybill, copy, state, message }) => [
-      shipmentId,
-      waybill,
-      copy,
-      state,
-      message,
-    ]),
-  );
-  const isFault = outcomes.some(
-    ({ job }) =>
-      job !== null && (job.state === 'unknown' || (job.state === 'failed' && !isDrawingFault(job))),
-  );
-  const isRefused = outcomes.some(
-    ({ job, refused }) => refused !== null || job?.state === 'failed' || job?.state === 'cancelled',
-  );
-  return {
-    value,
-    text,
-    status: isFault ? exitStatus.fault : isRefused ? exitStatus.refused : exitStatus.done,
-  };
-}
-
-/** The label could not be drawn; no printer had a part in it. */
-const isDrawingFault = (job: PrintJob): boolean =>
-  job.fault !== null && !/^(?:printer|spooler|device|print)-/.test(job.fault.code);
-
 /** Step 4, paper: labels, their jobs, and what a person has to say about them. */
 export function addLabelCommands(program: Command, environment: CliEnvironment): void {
   const labels = program.command('labels').description('shipping labels');
+  addPrintCommands(labels, environment);
   addLabelTemplateCommands(labels, environment);
-  register<{ readonly printer: string }>(
-    labels,
-    environment,
-    {
-      name: 'print <shipments...>',
-      description: 'print the label of each parcel, once',
-      options: (command) => command.requiredOption('--printer <name>', 'printer'),
-    },
-    async ({ call, language }, args, { printer }) => {
-      const printed = await call('labels.print', { shipmentIds: [...words(args, 0)], printer });
-      return printed.ok ? ok(printOutcome(printed.value, language)) : printed;
-    },
-  );
   register<{ readonly reason: string; readonly printer?: string }>(
     labels,
     environment,

@@ -8,12 +8,14 @@ export type RenderWorkerData = { readonly fontsDirectory: string };
 
 export type RenderRequest =
   | { readonly kind: 'label'; readonly label: LabelRequest }
+  /** Only whether it can be drawn. */
+  | { readonly kind: 'check'; readonly label: LabelRequest }
   | { readonly kind: 'test'; readonly test: TestLabelRequest };
 
 /** To the worker: one picture to draw. */
 export type RenderJob = { readonly id: number; readonly request: RenderRequest };
 
-/** From the worker: the picture or refusal, or what was thrown. */
+/** From the worker: the picture (null after a mere check) or refusal, or what was thrown. */
 export type RenderReply =
-  | { readonly id: number; readonly result: Result<Bitmap> }
+  | { readonly id: number; readonly result: Result<Bitmap | null> }
   | { readonly id: number; readonly thrown: unknown };

@@ -1,14 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Bitmap } from '../../../domain/label/bitmap.ts';
+import type { Result } from '../../../domain/result.ts';
 import { loadLabelFonts, type LabelFonts } from './fonts.ts';
-import { renderLabel } from './render-label.ts';
+import { checkLabel, renderLabel } from './render-label.ts';
 import type { RenderJob, RenderReply, RenderRequest, RenderWorkerData } from './render-protocol.ts';
 import { renderTestLabel } from './test-label.ts';
 
-function render(request: RenderRequest, fonts: LabelFonts) {
+function render(request: RenderRequest, fonts: LabelFonts): Result<Bitmap | null> {
   switch (request.kind) {
     case 'label':
       return renderLabel(request.label, fonts);
+    case 'check':
+      return checkLabel(request.label, fonts);
     case 'test':
       return renderTestLabel(request.test, fonts);
     default:
@@ -37,7 +41,10 @@ function serve(): void {
     busy = true;
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
       const answer = reply(job, fonts);
-      const drawn = 'result' in answer && answer.result.ok ? [answer.result.value.bytes] : [];
+      const drawn =
+        'result' in answer && answer.result.ok && answer.result.value !== null
+          ? [answer.result.value.bytes]
+          : [];
       port.postMessage(
         answer,
         drawn.map(({ buffer }) => buffer as ArrayBuffer),

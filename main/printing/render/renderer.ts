@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Bitmap } from '../../../domain/label/bitmap.ts';
+import { ok } from '../../../domain/result.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { LabelRequest } from './render-label.ts';
 import type { RenderJob, RenderReply, RenderRequest, RenderWorkerData } from './render-protocol.ts';
@@ -11,6 +12,10 @@ export type RenderOptions = { readonly signal?: AbortSignal };
 export type LabelRenderer = {
   /** A shipping label; refusals are those of `renderLabel`. Rejects when cancelled, closed, or the worker dies. */
   render(request: LabelRequest, options?: RenderOptions): Promise<Result<Bitmap>>;
+  /** Whether a shipping label can be drawn, without drawing it; refusals are those of `render`. */
+  check(request: LabelRequest, options?: RenderOptions): Promise<Result<null>>;
+  /** Starts the worker and loads the fonts, so that the first label need not wait for them. */
+  warm(): void;
   /** A label with rulers and a pattern, to see what a printer really does. */
   renderTest(request: TestLabelRequest, options?: RenderOptions): Promise<Result<Bitmap>>;
   /** Stops the worker; what was not drawn yet is rejected. */
@@ -22,9 +27,16 @@ const maxInFlight = 2;
 
 type Pending = {
   readonly job: RenderJob;
-  readonly resolve: (result: Result<Bitmap>) => void;
+  readonly resolve: (result: Result<Bitmap | null>) => void;
   readonly reject: (reason: unknown) => void;
 };
+
+/** Every request but a check is answered with a picture. */
+function picture(answer: Result<Bitmap | null>): Result<Bitmap> {
+  if (!answer.ok) return answer;
+  if (answer.value === null) throw new Error('The label renderer sent no picture');
+  return ok(answer.value);
+}
 
 /**
  * Opens a renderer whose worker is the script at `workerPath` with the fonts of `fontsDirectory`. The worker starts with
@@ -91,7 +103,10 @@ export function openLabelRenderer({
     else worker?.unref();
   };
 
-  const request = (what: RenderRequest, { signal }: RenderOptions): Promise<Result<Bitmap>> =>
+  const request = (
+    what: RenderRequest,
+    { signal }: RenderOptions,
+  ): Promise<Result<Bitmap | null>> =>
     new Promise((resolve, reject) => {
       if (closed) throw new Error('The label renderer is closed');
       signal?.throwIfAborted();
@@ -121,8 +136,17 @@ export function openLabelRenderer({
     });
 
   return {
-    render: (label, options = {}) => request({ kind: 'label', label }, options),
-    renderTest: (test, options = {}) => request({ kind: 'test', test }, options),
+    render: async (label, options = {}) =>
+      picture(await request({ kind: 'label', label }, options)),
+    renderTest: async (test, options = {}) =>
+      picture(await request({ kind: 'test', test }, options)),
+    check: async (label, options = {}) => {
+      const checked = await request({ kind: 'check', label }, options);
+      return checked.ok ? ok(null) : checked;
+    },
+    warm: () => {
+      worker ??= startWorker();
+    },
     async close() {
       closed = true;
       const stopping = worker;

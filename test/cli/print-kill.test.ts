@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { join } from 'node:path';
+import { cliFile, temporaryFolder } from './packbench.ts';
+import { packedShop } from './packed-shop.ts';
+import { startTape } from './print-tape.ts';
+import type { Tape } from './print-tape.ts';
+import { jobsShape, printerShape } from './shapes.ts';
+import { station } from './station.ts';
+import type { Created } from './stocked-shop.ts';
+
+const labels = 200;
+const kills = 50;
+
+const folder = await temporaryFolder();
+const shop = station(join(folder.path, 'data'));
+let tape: Tape;
+let parcels: readonly Created[];
+
+const sentShape = z.array(
+  z.looseObject({
+    jobId: z.string(),
+    shipmentId: z.string(),
+    waybill: z.string(),
+    state: z.string(),
+  }),
+);
+const batchesShape = z.array(z.looseObject({ batchId: z.string(), left: z.number() }));
+
+beforeAll(async () => {
+  tape = await startTape({ labelMs: () => 15 });
+  parcels = await packedShop(shop, folder.path, labels);
+  const add = ['printers', 'add', 'head', '--address', tape.address, '--language', 'tspl'];
+  await shop.done(printerShape, ...add, '--size', '100x100');
+});
+afterAll(async () => {
+  await tape.printer.close();
+  await folder.remove();
+});
+
+/** A repeatable row of numbers from 0 to 1, so that a failure can be looked at again. */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+/** Prints and is killed: so long after so many labels came out, wherever it is by then. */
+async function printUntilKilled(
+  words: readonly string[],
+  after: { readonly labels: number; readonly milliseconds: number },
+): Promise<void> {
+  const child = spawn(process.execPath, [cliFile, 'labels', ...words, '--data', shop.data], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  await Promise.race([tape.reached(tape.count() + after.labels), ended]);
+  const timer = setTimeout(() => child.kill('SIGKILL'), after.milliseconds);
+  await ended;
+  clearTimeout(timer);
+}
+
+it(`a batch of ${labels} killed at ${kills} points prints every label once or says that it is unknown`, async () => {
+  const next = chance(20_261_122);
+  const ids = parcels.map(({ shipmentId }) => shipmentId);
+  let words: readonly string[] = ['print', ...ids, '--printer', 'head'];
+  let killed = 0;
+  for (; killed < kills; killed += 1) {
+    await printUntilKilled(words, {
+      labels: 1 + Math.floor(next() * 4),
+      milliseconds: Math.floor(next() * 60),
+    });
+    const [batch] = await shop.done(batchesShape, 'labels', 'batches');
+    if (batch === undefined) break;
+    words = ['continue', batch.batchId];
+  }
+  const [left] = await shop.done(batchesShape, 'labels', 'batches');
+  if (left !== undefined) await shop.done(jobsShape, 'labels', 'continue', left.batchId);
+  expect(await shop.done(batchesShape, 'labels', 'batches')).toEqual([]);
+
+  const codes = await tape.codes();
+  const onTape = new Map<string, number>();
+  for (const code of codes) onTape.set(code, (onTape.get(code) ?? 0) + 1);
+  const jobs = (await shop.done(sentShape, 'labels', 'jobs')).filter(
+    ({ state }) => state !== 'cancelled',
+  );
+  const stateOf = new Map(jobs.map(({ waybill, state }) => [waybill, state]));
+  const lost = parcels.filter(
+    ({ waybill }) => !onTape.has(waybill) && stateOf.get(waybill) !== 'unknown',
+  );
+  const duplicates = [...onTape].filter(([, count]) => count > 1);
+  const unknown = [...stateOf]
+    .filter(([, state]) => state === 'unknown')
+    .map(([waybill]) => waybill);
+  const cameOut = unknown.filter((waybill) => onTape.has(waybill));
+  process.stdout.write(
+    `${killed} kills, ${codes.length} labels on the tape, ${lost.length} lost, ${duplicates.length} printed twice, ` +
+      `${unknown.length} unknown (${cameOut.length} of them came out)\n`,
+  );
+  expect(codes).not.toContain('');
+  expect(lost).toEqual([]);
+  expect(duplicates).toEqual([]);
+  expect(jobs).toHaveLength(labels);
+  expect(killed).toBeGreaterThanOrEqual(kills / 2);
+  const printed = jobs.filter(({ state }) => state === 'handed-over');
+  expect(printed.length + unknown.length).toBe(labels);
+  expect(printed.filter(({ waybill }) => onTape.get(waybill) !== 1)).toEqual([]);
+
+  // A second one comes out only where a person says that the first did not.
+  const [doubtful] = jobs.filter(
+    ({ state, waybill }) => state === 'unknown' && !onTape.has(waybill),
+  );
+  if (doubtful === undefined) return;
+  await shop.done(jobsShape, 'labels', 'not-printed', doubtful.jobId);
+  await shop.done(jobsShape, 'labels', 'print', doubtful.shipmentId, '--printer', 'head');
+  expect((await tape.codes()).filter((code) => code === doubtful.waybill)).toHaveLength(1);
+}, 150_000);
