@@ -91,7 +91,6 @@ const topicsByProcedure: { readonly [Name in WindowProcedure]?: readonly Topic[]
   'shipments.drafts': ['orders', 'catalogue', 'parcels'],
   'waybills.pool': ['waybills'],
   'packing.today': ['parcels', 'refused-scans', 'station', 'clock'],
-  'labels.jobs': ['labels', 'parcels'],
   // Not what prints meanwhile: a batch would have all ticked labels checked after each of its own.
   'labels.check': ['orders', 'catalogue', 'plans', 'station'],
   'handover.carriers': ['parcels', 'handovers', 'orders', 'plans', 'labels'],

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchLabelBatch } from './labels-batch.ts';
 import { benchShop } from './shop.ts';
 import { measureHeap, measureScanning, measureScrolling, measureStart } from './window.ts';
 
@@ -21,6 +22,12 @@ function percentile(values: readonly number[], part: number): number {
 
 const openOrders = 20_000;
 const scans = 300;
+
+/** `--labels 1000` prints that many on the paced head; a full batch takes a quarter of an hour. */
+const batchLabels = (): number => {
+  const at = process.argv.indexOf('--labels');
+  return at < 0 ? 100 : Number(process.argv[at + 1]);
+};
 
 /**
  * Measures the real window with many open orders in its store, each figure beside the same one with an empty or small
@@ -79,6 +86,7 @@ export async function bench(): Promise<number> {
       `${largeHeap.toFixed(1)} MB`.padStart(11),
       `${(largeHeap / smallHeap).toFixed(2)} of it; wanted: 250 MB`,
     );
+    await benchLabelBatch(batchLabels(), line);
     return 0;
   } finally {
     await rm(folder, { recursive: true, force: true });

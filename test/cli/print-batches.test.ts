@@ -65,8 +65,15 @@ async function tapeOf(
 const addPrinter = (shop: Station, name: string, address: string): Promise<unknown> =>
   shop.done(
     printerShape,
-    ...['printers', 'add', name, '--address', address],
-    ...['--language', 'tspl', '--size', '100x100'],
+    'printers',
+    'add',
+    name,
+    '--address',
+    address,
+    '--language',
+    'tspl',
+    '--size',
+    '100x100',
   );
 
 /** A command that is watched while it runs. */

@@ -6,9 +6,6 @@ import { bitmapToPng } from '../../main/printing/render/bitmap-to-png.ts';
 import { startVirtualPrinter } from '../../main/printing/virtual/virtual-printer.ts';
 import type { VirtualPrinter } from '../../main/printing/virtual/virtual-printer.ts';
 
-/** A label on the tape: the waybill that a scanner reads on it, with `/n` on a copy. */
-export type TapeLabel = { readonly code: string };
-
 export type Tape = {
   readonly printer: VirtualPrinter;
   readonly address: string;

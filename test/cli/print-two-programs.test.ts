@@ -30,8 +30,15 @@ afterAll(() => folder.remove());
 const addPrinter = (shop: Station, address: string): Promise<unknown> =>
   shop.done(
     printerShape,
-    ...['printers', 'add', 'head', '--address', address],
-    ...['--language', 'tspl', '--size', '100x100'],
+    'printers',
+    'add',
+    'head',
+    '--address',
+    address,
+    '--language',
+    'tspl',
+    '--size',
+    '100x100',
   );
 
 it('two programs with one printer print one batch after the other, each label once', async () => {
@@ -42,7 +49,10 @@ it('two programs with one printer print one batch after the other, each label on
   const runs = await Promise.all(
     shops.map((shop, index) =>
       shop.run(
-        ...['labels', 'print', '--printer', 'head'],
+        'labels',
+        'print',
+        '--printer',
+        'head',
         ...(parcels[index] ?? []).map(({ shipmentId }) => shipmentId),
       ),
     ),
