@@ -10,11 +10,6 @@ type ElementInput = z.input<typeof labelTemplateSchema>['elements'][number];
 /** Quiet zones begin beside the lines of the label, not on them. */
 const clearMm = 0.5;
 
-/** Widths of the parts of the top row: by air, and the ISO code of the country; the rest is shared. */
-const airMm = 16;
-const isoMm = 15.5;
-const countryMm = 39;
-
 /** Thousandths of a millimetre are far below a dot, and sums of tenths are no longer tenths. */
 const rounded = (mm: number): number => Math.round(mm * 1_000) / 1_000;
 
@@ -49,7 +44,10 @@ const topEdge = (id: string, { x, y, width }: Area) => ({
 });
 
 /** The top row: by air, the service, and the destination country in letters that a sorter reads from afar. */
-function headerElements(row: Area, { headerMm }: LabelPlan): ElementInput[] {
+function headerElements(
+  row: Area,
+  { headerMm, airMm, countryMm, isoMm }: LabelPlan,
+): ElementInput[] {
   const [air, beside] = splitLeft(row, airMm);
   const [service, country] = splitLeft(beside, beside.width - countryMm);
   const [iso, names] = splitLeft(country, isoMm);
@@ -209,13 +207,18 @@ function barcodeElements(row: Area, plan: LabelPlan): ElementInput[] {
 
 /** What customs and the packer read: the form, and the goods by SKU. */
 function bottomElements(row: Area, plan: LabelPlan): ElementInput[] {
-  const [customs, items] = splitLeft(row, row.width - plan.itemsMm);
+  const isBeside = plan.itemsMm !== null;
+  const [customs, items] =
+    plan.itemsMm === null
+      ? splitTop(row, plan.customsMm)
+      : splitLeft(row, row.width - plan.itemsMm);
   return [
     {
       id: 'cn22',
       kind: 'cn22',
       ...at(customs),
-      anchored: true,
+      // Above the items it moves down with the rows over it, and they give way.
+      anchored: isBeside,
       sizeMm: plan.small,
       headingMm: plan.heading,
     },
@@ -228,7 +231,7 @@ function bottomElements(row: Area, plan: LabelPlan): ElementInput[] {
       smallMm: plan.small,
       headingMm: plan.heading,
     },
-    { ...leftEdge('items-edge', items), anchored: true },
+    isBeside ? { ...leftEdge('items-edge', items), anchored: true } : topEdge('items-edge', items),
   ];
 }
 

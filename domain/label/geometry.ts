@@ -8,6 +8,7 @@ export const labelSizeMm: Readonly<
 > = {
   '100x100': { widthMm: 100, heightMm: 100 },
   '100x150': { widthMm: 100, heightMm: 150 },
+  '72x150': { widthMm: 72, heightMm: 150 },
 };
 
 /**

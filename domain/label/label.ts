@@ -4,8 +4,11 @@ import type { Sender } from '../shipments/sender.ts';
 import type { CustomsForm } from '../shipments/customs-form.ts';
 import type { DeclarationLine } from '../shipments/shipment.ts';
 
-/** Labels by width and height in millimetres. */
-export const labelSizes = ['100x100', '100x150'] as const;
+/**
+ * Labels by width and height in millimetres. 72 mm is what an 80 mm printer can burn (576 dots at 203 dpi); its labels,
+ * such as 80 x 150 mm, have a layout of their own, for a barcode is never made narrower to fit.
+ */
+export const labelSizes = ['100x100', '100x150', '72x150'] as const;
 export type LabelSize = (typeof labelSizes)[number];
 
 /** Dots per inch of print heads, as they are sold. */

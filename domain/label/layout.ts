@@ -14,15 +14,22 @@ export const minimumMm = { address: 2.67, small: 2 } as const;
 export type LabelPlan = {
   readonly frame: Area;
   readonly headerMm: number;
+  /** Widths in the top row: by air, and the country with the ISO code before its name; the rest is the service's. */
+  readonly airMm: number;
+  readonly countryMm: number;
+  readonly isoMm: number;
   /** Heights of the TO and FROM rows: the first of the list unless the address needs more. */
   readonly toMm: readonly number[];
   readonly fromMm: readonly number[];
   readonly barcodeMm: number;
-  /** Width of the columns on the right: QR code, sorting code, return unit, items. */
+  /** Width of the columns on the right: QR code, sorting code, return unit. */
   readonly codesMm: number;
   readonly sortMm: number;
   readonly returnMm: number;
-  readonly itemsMm: number;
+  /** Width of the items beside the customs form, or null where they stand below it. */
+  readonly itemsMm: number | null;
+  /** Height of the customs form where the items stand below it. */
+  readonly customsMm: number;
   /** Width of the tags TO and FROM on the left. */
   readonly tagMm: number;
   readonly copyMm: number;
@@ -40,6 +47,9 @@ export const labelPlans: Readonly<Record<LabelSize, LabelPlan>> = {
   '100x100': {
     frame: frameOf('100x100'),
     headerMm: 12,
+    airMm: 16,
+    countryMm: 39,
+    isoMm: 15.5,
     toMm: [25.5, 28],
     fromMm: [10.5, 12.8],
     barcodeMm: 14.5,
@@ -47,6 +57,7 @@ export const labelPlans: Readonly<Record<LabelSize, LabelPlan>> = {
     sortMm: 25,
     returnMm: 31,
     itemsMm: 29,
+    customsMm: 0,
     tagMm: 9,
     copyMm: 5.5,
     address: 3.2,
@@ -58,6 +69,9 @@ export const labelPlans: Readonly<Record<LabelSize, LabelPlan>> = {
   '100x150': {
     frame: frameOf('100x150'),
     headerMm: 17,
+    airMm: 16,
+    countryMm: 39,
+    isoMm: 15.5,
     toMm: [40, 43.5, 47],
     fromMm: [13.5, 16],
     barcodeMm: 20,
@@ -65,6 +79,7 @@ export const labelPlans: Readonly<Record<LabelSize, LabelPlan>> = {
     sortMm: 28,
     returnMm: 33,
     itemsMm: 31,
+    customsMm: 0,
     tagMm: 11,
     copyMm: 8,
     address: 4.1,
@@ -72,6 +87,28 @@ export const labelPlans: Readonly<Record<LabelSize, LabelPlan>> = {
     items: 2.7,
     heading: 2.7,
     waybill: 4,
+  },
+  '72x150': {
+    frame: frameOf('72x150'),
+    headerMm: 12,
+    airMm: 12,
+    countryMm: 31,
+    isoMm: 12.5,
+    toMm: [29, 33, 40, 48],
+    fromMm: [13, 16.5],
+    barcodeMm: 17,
+    codesMm: 25,
+    sortMm: 18,
+    returnMm: 25,
+    itemsMm: null,
+    customsMm: 38,
+    tagMm: 8,
+    copyMm: 5.5,
+    address: 3.2,
+    small: 2,
+    items: 2.4,
+    heading: 2.3,
+    waybill: 3.1,
   },
 };
 

@@ -219,7 +219,7 @@ export const printerShape = z.looseObject({
   address: z.string().regex(/^(?:tcp:\/\/|queue:|device:)/),
   language: z.enum(['escpos', 'tspl', 'zpl', 'epl2', 'cpcl']),
   dpi: z.literal([203, 300, 600]),
-  size: z.enum(['100x100', '100x150']),
+  size: z.enum(['100x100', '100x150', '72x150']),
 });
 
 export const writtenShape = z.looseObject({ file: z.string(), rows: count });

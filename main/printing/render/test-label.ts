@@ -91,7 +91,9 @@ export function renderTestLabel(
   const left = 9;
   const width = widthMm - left - 3;
   writeAsymmetry(sheet, left, 9);
-  writeStripes(sheet, left + 34, 9);
+  // A narrow label has its QR code beside the F, and the stripes at its end.
+  if (widthMm < 90) writeStripes(sheet, left, 90);
+  else writeStripes(sheet, left + 34, 9);
   const refused =
     writeRulers(sheet, widthMm, heightMm) ??
     writeQr(sheet, { x: widthMm - 29, y: 8, width: 26, height: 24 }, qrModules(testCode)) ??

@@ -16,6 +16,8 @@ export const formats: readonly LabelFormat[] = [
   { size: '100x100', dpi: 300 },
   { size: '100x150', dpi: 203 },
   { size: '100x150', dpi: 300 },
+  { size: '72x150', dpi: 203 },
+  { size: '72x150', dpi: 300 },
 ];
 
 export function render(label: Label, format: LabelFormat): Bitmap {

@@ -12,6 +12,8 @@ describe.each([
   { size: '100x100', dpi: 300 },
   { size: '100x150', dpi: 203 },
   { size: '100x150', dpi: 300 },
+  { size: '72x150', dpi: 203 },
+  { size: '100x150', dpi: 600 },
 ] as const)('test label $size $dpi', (format) => {
   const rendered = renderTestLabel({ printerName: '打包台 2 · Zebra', ...format }, fonts);
   if (!rendered.ok) throw new Error(JSON.stringify(rendered.refusal));
@@ -38,7 +40,7 @@ describe.each([
     const ticks = runsOfRow(bitmap, Math.round((0.6 * format.dpi) / 25.4)).filter(
       (_run, at) => at % 2 === 1,
     );
-    expect(ticks.length).toBe(101);
+    expect(ticks.length).toBe(format.size === '72x150' ? 73 : 101);
   });
 
   test('looks different turned and mirrored', () => {
