@@ -161,7 +161,10 @@ function settingsStore(document: JsonDocument<Settings>): SettingsStore {
   return {
     get: () => document.value,
     set: async (change) => {
-      const saved = await document.update((current) => ({ ...current, ...change }));
+      const saved = await document.update((current) => ({
+        ...current,
+        ...(typeof change === 'function' ? change(current) : change),
+      }));
       if (saved.ok) for (const listener of listeners) listener();
       return saved;
     },

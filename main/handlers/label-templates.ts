@@ -32,14 +32,13 @@ export function labelTemplateHandlers(
     'labelTemplates.show': async ({ name }) => findTemplate(services.settings.get(), name),
     'labelTemplates.save': async ({ template, replace }) => keep(services, template, replace),
     'labelTemplates.remove': async ({ name }) => {
-      const { labelTemplates, labelTemplateChoices } = services.settings.get();
       const found = findTemplate(services.settings.get(), name);
       if (!found.ok) return found;
       if (isBuiltIn(name)) return refuse('label-template-built-in', { name: found.value.name });
-      const saved = await services.settings.set({
+      const saved = await services.settings.set(({ labelTemplates, labelTemplateChoices }) => ({
         labelTemplates: labelTemplates.filter((one) => !sameName(one.name, name)),
         labelTemplateChoices: labelTemplateChoices.filter((one) => !sameName(one.template, name)),
-      });
+      }));
       return saved.ok ? found : saved;
     },
     'labelTemplates.use': async ({ name, plan }) => {
@@ -49,9 +48,9 @@ export function labelTemplateHandlers(
       if (plan !== null && !services.store.state.plans.has(plan)) {
         return refuse('plan-unknown', { plan });
       }
-      const saved = await services.settings.set({
-        labelTemplateChoices: [...chooseTemplate(settings, found.value, plan)],
-      });
+      const saved = await services.settings.set((current) => ({
+        labelTemplateChoices: [...chooseTemplate(current, found.value, plan)],
+      }));
       return saved.ok ? ok(summaries(services)) : saved;
     },
     'labelTemplates.export': async ({ name, path }) => {
@@ -104,11 +103,15 @@ async function keep(
   const checked = checkTemplate(template);
   if (!checked.ok) return checked;
   const { labelTemplates } = services.settings.get();
-  const others = labelTemplates.filter((one) => !sameName(one.name, name));
-  if (others.length < labelTemplates.length && !replace) {
+  if (!replace && labelTemplates.some((one) => sameName(one.name, name))) {
     return refuse('label-template-exists', { name });
   }
-  const saved = await services.settings.set({ labelTemplates: [...others, template] });
+  const saved = await services.settings.set((current) => ({
+    labelTemplates: [
+      ...current.labelTemplates.filter((one) => !sameName(one.name, name)),
+      template,
+    ],
+  }));
   return saved.ok ? ok(template) : saved;
 }
 

@@ -38,7 +38,9 @@ export function printerHandlers(
         scalePercent: 100,
         reports: null,
       };
-      const saved = await services.settings.set({ printers: [...printers, printer] });
+      const saved = await services.settings.set((current) => ({
+        printers: [...current.printers, printer],
+      }));
       return saved.ok ? ok(printer) : saved;
     },
     'printers.edit': async ({ name, newName, address: text, ...change }) => {
@@ -76,9 +78,9 @@ export function printerHandlers(
     'printers.remove': async ({ name }) => {
       const printer = findPrinter(services, name);
       if (!printer.ok) return printer;
-      const saved = await services.settings.set({
-        printers: services.settings.get().printers.filter((one) => one !== printer.value),
-      });
+      const saved = await services.settings.set(({ printers }) => ({
+        printers: printers.filter((one) => one.name !== printer.value.name),
+      }));
       return saved.ok ? printer : saved;
     },
     'printers.list': async () => ok(services.settings.get().printers),
@@ -141,8 +143,8 @@ async function replacePrinter(
   before: Printer,
   after: Printer,
 ): Promise<Result<Printer>> {
-  const saved = await services.settings.set({
-    printers: services.settings.get().printers.map((one) => (one === before ? after : one)),
-  });
+  const saved = await services.settings.set(({ printers }) => ({
+    printers: printers.map((one) => (one.name === before.name ? after : one)),
+  }));
   return saved.ok ? ok(after) : saved;
 }

@@ -44,7 +44,13 @@ export type PrinterWire = {
 /** What the user set up, durable like everything else. */
 export type SettingsStore = {
   readonly get: () => Settings;
-  readonly set: (change: Partial<Settings>) => Promise<Result<Settings>>;
+  /**
+   * Writes fields over those there are. Given as a function, it sees the changes that are still being written: what is
+   * computed from the settings themselves must be, or two changes at once lose one.
+   */
+  readonly set: (
+    change: Partial<Settings> | ((current: Settings) => Partial<Settings>),
+  ) => Promise<Result<Settings>>;
   /** Calls `listener` after every change that is on the disk. Returns what ends it. */
   readonly onChange: (listener: () => void) => () => void;
 };

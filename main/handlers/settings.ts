@@ -21,8 +21,9 @@ export function settingsHandlers(
     'settings.set': async ({ settings }) => {
       const templates = parseTemplates(settings.messageTemplates ?? []);
       if (!templates.ok) return templates;
-      const changed = settingsSchema.parse(changedSettings(services.settings.get(), settings));
-      const saved = await services.settings.set(changed);
+      const saved = await services.settings.set((current) =>
+        settingsSchema.parse(changedSettings(current, settings)),
+      );
       return saved.ok ? ok(shown(saved.value)) : saved;
     },
   };

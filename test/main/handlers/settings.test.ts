@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { contract } from '../../../preload/contract.ts';
+import { openApp, type App } from '../../../main/open-app.ts';
+
+/** Nothing here draws, reads a sheet or compacts. */
+const paths = { excelWorker: '', renderWorker: '', compactWorker: '', fonts: '', samples: '' };
+const context = {
+  person: '',
+  signal: new AbortController().signal,
+  progress: () => undefined,
+};
+
+const printer = (name: string) =>
+  contract['printers.add'].input.parse({
+    name,
+    address: 'tcp://127.0.0.1:9100',
+    language: 'zpl',
+  });
+
+let directory: string;
+let app: App;
+
+const open = async (): Promise<App> => {
+  const opened = await openApp({
+    directory,
+    paths,
+    program: 'test',
+    version: '0',
+    report: () => undefined,
+  });
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  return opened.value;
+};
+
+beforeEach(async () => {
+  directory = join(await mkdtemp(join(tmpdir(), 'packbench-settings-')), 'data');
+  app = await open();
+});
+afterEach(async () => {
+  await app.close();
+  await rm(join(directory, '..'), { recursive: true, force: true });
+});
+
+test('changes made at the same moment are all kept, and found again', async () => {
+  const { handlers } = app;
+  const answers = await Promise.all([
+    handlers['settings.set']({ settings: { theme: 'dark' } }, context),
+    handlers['settings.set']({ settings: { language: 'zh' } }, context),
+    handlers['settings.set']({ settings: { station: 'B' } }, context),
+    ...['one', 'two', 'three'].map((name) => handlers['printers.add'](printer(name), context)),
+  ]);
+  expect(answers.map(({ ok }) => ok)).not.toContain(false);
+  const expected = { theme: 'dark', language: 'zh', station: 'B' };
+  expect(app.services.settings.get()).toMatchObject(expected);
+  await app.close();
+  app = await open();
+  const settings = app.services.settings.get();
+  expect(settings).toMatchObject(expected);
+  expect(settings.printers.map(({ name }) => name)).toEqual(['one', 'two', 'three']);
+});
