@@ -5,6 +5,7 @@ import { firstRunWords } from './first-run/words.ts';
 import { freightWords } from './freight/words.ts';
 import { handoverWords } from './handover/words.ts';
 import { importsWords } from './imports/words.ts';
+import { labelTemplateWords } from './label-templates/words.ts';
 import { labelsWords } from './labels/words.ts';
 import { noticesWords } from './notices/words.ts';
 import { ordersWords } from './orders/words.ts';
@@ -23,6 +24,7 @@ const all = {
   shipments: shipmentsWords,
   pack: packWords,
   labels: labelsWords,
+  labelTemplates: labelTemplateWords,
   handover: handoverWords,
   notices: noticesWords,
   freight: freightWords,

@@ -10,6 +10,7 @@ import {
   IconPencil,
   IconRulerMeasure,
   IconScan,
+  IconTag,
   IconUsers,
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -17,6 +18,7 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseTemplates } from '../../domain/notices/message-templates.ts';
 import type { SettingsChange } from '../../domain/settings/settings.ts';
+import { LabelTemplatesSection } from '../label-templates/label-templates-section.tsx';
 import { useNavigation } from '../shell/navigation.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
@@ -54,6 +56,7 @@ const sections = {
     view: LabelsSection,
     fields: ['weightTolerance', 'billTolerance'],
   },
+  labelTemplates: { icon: IconTag, view: LabelTemplatesSection, fields: [] },
   scanner: { icon: IconScan, view: ScannerSection, fields: [] },
   look: { icon: IconLanguage, view: LookSection, fields: [] },
   data: { icon: IconDatabase, view: DataSection, fields: [] },

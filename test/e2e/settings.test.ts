@@ -12,6 +12,7 @@ const sections = [
   ['Sender and pickup', 'sender'],
   ['Message templates', 'templates'],
   ['Weight and bills', 'labels'],
+  ['Label templates', 'label-templates'],
   ['Scanner', 'scanner'],
   ['Language and colours', 'look'],
   ['Data', 'data'],
