@@ -1,7 +1,7 @@
 import type { Event } from '../domain/event.ts';
 import { evolve } from '../domain/evolve.ts';
 import { fromRows, toRows } from '../domain/snapshot.ts';
-import { emptyState } from '../domain/state.ts';
+import { emptyState, rebase } from '../domain/state.ts';
 import type { State } from '../domain/state.ts';
 import type { StoreModel } from './storage/model.ts';
 
@@ -12,4 +12,5 @@ export const packbenchModel: StoreModel<State, Event> = {
   evolve,
   toRows,
   fromRows,
+  rebase,
 };

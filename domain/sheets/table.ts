@@ -1,3 +1,6 @@
+import { ok, refuse } from '../result.ts';
+import type { Result } from '../result.ts';
+
 /**
  * A cell as it was read from a spreadsheet, before any rule looks at it. Formulas arrive as the value that the file
  * had cached for them. `null` is an empty cell.
@@ -26,3 +29,16 @@ export type SheetTable = {
   /** The workbook hides this sheet (lists behind its drop-downs, for instance). */
   readonly hidden?: true;
 };
+
+/** The sheets that the user sees; what the spreadsheet hides is not meant to be imported. */
+export const visibleSheets = (tables: readonly SheetTable[]): readonly SheetTable[] =>
+  tables.filter((table) => table.hidden !== true);
+
+/** The first sheet that the user sees and that holds anything. Refusal: `sheet-empty`. */
+export function firstSheet(
+  tables: readonly SheetTable[],
+  fileName: string,
+): Result<SheetTable, 'sheet-empty'> {
+  const first = visibleSheets(tables).find(({ rows }) => rows.length > 0);
+  return first === undefined ? refuse('sheet-empty', { sheet: fileName }) : ok(first);
+}

@@ -1,8 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Mapping } from '../../domain/orders/headers.ts';
+import type { OrderData } from '../../domain/orders/order.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
+import type { ParsedRows, RowRejection } from '../../domain/sheets/import-report.ts';
 import type { SheetRow, SheetTable } from '../../domain/sheets/table.ts';
 import type { WorkbookOut } from '../../domain/sheets/workbook.ts';
 import { temporaryPathFor } from './atomic-file.ts';
@@ -23,6 +26,12 @@ type JobOptions = {
  */
 export type Spreadsheets = {
   readonly read: (path: string, options?: JobOptions) => Promise<Result<readonly SheetTable[]>>;
+  /** The orders of the first sheet, parsed away from this thread; see `parseOrders`. */
+  readonly readOrders: (
+    path: string,
+    mapping: Mapping,
+    options?: JobOptions,
+  ) => Promise<Result<ParsedRows<OrderData>>>;
   /** `.csv` paths get the first sheet as CSV, all others a workbook. */
   readonly write: (
     path: string,
@@ -107,6 +116,7 @@ function runJob(
           return;
         case 'table':
         case 'rows':
+        case 'orders':
         case 'want-rows': {
           const reply = answer(message);
           if (reply !== null) worker.postMessage(reply, []);
@@ -165,7 +175,7 @@ export function openSpreadsheets({
     options: JobOptions,
   ): Promise<Result<readonly SheetTable[]>> => {
     const tables: { readonly head: TableHead; readonly rows: SheetRow[] }[] = [];
-    const job: WorkerJob = { kind: 'read', path, limits: limits.read };
+    const job: WorkerJob = { kind: 'read', path, limits: limits.read, orders: null };
     const result = await runJob(job, context, options, (message) => {
       if (message.kind === 'table') tables.push({ head: message.head, rows: [] });
       if (message.kind === 'rows') {
@@ -175,6 +185,27 @@ export function openSpreadsheets({
       return { kind: 'go-on' };
     });
     return result.ok ? ok(tables.map(({ head, rows }) => ({ ...head, rows }))) : result;
+  };
+
+  const readOrders = async (
+    path: string,
+    mapping: Mapping,
+    options: JobOptions,
+  ): Promise<Result<ParsedRows<OrderData>>> => {
+    type Items = ParsedRows<OrderData>['items'];
+    let rowsRead = 0;
+    const items: Items[number][] = [];
+    const rejected: RowRejection[] = [];
+    const job: WorkerJob = { kind: 'read', path, limits: limits.read, orders: { mapping } };
+    const result = await runJob(job, context, options, (message) => {
+      if (message.kind === 'orders') {
+        rowsRead += message.piece.read;
+        for (const item of JSON.parse(message.piece.orders) as Items) items.push(item);
+        for (const row of message.piece.rejected) rejected.push(row);
+      }
+      return { kind: 'go-on' };
+    });
+    return result.ok ? ok({ read: rowsRead, items, rejected }) : result;
   };
 
   const write = async (
@@ -199,6 +230,7 @@ export function openSpreadsheets({
 
   return {
     read: (path, options = {}) => tracked(read(path, options)),
+    readOrders: (path, mapping, options = {}) => tracked(readOrders(path, mapping, options)),
     write: (path, workbook, options = {}) => tracked(write(path, workbook, options)),
     close: async () => {
       closing.abort();

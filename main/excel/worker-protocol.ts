@@ -1,4 +1,6 @@
+import type { Mapping } from '../../domain/orders/headers.ts';
 import type { Result } from '../../domain/result.ts';
+import type { RowRejection } from '../../domain/sheets/import-report.ts';
 import type { SheetRow, SheetTable } from '../../domain/sheets/table.ts';
 import type { CellOut, SheetOut } from '../../domain/sheets/workbook.ts';
 import type { ReadLimits } from './limits.ts';
@@ -9,7 +11,13 @@ export type TableHead = Omit<SheetTable, 'rows'>;
 
 /** What a worker is started with; it does this one job and ends. */
 export type WorkerJob =
-  | { readonly kind: 'read'; readonly path: string; readonly limits: ReadLimits }
+  | {
+      readonly kind: 'read';
+      readonly path: string;
+      readonly limits: ReadLimits;
+      /** The first sheet holds orders, and is to be told as such instead of in cells; null tells every sheet. */
+      readonly orders: { readonly mapping: Mapping } | null;
+    }
   | {
       readonly kind: 'write';
       readonly path: string;
@@ -18,12 +26,20 @@ export type WorkerJob =
       readonly sheets: readonly SheetOut[];
     };
 
-/** From the worker. After `table`, `rows` and `want-rows` it waits for an answer, so that neither side is flooded. */
+/** Some of the orders of a sheet; `orders` is the JSON of `ParsedRows['items']`, which is taken in sooner than objects. */
+export type OrdersPiece = {
+  readonly read: number;
+  readonly orders: string;
+  readonly rejected: readonly RowRejection[];
+};
+
+/** From the worker. After `table`, `rows`, `orders` and `want-rows` it waits for an answer, so that neither side is flooded. */
 export type FromWorker =
   | { readonly kind: 'format'; readonly format: SpreadsheetFormat }
   | { readonly kind: 'progress'; readonly fraction: number }
   | { readonly kind: 'table'; readonly head: TableHead }
   | { readonly kind: 'rows'; readonly rows: readonly SheetRow[] }
+  | { readonly kind: 'orders'; readonly piece: OrdersPiece }
   | { readonly kind: 'want-rows'; readonly sheet: number; readonly from: number }
   | { readonly kind: 'done'; readonly result: Result<null> };
 

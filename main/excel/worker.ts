@@ -1,7 +1,12 @@
+import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
+import type { Mapping } from '../../domain/orders/headers.ts';
+import { parseOrders } from '../../domain/orders/parse-orders.ts';
 import { ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
+import { firstSheet } from '../../domain/sheets/table.ts';
+import type { SheetTable } from '../../domain/sheets/table.ts';
 import type { CellOut, SheetOut } from '../../domain/sheets/workbook.ts';
 import { writeCsv } from './csv-writer.ts';
 import { readSpreadsheet } from './read.ts';
@@ -41,6 +46,7 @@ async function read(
     onProgress: progress,
   });
   if (!result.ok) return result;
+  if (job.orders !== null) return tellOrders(result.value, job.path, job.orders.mapping, ask);
   for (const { rows, ...head } of result.value) {
     await ask({ kind: 'table', head });
     const lengths = rows.map(({ cells }) => cells);
@@ -49,6 +55,32 @@ async function read(
       await ask({ kind: 'rows', rows: rows.slice(from, end) });
       from = end;
     }
+  }
+  return ok(null);
+}
+
+/** A piece of about this many orders takes the other side a few milliseconds to take in. */
+const ordersPerPiece = 250;
+
+async function tellOrders(
+  tables: readonly SheetTable[],
+  path: string,
+  mapping: Mapping,
+  ask: Connection['ask'],
+): Promise<Result<null>> {
+  const first = firstSheet(tables, basename(path));
+  const parsed = first.ok ? parseOrders(first.value, mapping) : first;
+  if (!parsed.ok) return parsed;
+  const { read: rows, items, rejected } = parsed.value;
+  const length = Math.max(1, items.length, rejected.length);
+  for (let from = 0; from < length; from += ordersPerPiece) {
+    const end = from + ordersPerPiece;
+    const piece = {
+      read: from === 0 ? rows : 0,
+      orders: JSON.stringify(items.slice(from, end)),
+      rejected: rejected.slice(from, end),
+    };
+    await ask({ kind: 'orders', piece });
   }
   return ok(null);
 }

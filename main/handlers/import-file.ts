@@ -5,9 +5,10 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Decision } from '../../domain/decide/decision.ts';
 import type { ImportSource } from '../../domain/event.ts';
-import { ok, refuse } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RowRejection } from '../../domain/sheets/import-report.ts';
+import { firstSheet, visibleSheets } from '../../domain/sheets/table.ts';
 import type { SheetTable } from '../../domain/sheets/table.ts';
 import type { State } from '../../domain/state.ts';
 import type { CallContext } from '../../preload/procedure.ts';
@@ -123,21 +124,20 @@ export async function readImportFile(
     onProgress: (fraction) => context.progress({ done: Math.round(fraction * 100), total: 100 }),
   });
   if (!tables.ok) return tables;
-  const fileName = basename(path);
-  // What the user does not see in the spreadsheet is not meant to be imported.
-  const visible = tables.value.filter((table) => table.hidden !== true);
-  const first = visible.find((table) => table.rows.length > 0);
-  if (first === undefined) return refuse('sheet-empty', { sheet: fileName });
+  const first = firstSheet(tables.value, basename(path));
+  if (!first.ok) return first;
+  return ok({
+    tables: visibleSheets(tables.value),
+    first: first.value,
+    source: await sourceOf(path),
+  });
+}
+
+/** What tells a file from every other. */
+export async function sourceOf(path: string): Promise<ImportSource> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
-  return {
-    ok: true,
-    value: {
-      tables: visible,
-      first,
-      source: { fileName, sha256: hash.digest('hex') },
-    },
-  };
+  return { fileName: basename(path), sha256: hash.digest('hex') };
 }
 
 /** The report without what only the handler wanted to know. */

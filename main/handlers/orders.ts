@@ -1,10 +1,8 @@
-import { decided } from '../../domain/decide/decision.ts';
-import { decideHold, decideOrdersImport, decideRelease } from '../../domain/decide/orders.ts';
+import { decideHold, decideRelease } from '../../domain/decide/orders.ts';
 import { deadlineClock, deadlineOf } from '../../domain/orders/deadline.ts';
 import type { DeadlineClock } from '../../domain/orders/deadline.ts';
 import { heldReason } from '../../domain/orders/holds.ts';
 import type { Order } from '../../domain/orders/order.ts';
-import { parseOrders } from '../../domain/orders/parse-orders.ts';
 import { sheetHeaders } from '../../domain/orders/sheet-headers.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
@@ -15,9 +13,10 @@ import type { OrderView } from '../../preload/views.ts';
 import { listsOf } from '../lists/lists.ts';
 import { orderWish } from '../lists/order-list.ts';
 import { historyOf } from './history.ts';
-import { importFile, readImportFile, reportOnly } from './import-file.ts';
+import { readImportFile } from './import-file.ts';
+import { importOrders } from './import-orders.ts';
 import { mappingFor } from './order-mapping.ts';
-import { decideContext, transact } from './services.ts';
+import { transact } from './services.ts';
 import type { Services } from './services.ts';
 
 /** The clock on the wall, by which deadlines are told. */
@@ -44,38 +43,14 @@ export function orderHandlers(
     'orders.import': async (input, context) => {
       const mapping = await mappingFor(services, input.mapping);
       if (!mapping.ok) return mapping;
-      const report = await importFile(services, context, input, (state, file) => {
-        const parsed = parseOrders(file.first, mapping.value);
-        if (!parsed.ok) return parsed;
-        const { read, items, rejected } = parsed.value;
-        const decision = decideOrdersImport(
-          state,
-          items.map(({ item }) => item),
-          file.source,
-          decideContext(services),
-        );
-        if (!decision.ok) return decision;
-        const { accepted, unchanged, edited } = decision.value.value;
-        const rowOf = new Map(items.map(({ row, item }) => [item.orderId, row]));
-        return decided(decision.value.events, {
-          read,
-          accepted,
-          unchanged,
-          rejected,
-          warnings: edited.map((orderId) => ({
-            row: rowOf.get(orderId) ?? 0,
-            field: '',
-            refusal: { code: 'order-edited-after-creation' as const, params: { orderId } },
-          })),
-        });
-      });
+      const report = await importOrders(services, context, { ...input, mapping: mapping.value });
       if (!report.ok) return report;
       // A mapping that read a file is worth keeping for the next one.
       if (input.mapping !== null) {
         const saved = await services.settings.set({ orderMapping: mapping.value });
         if (!saved.ok) return saved;
       }
-      return ok(reportOnly(report.value));
+      return report;
     },
 
     'orders.headers': async ({ path }, context) => {

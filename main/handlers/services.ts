@@ -59,7 +59,7 @@ export type SettingsStore = {
 export type Services = {
   readonly store: Store<State, Event>;
   readonly settings: SettingsStore;
-  readonly spreadsheets: Pick<Spreadsheets, 'read' | 'write'>;
+  readonly spreadsheets: Pick<Spreadsheets, 'read' | 'readOrders' | 'write'>;
   readonly renderer: Pick<LabelRenderer, 'render' | 'renderTest' | 'check'>;
   readonly wire: PrinterWire;
   /** Who is at the window; the command line names its person with every command instead. */

@@ -4,6 +4,7 @@ import { saveSnapshot, type CompactionReport } from './compaction.ts';
 import { ioCode, ioReason, type FileSystem } from './file-system.ts';
 import { readHistory, type HistoryFilter } from './history.ts';
 import type { JournalWriter } from './journal-writer.ts';
+import { runLarge, type LargeTransaction, type StoreDoor } from './large-transaction.ts';
 import { ioRefusal, snapshotPath, type LoadedStore, type SnapshotStore } from './load-store.ts';
 import type { JournalRecord, RecordMeta, StoreModel } from './model.ts';
 import { encodeClosed, encodeRecord } from './record.ts';
@@ -66,6 +67,9 @@ export class JournalStore<State, Event> {
   #compacting: Promise<Result<CompactionReport>> | null = null;
   #lastCompaction: Promise<Result<CompactionReport>> | null = null;
   #unmarked = false;
+  /** The large transactions, one after another. */
+  #large: Promise<unknown> = Promise.resolve();
+  #segmentHeld = false;
   /** Written since the last snapshot (or the last attempt at one). */
   #since: { records: number; bytes: number };
 
@@ -117,6 +121,55 @@ export class JournalStore<State, Event> {
     return decision.ok ? ok(decision.value.value) : decision;
   }
 
+  /**
+   * The same for a change so large that others must not wait for it: it is decided, encoded and brought to the disk bit
+   * by bit while small transactions go on between, and happens at once at the end. Refused besides: `cancelled`.
+   */
+  transactLarge<Value, Code extends MessageCode>(
+    person: string,
+    large: LargeTransaction<State, Event, Value, Code>,
+  ): Promise<Result<Value, Code | StoreRefusalCode | 'cancelled'>> {
+    const run = async (): Promise<Result<Value, Code | StoreRefusalCode | 'cancelled'>> => {
+      const unavailable = this.#unavailable();
+      if (unavailable !== null) return { ok: false, refusal: unavailable };
+      const outcome = await runLarge(this.#door(), person, large);
+      // What the decision saw is on the disk before anybody is told of it.
+      const refused = await this.#write(person, []);
+      return refused === null ? outcome : { ok: false, refusal: refused };
+    };
+    const running = this.#large.then(run);
+    this.#large = running.catch(() => undefined);
+    return running;
+  }
+
+  #door(): StoreDoor<State, Event> {
+    const { model, station, now } = this.#parts;
+    return {
+      model,
+      origin: () => ({ at: now().toISOString(), station }),
+      pending: () => this.#pending,
+      nextSeq: () => this.#pendingSeq + 1,
+      unavailable: () => this.#unavailable(),
+      holdSegment: (isHeld) => {
+        this.#segmentHeld = isHeld;
+        if (!isHeld && this.#sealWanted) this.#startFlush();
+      },
+      stage: async (line) => {
+        const unavailable = this.#unavailable() ?? this.#failure;
+        if (unavailable !== null) return unavailable;
+        return this.#enqueue(null, [line(this.#seq)]);
+      },
+      commit: async (record, lines, state) => {
+        if (this.#failure !== null) return this.#failure;
+        const entry = record(this.#pendingSeq + 1);
+        const encoded = lines(entry.meta, this.#takenSeq + 1);
+        this.#pending = state;
+        this.#pendingSeq = entry.meta.seq;
+        return this.#enqueue(entry, encoded);
+      },
+    };
+  }
+
   /** Calls `listener` with the records of each write once they are on the disk. Returns what ends it. */
   onCommit(listener: (records: readonly JournalRecord<Event>[]) => void): () => void {
     this.#listeners.add(listener);
@@ -135,6 +188,7 @@ export class JournalStore<State, Event> {
   /** Makes a snapshot of everything that is on the disk by now. The store stays usable meanwhile. */
   async compact(): Promise<Result<CompactionReport>> {
     while (this.#compacting !== null) await this.#compacting;
+    await this.#large;
     const unavailable = this.#unavailable();
     if (unavailable !== null) return { ok: false, refusal: unavailable };
     this.#lastCompaction = null;
@@ -179,6 +233,13 @@ export class JournalStore<State, Event> {
       this.#pending = state;
       this.#pendingSeq = seq;
     }
+    return this.#enqueue(record, lines);
+  }
+
+  #enqueue(
+    record: JournalRecord<Event> | null,
+    lines: readonly Buffer[],
+  ): Promise<Refusal<StoreRefusalCode> | null> {
     const state = this.#pending;
     return new Promise((settle) => {
       this.#queue.push({ record, lines, state, settle });
@@ -192,7 +253,7 @@ export class JournalStore<State, Event> {
   }
 
   async #flush(): Promise<void> {
-    while (this.#queue.length > 0 || this.#sealWanted) {
+    while (this.#queue.length > 0 || (this.#sealWanted && !this.#segmentHeld)) {
       const batch = this.#queue;
       this.#queue = [];
       this.#takenSeq = this.#pendingSeq;
@@ -214,8 +275,8 @@ export class JournalStore<State, Event> {
       return;
     }
     const { limits } = this.#parts;
-    const seal = this.#sealWanted;
-    if (seal || journal.bytes >= limits.segmentBytes) {
+    const seal = this.#sealWanted && !this.#segmentHeld;
+    if (seal || (journal.bytes >= limits.segmentBytes && !this.#segmentHeld)) {
       this.#sealWanted = false;
       if (journal.first <= this.#seq) await journal.rotate(this.#seq + 1);
       if (seal && this.#compacting === null) this.#startCompaction();

@@ -31,6 +31,11 @@ export type StoreModel<State, Event> = {
   fromRows(rows: Iterable<StoredRow>, version: number): State;
   /** Bulk form of `evolve`; may work on mutable copies. Must give the same state as `evolve` one by one. */
   replay?(state: State, records: Iterable<JournalRecord<Event>>): State;
+  /**
+   * `theirs` and `mine` both came from `before`: one state with the changes of both, as if mine came last; null where
+   * that cannot be told without evolving again. Only for models whose events do not ask for their `seq`.
+   */
+  rebase?(before: State, mine: State, theirs: State): State | null;
   /** Brings an event written by an older version up to date. Without it events are taken as they are. */
   readonly readEvent?: (event: unknown, version: number) => Event;
 };

@@ -10,6 +10,17 @@ const partLength = 4 << 20;
  */
 export type JournalLine =
   | { readonly kind: 'closed'; readonly seq: number }
+  /**
+   * Events of a record that is still to come, on the disk ahead of it; without that record they never happened. `seq`
+   * was on the disk before.
+   */
+  | {
+      readonly kind: 'staged';
+      readonly seq: number;
+      readonly stage: string;
+      readonly part: number;
+      readonly events: readonly unknown[];
+    }
   | {
       readonly kind: 'part';
       readonly seq: number;
@@ -18,6 +29,8 @@ export type JournalLine =
       readonly batch: number;
       /** Of the whole record; only in its first part. */
       readonly origin: Omit<RecordMeta, 'seq'> | null;
+      /** The record's events are the staged ones of this name; null when they are in its own lines. */
+      readonly staged: { readonly stage: string; readonly parts: number } | null;
       readonly events: readonly unknown[];
     };
 
@@ -28,6 +41,8 @@ type LineBody = {
   readonly batch?: number;
   readonly part?: number;
   readonly of?: number;
+  readonly stage?: string;
+  readonly stagedParts?: number;
   readonly events: readonly unknown[];
 };
 
@@ -51,6 +66,28 @@ export function encodeRecord(
     const json = `{${originFields}${batchField}${partFields}"events":[${texts.join(',')}]}`;
     return encodeCheckedLine(String(meta.seq), json);
   });
+}
+
+/** The line of some events ahead of their record; `seq` is a record that is on the disk. */
+export const encodeStaged = (
+  seq: number,
+  { stage, part }: { readonly stage: string; readonly part: number },
+  event: string,
+): Buffer =>
+  encodeCheckedLine(String(seq), `{"stage":"${stage}","part":${part},"events":[${event}]}`);
+
+/** The line of a record whose events were staged: with it they happen, all together. */
+export function encodeStagedRecord(
+  { seq, at, station, person }: RecordMeta,
+  batch: number,
+  stage: string,
+  parts: number,
+): Buffer {
+  const batchField = batch === seq ? {} : { batch };
+  return encodeCheckedLine(
+    String(seq),
+    JSON.stringify({ at, station, person, ...batchField, stage, stagedParts: parts, events: [] }),
+  );
 }
 
 function splitByLength(texts: readonly string[]): readonly (readonly string[])[] {
@@ -79,6 +116,10 @@ export function readJournalLine(line: CheckedLine): JournalLine | null {
   const body = JSON.parse(text) as LineBody;
   const { at, station, person } = body;
   const part = body.part ?? 0;
+  const { stage, stagedParts } = body;
+  if (stage !== undefined && stagedParts === undefined) {
+    return { kind: 'staged', seq, stage, part, events: body.events };
+  }
   const whole = at !== undefined && station !== undefined && person !== undefined;
   if (part === 0 && !whole) return null;
   return {
@@ -88,6 +129,7 @@ export function readJournalLine(line: CheckedLine): JournalLine | null {
     of: body.of ?? 1,
     batch: body.batch ?? seq,
     origin: whole ? { at, station, person } : null,
+    staged: stage === undefined ? null : { stage, parts: stagedParts ?? 0 },
     events: body.events,
   };
 }

@@ -1,6 +1,6 @@
-import { decodeCheckedLine } from './checked-line.ts';
+import { decodeCheckedLine, type CheckedLine } from './checked-line.ts';
 import type { JournalRecord, RecordMeta } from './model.ts';
-import { readJournalLine } from './record.ts';
+import { readJournalLine, type JournalLine } from './record.ts';
 import { decodeHeader, segmentKind, storeFormat, type SegmentHeader } from './segment.ts';
 
 /** A place in a file; `line` counts from 1, `byte` from 0. */
@@ -10,11 +10,15 @@ export type LineFault = 'bad' | 'gap' | 'newer';
 
 type OpenRecord = {
   readonly meta: RecordMeta;
-  readonly of: number;
+  /** How many pieces its events come in. */
+  of: number;
   readonly at: Place;
   readonly events: (readonly unknown[])[];
   wanted: boolean;
 };
+
+/** Events that wait for their record. Only one record at a time is staged, so a new stage gives up an older one. */
+type Stage = { readonly name: string; readonly events: (readonly unknown[])[]; wanted: boolean };
 
 /** Puts the lines of a segment together to records and checks that none is missing. */
 export class SegmentParser {
@@ -26,6 +30,7 @@ export class SegmentParser {
   at: Place = { line: 1, byte: 0 };
   readonly #containing: Buffer | undefined;
   #open: OpenRecord | null = null;
+  #stage: Stage | null = null;
   #records: JournalRecord<unknown>[] = [];
 
   constructor(containing?: Buffer) {
@@ -70,21 +75,51 @@ export class SegmentParser {
       this.closed = true;
       return null;
     }
-    const { seq, part, of, origin, events } = content;
+    if (content.kind === 'staged') return this.#takeStaged(content, decoded);
+    const { seq, part, of, origin, staged, events } = content;
     if (seq !== this.lastSeq + 1 || part !== (this.#open?.events.length ?? 0)) return 'gap';
     if (this.#open === null) {
       if (origin === null) return 'bad';
       this.#open = { meta: { seq, ...origin }, of, at: this.at, events: [], wanted: false };
     }
     const open = this.#open;
+    if (staged !== null) {
+      const stage = this.#stage;
+      if (stage?.name !== staged.stage || stage.events.length !== staged.parts) {
+        this.#open = null;
+        return 'gap';
+      }
+      open.events.push(...stage.events);
+      open.wanted = stage.wanted;
+      open.of = stage.events.length + 1;
+      this.#stage = null;
+    }
     this.closed = false;
     open.events.push(events);
-    open.wanted ||= this.#containing === undefined || decoded.json.includes(this.#containing);
+    open.wanted ||= this.#isWanted(decoded);
     if (open.events.length === open.of) {
       if (open.wanted) this.#records.push({ meta: open.meta, events: open.events.flat() });
       this.lastSeq = seq;
       this.#open = null;
     }
     return null;
+  }
+
+  #takeStaged(
+    { stage: name, part, events }: Extract<JournalLine, { kind: 'staged' }>,
+    line: CheckedLine,
+  ): LineFault | null {
+    if (part === 0) this.#stage = { name, events: [], wanted: false };
+    const stage = this.#stage;
+    const isNext = stage?.name === name && stage.events.length === part;
+    if (this.#open !== null || stage === null || !isNext) return 'gap';
+    this.closed = false;
+    stage.events.push(events);
+    stage.wanted ||= this.#isWanted(line);
+    return null;
+  }
+
+  #isWanted({ json }: CheckedLine): boolean {
+    return this.#containing === undefined || json.includes(this.#containing);
   }
 }

@@ -136,7 +136,7 @@ function readableAfter(rest: Buffer, lastSeq: number): { lines: number; confirme
     const content = decoded === null ? null : readJournalLine(decoded);
     if (content === null) continue;
     lines += 1;
-    confirmed ||= (content.kind === 'closed' ? content.seq : content.batch - 1) > lastSeq;
+    confirmed ||= (content.kind === 'part' ? content.batch - 1 : content.seq) > lastSeq;
   }
   return { lines, confirmed };
 }
