@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal, Result } from '../../domain/result.ts';
@@ -9,6 +9,8 @@ import type { WindowProcedure } from '../../preload/window-contract.ts';
 import { useChanges } from '../shell/changes.ts';
 import classes from './paged-table.module.css';
 import { RefusalAlert } from './refusal-alert.tsx';
+import { TableRow } from './table-row.tsx';
+import type { RowActions, Tone } from './table-row.tsx';
 
 /** A column; `width` is a CSS grid track such as `12rem` or `minmax(8rem, 1fr)`. */
 export type Column<Item> = {
@@ -28,7 +30,7 @@ export type PagedTableProps<Item> = {
   readonly columns: readonly Column<Item>[];
   readonly idOf: (item: Item) => string;
   readonly rowHeight?: number;
-  readonly tone?: (item: Item) => 'held' | 'stop' | 'done' | undefined;
+  readonly tone?: (item: Item) => Tone | undefined;
   /** Enter or double click on a row. */
   readonly onOpen?: (item: Item) => void;
   /** Ids that are ticked; without it rows cannot be ticked. */
@@ -44,6 +46,8 @@ export type PagedTableProps<Item> = {
 };
 
 const pageSize = 100;
+/** So many rows out of sight are fetched ahead, that scrolling does not meet empty ones. */
+const aheadRows = 60;
 
 /**
  * A list of any length: only the rows in sight exist, and their pages come from the main process as they are needed.
@@ -75,10 +79,15 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // A frame is never held up for rows that the overscan has ready.
+    useFlushSync: false,
   });
   const rows = virtual.getVirtualItems();
-  const firstPage = Math.floor((rows[0]?.index ?? 0) / pageSize);
-  const lastPage = Math.floor((rows.at(-1)?.index ?? 0) / pageSize);
+  const lastIndex = Math.max(0, (total ?? 0) - 1);
+  const pageOf = (index: number): number =>
+    Math.floor(Math.max(0, Math.min(index, lastIndex)) / pageSize);
+  const firstPage = pageOf((rows[0]?.index ?? 0) - aheadRows);
+  const lastPage = pageOf((rows.at(-1)?.index ?? 0) + aheadRows);
 
   // A new question, or news from the disk, makes every page stale; what is shown stays until it is replaced.
   useEffect(() => {
@@ -161,6 +170,20 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
     event.preventDefault();
   };
 
+  // Rows hold on to these, so that a row in sight is drawn again only when it itself is another.
+  const latest = useRef({ toggle, onOpen: props.onOpen });
+  useLayoutEffect(() => {
+    latest.current = { toggle, onOpen: props.onOpen };
+  });
+  const act = useMemo(
+    (): RowActions<Item> => ({
+      stand: setActive,
+      open: (item) => latest.current.onOpen?.(item),
+      toggle: (item) => latest.current.toggle(item),
+    }),
+    [],
+  );
+
   if (refusal !== null) return <RefusalAlert refusal={refusal} />;
   if (total === 0) return <>{props.empty}</>;
   return (
@@ -203,44 +226,22 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
       <div className={classes['rows']} style={{ height: virtual.getTotalSize() }}>
         {rows.map(({ index, start }) => {
           const item = itemAt(index);
+          const id = item === undefined ? '' : idOf(item);
           return (
-            // The keyboard way is the grid's own: arrows, Space and Enter.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <div
+            <TableRow
               key={index}
-              id={`row-${index}`}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={item !== undefined && selection?.has(idOf(item))}
-              data-active={index === active || undefined}
-              data-tone={item === undefined ? undefined : props.tone?.(item)}
-              className={classes['row']}
-              style={{
-                gridTemplateColumns: template,
-                height: rowHeight,
-                transform: `translateY(${start}px)`,
-              }}
-              onClick={() => setActive(index)}
-              onDoubleClick={() => item !== undefined && props.onOpen?.(item)}
-            >
-              {selection !== undefined && (
-                <span role="gridcell">
-                  {item !== undefined && (
-                    <Checkbox
-                      tabIndex={-1}
-                      aria-label={idOf(item)}
-                      checked={selection.has(idOf(item))}
-                      onChange={() => toggle(item)}
-                    />
-                  )}
-                </span>
-              )}
-              {columns.map(({ key, align, cell }) => (
-                <span key={key} role="gridcell" data-align={align}>
-                  {item === undefined ? '' : cell(item)}
-                </span>
-              ))}
-            </div>
+              index={index}
+              start={start}
+              height={rowHeight}
+              template={template}
+              columns={columns}
+              item={item}
+              id={id}
+              ticked={selection?.has(id)}
+              isActive={index === active}
+              tone={item === undefined ? undefined : props.tone?.(item)}
+              act={act}
+            />
           );
         })}
       </div>
