@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchImportBeside } from './import-beside.ts';
 import { benchLabelBatch } from './labels-batch.ts';
 import { benchShop } from './shop.ts';
 import { measureHeap, measureScanning, measureScrolling, measureStart } from './window.ts';
@@ -73,6 +74,8 @@ export async function bench(): Promise<number> {
     line('frame while scrolling, median', ms(percentile(scrolling, 0.5)), '');
     line('frame while scrolling, p99', ms(percentile(scrolling, 0.99)), '');
     line('frame while scrolling, longest', ms(Math.max(...scrolling)), 'wanted: 50 ms');
+
+    await benchImportBeside(folder, { orders: 100_000, scans }, line);
 
     const smallHeap = await measureHeap(small);
     const largeHeap = await measureHeap(large);

@@ -14,7 +14,8 @@ const sku = 'BENCH-1';
 const at = '2026-03-09T00:00:00.000Z';
 const countries = ['RU', 'US', 'BR', 'ES', 'FR', 'NL', 'KR', 'CL'] as const;
 
-const orderNumbered = (index: number): OrderData => ({
+/** One of the open orders of the bench. */
+export const orderNumbered = (index: number): OrderData => ({
   orderId: `81${String(index).padStart(14, '0')}`,
   status: 'WAIT_SELLER_SEND_GOODS',
   salesperson: '',

@@ -9,14 +9,14 @@ import { benchBarcode, benchShipment } from './shop.ts';
 /** Opens the window on a copy of a data folder, so that every measurement begins with the same facts. */
 async function onCopy<Value>(
   directory: string,
-  measure: (page: Page, app: ElectronApplication) => Promise<Value>,
+  measure: (page: Page, app: ElectronApplication, copy: string) => Promise<Value>,
 ): Promise<Value> {
   const copy = await mkdtemp(join(tmpdir(), 'packbench-bench-'));
   await cp(directory, copy, { recursive: true });
   const { app, page } = await openWindow(copy);
   try {
     await page.setViewportSize({ width: 1366, height: 768 });
-    return await measure(page, app);
+    return await measure(page, app, copy);
   } finally {
     await app.close();
     await rm(copy, { recursive: true, force: true });
@@ -91,13 +91,15 @@ const scanCode = (app: ElectronApplication, code: string): Promise<void> =>
 
 /**
  * Milliseconds from the last key of each scan until the frame that shows its verdict is painted, and how many scans
- * were not taken for one: keys that arrive as slowly as from a hand, because the machine was busy.
+ * were not taken for one: keys that arrive as slowly as from a hand, because the machine was busy. With `beside`, only
+ * while that runs on the same folder.
  */
 export function measureScanning(
   directory: string,
   scans: number,
+  beside?: (directory: string) => Promise<unknown>,
 ): Promise<{ readonly waits: readonly number[]; readonly unheard: number }> {
-  return onCopy(directory, async (page, app) => {
+  return onCopy(directory, async (page, app, copy) => {
     // Before the page's own scripts: the table takes the keys of a scan away from everybody who listens later.
     await page.addInitScript(watchScans);
     await page.reload();
@@ -110,7 +112,11 @@ export function measureScanning(
       (globalThis as unknown as { watch: Watch }).watch.waits.length = 0;
     });
     let unheard = 0;
-    for (let scan = 0; scan < scans; scan += 1) {
+    const other = { isDone: false };
+    const running = beside?.(copy).finally(() => {
+      other.isDone = true;
+    });
+    for (let scan = 0; scan < scans && !other.isDone; scan += 1) {
       await scanCode(app, benchBarcode);
       const isAnswered = await page
         .waitForFunction(
@@ -124,6 +130,7 @@ export function measureScanning(
       // A scanner does not read the same piece twice at once, and the table takes such an echo for one.
       await page.waitForTimeout(200);
     }
+    await running;
     const waits = await page.evaluate(
       () => (globalThis as unknown as { watch: Watch }).watch.waits,
     );
