@@ -80,7 +80,8 @@ export function fitText(
   const perMm = dotsPerMm(sheet.dpi);
   const width = Math.floor(widthMm * perMm);
   const height = Math.floor(heightMm * perMm);
-  const smallest = Math.ceil(block.minMm * perMm - 0.01);
+  // A third of a dot is nothing to the eye; at 600 dpi it decides whether captions fit that fit on coarser heads.
+  const smallest = Math.ceil(block.minMm * perMm - 0.3);
   const largest = Math.max(smallest, Math.round(block.maxMm * perMm));
   let best: FittedBlock | null = null;
   let lowest = smallest;
