@@ -49,8 +49,13 @@ export type AppOptions = {
   readonly version: string;
   /** Takes a line for the log or the terminal; never holds a customer's data. */
   readonly report: (line: string) => void;
+  /** For a program that stays open: the label fonts are loaded soon after the start, not by the first label. */
+  readonly warmLabels?: boolean;
   readonly now?: () => Date;
 };
+
+/** Long enough that the fonts do not compete with the window for the processor. */
+const warmAfterMs = 4_000;
 
 /** The application without its two faces: what the window and the command line both stand on. */
 export type App = {
@@ -105,6 +110,7 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     workerPath: paths.renderWorker,
     fontsDirectory: paths.fonts,
   });
+  if (options.warmLabels === true) setTimeout(() => renderer.warm(), warmAfterMs).unref();
   const cuts = await openCutLabels(join(directory, 'cut-labels.json'));
   const services: Services = {
     store,

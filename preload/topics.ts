@@ -91,8 +91,7 @@ const topicsByProcedure: { readonly [Name in WindowProcedure]?: readonly Topic[]
   'shipments.drafts': ['orders', 'catalogue', 'parcels'],
   'waybills.pool': ['waybills'],
   'packing.today': ['parcels', 'refused-scans', 'station', 'clock'],
-  // Not what prints meanwhile: a batch would have all ticked labels checked after each of its own.
-  'labels.check': ['orders', 'catalogue', 'plans', 'station'],
+  'labels.check': ['orders', 'catalogue', 'plans', 'parcels', 'labels', 'station'],
   'handover.carriers': ['parcels', 'handovers', 'orders', 'plans', 'labels'],
   'handover.history': ['handovers', 'parcels'],
   'handover.parcels': ['handovers', 'parcels'],

@@ -35,6 +35,7 @@ export async function openCore(
     paths,
     program: 'Packbench window',
     version,
+    warmLabels: true,
     report,
   });
   if (!opened.ok) return opened;

@@ -106,9 +106,13 @@ export function printerHandlers(
       );
       if (!bitmap.ok) return bitmap;
       const bytes = encodeLabel(bitmap.value, printer.value);
-      const outcome = await services.wire.exclusively(printer.value, () =>
-        services.wire.send(printer.value, bytes, { signal: context.signal }),
-      );
+      const { signal } = context;
+      // Nobody waits at a test label for the batch of another program.
+      const reserved = await services.wire.reserve(printer.value, { signal });
+      if (!reserved.ok) return reserved;
+      const outcome = await services.wire
+        .exclusively(printer.value, () => services.wire.send(printer.value, bytes, { signal }))
+        .finally(reserved.value);
       return outcome.kind === 'delivered' || outcome.kind === 'acknowledged'
         ? ok({ outcome: outcome.kind, bytesSent: outcome.bytesSent })
         : { ok: false, refusal: outcome.cause };

@@ -122,6 +122,7 @@ export function LabelsScreen() {
         <PrintOptions
           ticked={ticked}
           choice={choice}
+          isPrinting={batches.some(({ state }) => !over.has(state))}
           onChange={({ order, handshake }) => setHow({ order, handshake })}
         />
       )}

@@ -11,11 +11,12 @@ import { useLabelCheck } from './use-label-check.ts';
 export function PrintOptions(props: {
   readonly ticked: ReadonlySet<string>;
   readonly choice: PrintChoice;
+  readonly isPrinting: boolean;
   readonly onChange: (choice: PrintChoice) => void;
 }) {
   const { t } = useTranslation('labels');
   const { ticked, choice, onChange } = props;
-  const { check, isChecking } = useLabelCheck(ticked, choice);
+  const { check, isChecking } = useLabelCheck(ticked, choice, props.isPrinting);
   return (
     <section className={classes['options']} aria-label={t('order')}>
       <Select

@@ -21,6 +21,7 @@ import { EmptyState } from '../ui/screen-frame.tsx';
 import { useTask } from '../ui/use-task.ts';
 import classes from './labels.module.css';
 import { PrinterDialog } from './printer-dialog.tsx';
+import { PrinterRoutes } from './printer-routes.tsx';
 import { ScanBackDialog } from './scan-back-dialog.tsx';
 
 /** The printers of this station, each with how it is now. */
@@ -111,6 +112,7 @@ function PrinterCard(props: {
           {t('scaleOff', { percent: printer.scalePercent })}
         </Alert>
       )}
+      <PrinterRoutes printer={name} />
       <Group gap="xs">
         <Button
           variant="default"

@@ -14,9 +14,12 @@ let lastCheck = 0;
 export function useLabelCheck(
   ticked: ReadonlySet<string>,
   { printer, order }: Pick<PrintChoice, 'printer' | 'order'>,
+  isPrinting: boolean,
 ): { readonly check: LabelCheck | null; readonly isChecking: boolean } {
   const [settled] = useDebouncedValue(ticked, settleMs);
-  const [changes] = useDebouncedValue(useChanges('labels.check'), settleMs);
+  const news = useChanges('labels.check');
+  // A batch would have all ticked labels checked after each label of its own.
+  const [changes] = useDebouncedValue(isPrinting ? null : news, settleMs);
   const [answered, setAnswered] = useState<{
     readonly of: ReadonlySet<string>;
     readonly check: LabelCheck | null;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { decided } from '../../domain/decide/decision.ts';
 import type { Event } from '../../domain/event.ts';
 import { starterPlans } from '../../domain/plans/starter-set.ts';
+import type { Shipment } from '../../domain/shipments/shipment.ts';
 import { packbenchModel } from '../../main/model.ts';
 import { openStore } from '../../main/storage/store.ts';
 import { aShipment } from '../domain/handover/samples.ts';
@@ -20,6 +21,8 @@ export async function packedShop(
   folder: string,
   count: number,
   firstNumber = 1,
+  /** What is different about the last parcel. */
+  last: Partial<Shipment> = {},
 ): Promise<readonly Created[]> {
   const settings = join(folder, `sender-${count}.json`);
   const sender: unknown = JSON.parse(await readFile(sample('sender.json'), 'utf8'));
@@ -38,10 +41,11 @@ export async function packedShop(
   }));
   const events: Event[] = [
     { type: 'plans-imported', source, plans: starterPlans },
-    ...parcels.flatMap(({ shipmentId, waybill }): Event[] => [
+    ...parcels.flatMap(({ shipmentId, waybill }, index): Event[] => [
       {
         type: 'shipment-created',
         shipment: aShipment({
+          ...(index === count - 1 ? last : {}),
           shipmentId,
           waybill: null,
           state: 'packed',

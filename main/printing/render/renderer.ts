@@ -145,7 +145,7 @@ export function openLabelRenderer({
       return checked.ok ? ok(null) : checked;
     },
     warm: () => {
-      worker ??= startWorker();
+      if (!closed) worker ??= startWorker();
     },
     async close() {
       closed = true;
