@@ -27,6 +27,8 @@ export function midday(): (event: Event) => boolean {
         if (progressOf(event.job.shipmentId) !== 'created') return false;
         jobsLeftOut.add(event.job.jobId);
         return true;
+      case 'label-print-claimed':
+      case 'label-print-released':
       case 'label-print-started':
       case 'label-print-settled':
         return jobsLeftOut.has(event.jobId);
