@@ -91,11 +91,5 @@ describe('files', () => {
     expect(await desk.serious()).toStrictEqual([]);
     await keys.press(dialog.getByRole('button', { name: 'Take these tariffs' }));
     await dialog.waitFor({ state: 'detached' });
-    await page.reload();
-    await page.keyboard.press('Alt+2');
-    await keys.choose(page.getByRole('radiogroup', { name: 'What is shown' }), 'Tariffs');
-    await keys.press(page.getByRole('button', { name: 'Import tariffs…' }));
-    await dialog.getByText('Nothing: the plans are as they are in the file.').waitFor();
-    await page.keyboard.press('Escape');
   });
 });
