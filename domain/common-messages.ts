@@ -40,6 +40,14 @@ export const commonMessages = {
     en: 'The part of Packbench that keeps the data stopped unexpectedly (code {code}). What was confirmed is safe on the disk. Start it again, then look whether the last step was done.',
     zh: 'Packbench 的数据进程意外停止（代码 {code}）。此前已确认的数据已安全写入磁盘。请重新启动，并查看上一步是否已完成。',
   },
+  'archived-read-only': {
+    en: '{id} is finished and lies in the archive, where nothing is changed. Bring it back first (packbench recall {id}) if more has to be done with it.',
+    zh: '{id} 已完成并归档，归档内容不可更改。如需继续处理，请先将其取回（packbench recall {id}）。',
+  },
+  'archived-unknown': {
+    en: 'Nothing in the archive has the number {id}.',
+    zh: '归档中没有编号 {id}。',
+  },
   'order-unknown': {
     en: 'There is no order {orderId}. Import it first.',
     zh: '没有订单 {orderId}，请先导入。',

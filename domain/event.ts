@@ -1,3 +1,4 @@
+import type { ArchivedGroup, ArchiveVolume } from './archive/archive.ts';
 import type { Product } from './catalogue/product.ts';
 import type { BillLine } from './freight/bill.ts';
 import type { Payment } from './freight/freight.ts';
@@ -135,7 +136,20 @@ export type Event =
       readonly source: ImportSource;
       readonly lines: readonly BillLine[];
     }
-  | { readonly type: 'freight-paid'; readonly payment: Payment };
+  | { readonly type: 'freight-paid'; readonly payment: Payment }
+  /** Finished orders left the memory; `volume` holds them and was on the disk before. */
+  | {
+      readonly type: 'orders-archived';
+      readonly volume: ArchiveVolume;
+      readonly orderIds: readonly string[];
+      readonly shipmentIds: readonly string[];
+      /** Handovers that have no parcel outside the archive any more. */
+      readonly handoverIds: readonly string[];
+      /** Minutes east of UTC by which the days of the sums are counted. */
+      readonly utcOffsetMinutes: number;
+    }
+  /** Archived orders came back, because something more happened to them. */
+  | { readonly type: 'orders-recalled'; readonly groups: readonly ArchivedGroup[] };
 
 /** Who said so, where and when; `at` is UTC, `YYYY-MM-DDTHH:mm:ss.sssZ`. */
 export type EventMeta = {

@@ -1,4 +1,5 @@
 import { Set } from 'immutable';
+import { archiveOrders, recallOrders } from './archive/evolve-archive.ts';
 import type { Product } from './catalogue/product.ts';
 import type { Event, EventMeta } from './event.ts';
 import type { Handover } from './handover/handover.ts';
@@ -152,6 +153,10 @@ export function evolve(state: State, event: Event, meta: EventMeta): State {
         ...countId(state, event.payment.paymentId),
         payments: state.payments.set(event.payment.paymentId, event.payment),
       };
+    case 'orders-archived':
+      return archiveOrders(state, event);
+    case 'orders-recalled':
+      return recallOrders(state, event.groups);
     default:
       return event satisfies never;
   }

@@ -1,5 +1,6 @@
 import { Map, OrderedMap } from 'immutable';
 import type { Set } from 'immutable';
+import type { ArchivedHandover, ArchivedSums, ArchiveVolume } from './archive/archive.ts';
 import type { Product } from './catalogue/product.ts';
 import type { BillLine } from './freight/bill.ts';
 import type { Payment } from './freight/freight.ts';
@@ -42,6 +43,12 @@ export type Tables = {
   readonly payments: OrderedMap<string, Payment>;
   /** Last number given per kind of id and station, as in `S/A`. */
   readonly counters: OrderedMap<string, number>;
+  /** The files into which finished orders were moved, by name. */
+  readonly archives: OrderedMap<string, ArchiveVolume>;
+  /** What the archived shipments come to, by `total` and by plan, country and day; see `archiveSums`. */
+  readonly archivedSums: OrderedMap<string, ArchivedSums>;
+  /** Handovers whose parcels all lie in the archive, in one line each. */
+  readonly archivedHandovers: OrderedMap<string, ArchivedHandover>;
 };
 
 /** Ways to find facts quickly; computed from the tables, never stored. */
@@ -69,6 +76,9 @@ export const emptyState: State = {
   bills: OrderedMap(),
   payments: OrderedMap(),
   counters: OrderedMap(),
+  archives: OrderedMap(),
+  archivedSums: OrderedMap(),
+  archivedHandovers: OrderedMap(),
   shipmentsByOrder: Map(),
   skuByBarcode: Map(),
   jobsByShipment: Map(),
@@ -105,6 +115,9 @@ export const tableNames = [
   'bills',
   'payments',
   'counters',
+  'archives',
+  'archivedSums',
+  'archivedHandovers',
 ] as const satisfies readonly (keyof Tables)[];
 
 export type TableName = (typeof tableNames)[number];

@@ -77,6 +77,10 @@ export function touchedBy(state: State, event: Event): Touched {
     case 'freight-billed':
     case 'freight-paid':
       return nothing;
+    // Whole groups of facts go and come; nobody follows these one by one.
+    case 'orders-archived':
+    case 'orders-recalled':
+      return nothing;
     default:
       return event satisfies never;
   }

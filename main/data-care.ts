@@ -4,20 +4,27 @@ import type { Result } from '../domain/result.ts';
 import type { State } from '../domain/state.ts';
 import type { VerifyReport } from '../preload/views.ts';
 import { packbenchModel } from './model.ts';
+import { checkVolumes } from './storage/archive.ts';
 import { restoreStore } from './storage/restore.ts';
 import type { RestoreReport } from './storage/restore.ts';
-import { verifyStore } from './storage/verify.ts';
+import { describeProblem, verifyStore } from './storage/verify.ts';
 import type { VerifyReport as StoreReport } from './storage/verify.ts';
 
-/** The store's own report in the words of the contract. */
-export function verifyReport(inspected: Result<StoreReport<State>>): Result<VerifyReport> {
+/** The store's own report in the words of the contract, with what is wrong with the archive; archived orders count. */
+export async function verifyReport(
+  inspected: Result<StoreReport<State>>,
+  directory: string,
+): Promise<Result<VerifyReport>> {
   if (!inspected.ok) return inspected;
-  const { events, state, problems } = inspected.value;
+  const { events, state } = inspected.value;
+  const damaged = await checkVolumes(directory, state?.archives.values() ?? []);
+  const problems = [...inspected.value.problems, ...damaged.map(describeProblem)];
+  const archived = state?.archivedSums.get('total');
   return ok({
-    ok: inspected.value.ok,
+    ok: problems.length === 0,
     events,
-    orders: state?.orders.size ?? 0,
-    shipments: state?.shipments.size ?? 0,
+    orders: (state?.orders.size ?? 0) + (archived?.orders ?? 0),
+    shipments: (state?.shipments.size ?? 0) + (archived?.shipments ?? 0),
     problems: problems.map(({ file, line, byte, code, message }) => ({
       file,
       line,
@@ -30,7 +37,7 @@ export function verifyReport(inspected: Result<StoreReport<State>>): Result<Veri
 
 /** Checks every byte of a data folder that no program has open. Refused: `store-in-use`, `store-missing`. */
 export const verifyData = async (directory: string): Promise<Result<VerifyReport>> =>
-  verifyReport(await verifyStore(packbenchModel, directory));
+  verifyReport(await verifyStore(packbenchModel, directory), directory);
 
 /** Makes a data folder from a backup; see `restoreStore`. Refused besides: `file-not-found`. */
 export async function restoreData(

@@ -7,7 +7,8 @@ import type { StoreModel } from './storage/model.ts';
 
 /** What the store of this application keeps: its facts, how they change the state, and how a snapshot holds it. */
 export const packbenchModel: StoreModel<State, Event> = {
-  version: 1,
+  // 2: orders may lie in the archive.
+  version: 2,
   empty: emptyState,
   evolve,
   toRows,

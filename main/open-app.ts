@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { knownAtOnce } from '../domain/archive/archive.ts';
+import type { ArchiveVolume } from '../domain/archive/archive.ts';
 import { decideRecovery } from '../domain/decide/print-batches.ts';
 import { decided } from '../domain/decide/decision.ts';
 import { renderMessage } from '../domain/messages.ts';
@@ -27,8 +29,10 @@ import { printerCondition, printerReady, probePrinter } from './printing/transpo
 import { openCutLabels } from './printing/cut-labels.ts';
 import type { CutLabels } from './printing/cut-labels.ts';
 import { sendClosing } from './printing/send.ts';
+import { Archive } from './storage/archive.ts';
 import type { CompactionReport, CompactionRequest } from './storage/compaction.ts';
 import { openJsonDocument, type JsonDocument } from './storage/durable-json.ts';
+import { ioRefusal } from './storage/load-store.ts';
 import { openStore } from './storage/store.ts';
 
 /** Where the built workers and the assets lie; only a composition root knows. */
@@ -105,6 +109,12 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
   if (document.value.notice !== null) say(document.value.notice);
   const settings = settingsStore(document.value);
   for (const notice of store.notices) say(notice);
+  const archive = await openArchive(store.state.archives.values(), directory, say);
+  if (!archive.ok) {
+    await desk.close();
+    await store.close();
+    return archive;
+  }
   const spreadsheets = openSpreadsheets({ workerPath: paths.excelWorker });
   const renderer = openLabelRenderer({
     workerPath: paths.renderWorker,
@@ -125,6 +135,7 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
       exclusively: printerQueues(),
       reserve: printerLocks(program),
     },
+    archive: archive.value,
     session: openSession({
       people: () => settings.get().people,
       state: () => store.state,
@@ -181,6 +192,18 @@ function settingsStore(document: JsonDocument<Settings>): SettingsStore {
       };
     },
   };
+}
+
+async function openArchive(
+  volumes: Iterable<ArchiveVolume>,
+  directory: string,
+  onProblem: (problem: Refusal) => void,
+): Promise<Result<Archive>> {
+  try {
+    return ok(await Archive.open(volumes, { directory, knownAtOnce, onProblem }));
+  } catch (error) {
+    return ioRefusal(error, directory);
+  }
 }
 
 /** Brings a folder that was just opened in order. */

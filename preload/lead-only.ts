@@ -23,6 +23,8 @@ export const leadOnly: { readonly [Name in WindowProcedure]?: Rule<Name> } = {
   'people.remove': always,
   'people.change': always,
   'data.restore': always,
+  'data.archive': always,
+  'data.recall': always,
   'firstRun.removeSample': always,
   'printers.add': always,
   'printers.edit': always,

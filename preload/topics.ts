@@ -59,6 +59,8 @@ const topicsByEvent = {
   'notice-sent': ['notices'],
   'freight-billed': ['freight'],
   'freight-paid': ['freight'],
+  'orders-archived': everything,
+  'orders-recalled': everything,
 } as const satisfies Readonly<Record<Event['type'], readonly Topic[]>>;
 
 /** What the events of some records are news about. */

@@ -38,6 +38,8 @@ export type OrderView = Order & {
   readonly deadline: Deadline | null;
   /** Shipments made of it, voided ones left out. */
   readonly shipmentIds: readonly string[];
+  /** It is finished and lies in the archive: nothing about it changes any more. */
+  readonly archived?: boolean;
 };
 
 /** What every plan offers for an order; `refused` when the order cannot be quoted at all. */
@@ -355,10 +357,24 @@ export type StatsReport = {
     readonly remaining: number;
     readonly low: boolean;
   }[];
+  /** Finished orders that lie in the archive, beside those counted above. */
+  readonly archived: {
+    readonly orders: number;
+    readonly shipments: number;
+    readonly volumes: number;
+    readonly bytes: number;
+  };
   /** Why nothing can be saved any more; null while all is well. */
   readonly storeFailure: Refusal | null;
   /** Why the last backup failed; null while none did. */
   readonly backupFailure: Refusal | null;
+};
+
+/** What was moved into the archive, and into which files. */
+export type ArchiveReport = {
+  readonly orders: number;
+  readonly shipments: number;
+  readonly volumes: readonly string[];
 };
 
 /** One fact from the journal about an order or shipment. */

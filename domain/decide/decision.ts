@@ -1,3 +1,4 @@
+import type { ArchivedKeys } from '../archive/archive.ts';
 import type { Event } from '../event.ts';
 import type { Result } from '../result.ts';
 
@@ -15,6 +16,8 @@ export type DecideContext = {
   readonly today: string;
   /** 1 to 4 capital letters or digits, part of every id given here. */
   readonly station: string;
+  /** What the state has forgotten because it lies in the archive; absent where there is none. */
+  readonly archived?: ArchivedKeys;
 };
 
 /** The decision that `events` happen and `value` is answered. */

@@ -1,3 +1,6 @@
+import { nothingArchived } from '../archive/archive.ts';
+import type { ArchivedGroup } from '../archive/archive.ts';
+import { layBack } from '../archive/lay-back.ts';
 import type { Event, ImportSource } from '../event.ts';
 import { compareWithRecorded, parseBill } from '../freight/bill.ts';
 import type { BillLine } from '../freight/bill.ts';
@@ -6,7 +9,13 @@ import type { BillMatch } from '../freight/bill-match.ts';
 import { localDay } from '../freight/calendar.ts';
 import { freightViews } from '../freight/freight.ts';
 import type { FreightView, Payment, Tolerances } from '../freight/freight.ts';
-import { decidePayment, duePaymentLines, isDue, paymentDue } from '../freight/payment.ts';
+import {
+  decidePayment,
+  duePaymentLines,
+  isDue,
+  paymentDue,
+  referenceKey,
+} from '../freight/payment.ts';
 import type { PaymentDue } from '../freight/payment.ts';
 import { amountDigits } from '../money.ts';
 import { ok, refusal, refuse } from '../result.ts';
@@ -118,6 +127,11 @@ export function decidePay(
       : duePaymentLines(
           [...freight.values()].filter((view) => view.state !== 'disputed' || command.disputed),
         );
+  const { archived = nothingArchived } = context;
+  const reference = command.reference.trim();
+  if (archived.has(`reference:${referenceKey(reference)}`)) {
+    return refuse('payment-reference-archived', { reference });
+  }
   const payment = decidePayment({
     method: command.method,
     reference: command.reference,
@@ -154,14 +168,25 @@ export type BillImported = {
   readonly match: BillMatch | null;
 };
 
-/** Takes a carrier's bill: lines known already are counted as such, new ones are matched with what was estimated. */
+/** The waybills that a bill names, whether known or not; none where it cannot be read as a bill. */
+export function waybillsOfBill(table: SheetTable): readonly string[] {
+  const parsed = parseBill(table, () => true);
+  return parsed.ok ? parsed.value.items.map(({ item }) => item.waybill) : [];
+}
+
+/**
+ * Takes a carrier's bill: lines known already are counted as such, new ones are matched with what was estimated.
+ * `archived` are the groups of orders that it may name beside those of the state; one that it has news of is recalled.
+ */
 export function decideBill(
-  state: State,
+  current: State,
   table: SheetTable,
   source: ImportSource,
   terms: FreightTerms,
   context: DecideContext,
+  archived: readonly ArchivedGroup[] = [],
 ): Decision<BillImported> {
+  const state = layBack(current, archived);
   const parsed = parseBill(table, (waybill) => state.waybills.has(waybill));
   if (!parsed.ok) return parsed;
   const { read, items, rejected } = parsed.value;
@@ -185,7 +210,13 @@ export function decideBill(
   if (fresh.length === 0) return decided([], { ...report, unchanged, bill: null, match: null });
   const billId = nextId(state, 'bill', context.station);
   const event: Event = { type: 'freight-billed', billId, source, lines: fresh };
-  return decided([event], {
+  const named = new Set(fresh.map(({ waybill }) => waybill));
+  const recalled = archived.filter(({ rows }) =>
+    rows.some(({ table: name, key }) => name === 'waybills' && named.has(key)),
+  );
+  const recall: readonly Event[] =
+    recalled.length === 0 ? [] : [{ type: 'orders-recalled', groups: recalled }];
+  return decided([...recall, event], {
     ...report,
     unchanged,
     bill: { billId, fileName: source.fileName, importedAt: context.at, lines: fresh },

@@ -1,3 +1,4 @@
+import { nothingArchived } from '../archive/archive.ts';
 import type { Event, ImportSource } from '../event.ts';
 import { acceptEdit, heldReason, hold, release } from '../orders/holds.ts';
 import { decideImport } from '../orders/merge-import.ts';
@@ -23,12 +24,18 @@ export function decideOrdersImport(
   source: ImportSource,
   context: DecideContext,
 ): Decision<OrdersImported> {
-  const { added, updated, edited, unchanged } = decideImport(
+  const { archived = nothingArchived } = context;
+  // What is archived is finished: the platform may move it on, but nothing here follows from that.
+  const current = incoming.filter(
+    ({ orderId }) => state.orders.has(orderId) || !archived.has(`order:${orderId}`),
+  );
+  const { added, updated, edited, ...decision } = decideImport(
     (orderId) => state.orders.get(orderId),
     (orderId) => liveShipmentsOf(state, orderId).length > 0,
-    incoming,
+    current,
     context.at,
   );
+  const unchanged = decision.unchanged + incoming.length - current.length;
   const accepted = added.length + updated.length + edited.length;
   return decided(
     [

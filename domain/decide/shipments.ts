@@ -72,7 +72,7 @@ export function decideCreateShipments(
   const prepared = prepareAll(state, plans, requests, sender, context);
   const collected = collectionCounts(state, plans, prepared);
   const ids = nextIds(state, 'shipment', context.station, requests.length);
-  const giver = new WaybillGiver(state);
+  const giver = new WaybillGiver(state, [], context.archived);
   const events: Event[] = [];
   let created = 0;
   const outcomes = requests.map((request, index): ShipmentCreated => {

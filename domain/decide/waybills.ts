@@ -1,3 +1,5 @@
+import { nothingArchived } from '../archive/archive.ts';
+import type { ArchivedKeys } from '../archive/archive.ts';
 import type { Event, ImportSource } from '../event.ts';
 import { refuse } from '../result.ts';
 import type { Shipment } from '../shipments/shipment.ts';
@@ -13,9 +15,15 @@ export class WaybillGiver {
   readonly #state: State;
   readonly #pools = new Map<string, WaybillPool>();
   readonly #given = new Set<string>();
+  readonly #archived: ArchivedKeys;
 
-  constructor(state: State, pools: readonly WaybillPool[] = []) {
+  constructor(
+    state: State,
+    pools: readonly WaybillPool[] = [],
+    archived: ArchivedKeys = nothingArchived,
+  ) {
     this.#state = state;
+    this.#archived = archived;
     for (const pool of pools) this.#pools.set(pool.plan, pool);
   }
 
@@ -25,7 +33,10 @@ export class WaybillGiver {
     if (pool === undefined) return null;
     const next = nextWaybill(
       pool,
-      (waybill) => this.#state.waybills.has(waybill) || this.#given.has(waybill),
+      (waybill) =>
+        this.#state.waybills.has(waybill) ||
+        this.#given.has(waybill) ||
+        this.#archived.has(`waybill:${waybill}`),
     );
     if (!next.ok) return null;
     const { waybill } = next.value;
@@ -46,13 +57,14 @@ export function decideWaybillImport(
   state: State,
   entries: readonly WaybillEntry[],
   source: ImportSource,
+  archived: ArchivedKeys = nothingArchived,
 ): Decision<number> {
   if (entries.length === 0) return decided([], 0);
   const plans = [...new Set(entries.map(({ plan }) => plan))];
   const pools = plans.map((plan) =>
     addToPool(state.waybillPools.get(plan) ?? emptyPool(plan), entries),
   );
-  const giver = new WaybillGiver(state, pools);
+  const giver = new WaybillGiver(state, pools, archived);
   const given = state.shipments
     .valueSeq()
     .filter(

@@ -40,6 +40,10 @@ export const freightMessages = {
     en: 'The reference {reference} already belongs to payment {payment}. Check whether this payment was recorded before.',
     zh: '参考号 {reference} 已用于付款 {payment}，请检查该付款是否已登记。',
   },
+  'payment-reference-archived': {
+    en: 'The reference {reference} already belongs to a payment of archived shipments. Check whether this payment was recorded before.',
+    zh: '参考号 {reference} 已用于已归档物流单的付款，请检查该付款是否已登记。',
+  },
   'payment-total-changed': {
     en: 'Meanwhile {total} CNY is to be paid instead of {expected} CNY. Look at the new total and confirm again.',
     zh: '应付总额已由 {expected} 元变为 {total} 元，请核对新的总额后重新确认。',

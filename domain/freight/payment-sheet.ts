@@ -22,7 +22,11 @@ export function paymentsSheet(
     ]),
   );
   const last = lastRow(rows.length);
-  const totalFen = payments.reduce((sum, payment) => sum + payment.totalFen, 0);
+  // By line: a payment whose other lines are archived has a total of more than is listed here.
+  const totalFen = payments.reduce(
+    (sum, { lines }) => sum + lines.reduce((own, { amountFen }) => own + amountFen, 0),
+    0,
+  );
   return {
     name: 'Payments',
     columns: [

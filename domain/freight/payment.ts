@@ -25,7 +25,8 @@ const isPaymentMethod = (method: string): method is PaymentMethod =>
 const yuan = (fen: number): string => amountDigits({ minor: fen, currency: 'CNY' });
 
 /** References are compared as people read them out: without case and spaces. */
-const referenceKey = (reference: string): string => reference.replace(/\s+/g, '').toUpperCase();
+export const referenceKey = (reference: string): string =>
+  reference.replace(/\s+/g, '').toUpperCase();
 
 /** Whether anything is to be paid for the shipment. */
 export const isDue = (view: FreightView): boolean =>

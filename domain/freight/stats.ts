@@ -1,3 +1,4 @@
+import type { ArchivedSums } from '../archive/archive.ts';
 import { divideHalfUp } from '../money.ts';
 import { isoWeek } from './calendar.ts';
 import type { FreightState, FreightView } from './freight.ts';
@@ -72,17 +73,39 @@ function add(sums: Sums, view: FreightView): void {
   sums.costFen += view.costFen;
 }
 
+function addArchived(sums: Sums, archived: ArchivedSums): void {
+  sums.count += archived.count;
+  sums.weightGrams += archived.weightGrams;
+  sums.estimatedFen += archived.estimatedFen;
+  sums.billedFen += archived.billedFen;
+  sums.paidFen += archived.paidFen;
+  sums.costFen += archived.costFen;
+}
+
 const withAverage = (sums: Sums): FreightSums => ({
   ...sums,
   averageFen: sums.count === 0 ? 0 : Number(divideHalfUp(BigInt(sums.costFen), BigInt(sums.count))),
 });
 
-/** Sums by plan, country, day or week, in the order of the keys. */
+/** What the archive adds to each group; see `State.archivedSums`. */
+export type ArchivedFreight = ReadonlyMap<string, ArchivedSums>;
+
+/** Sums by plan, country, day or week, in the order of the keys; archived shipments are counted in. */
 export function freightStats(
   views: Iterable<FreightView>,
   by: FreightGrouping,
+  archived: ArchivedFreight = new Map(),
 ): readonly FreightStat[] {
   const groups = new Map<string, Sums>();
+  const kind = by === 'week' ? 'day:' : `${by}:`;
+  for (const [name, sums] of archived) {
+    if (!name.startsWith(kind)) continue;
+    const value = name.slice(kind.length);
+    const key = by === 'week' ? isoWeek(value) : value === '' ? unnamedGroup : value;
+    const group = groups.get(key) ?? noSums();
+    groups.set(key, group);
+    addArchived(group, sums);
+  }
   for (const view of views) {
     const key = groupKey(view, by);
     let sums = groups.get(key);
@@ -100,6 +123,7 @@ export function freightStats(
 /** How many shipments stand in each state, and their money. */
 export function freightByState(
   views: Iterable<FreightView>,
+  archived: ArchivedFreight = new Map(),
 ): Readonly<Record<FreightState, FreightStateSums>> {
   const none: FreightStateSums = { count: 0, dueFen: 0, paidFen: 0, costFen: 0 };
   const sums: Record<FreightState, FreightStateSums> = {
@@ -118,12 +142,28 @@ export function freightByState(
       costFen: before.costFen + costFen,
     };
   }
+  for (const state of ['paid', 'void'] as const) {
+    const there = archived.get(`state:${state}`);
+    if (there === undefined) continue;
+    const before = sums[state];
+    sums[state] = {
+      count: before.count + there.shipments,
+      dueFen: before.dueFen,
+      paidFen: before.paidFen + there.paidFen,
+      costFen: before.costFen + there.costFen,
+    };
+  }
   return sums;
 }
 
-/** Sums over everything. */
-export function freightTotals(views: Iterable<FreightView>): FreightSums {
+/** Sums over everything, archived shipments included. */
+export function freightTotals(
+  views: Iterable<FreightView>,
+  archived: ArchivedFreight = new Map(),
+): FreightSums {
   const sums = noSums();
+  const total = archived.get('total');
+  if (total !== undefined) addArchived(sums, total);
   for (const view of views) add(sums, view);
   return withAverage(sums);
 }

@@ -8,6 +8,8 @@ export type Bag = {
   readonly bagId: string;
   readonly shipmentIds: readonly string[];
   readonly closed: boolean;
+  /** What those of its parcels came to that lie in the archive by now; absent while none does. */
+  readonly archived?: BagTotals;
 };
 
 /** Bags given to one carrier at one time. Times are UTC. */
@@ -265,34 +267,66 @@ export type BagTotals = {
 export const parcelWeightGrams = (shipment: Shipment): number =>
   shipment.weightGrams ?? shipment.expectedWeightGrams;
 
-/** The bag's shipments in the order of the bag; throws on one that does not exist. */
+type BagContents = Pick<Bag, 'shipmentIds' | 'archived'>;
+
+/** The bag's shipments in the order of the bag, archived ones left out; throws on one that does not exist. */
 export function shipmentsOf(
-  bag: Pick<Bag, 'shipmentIds'>,
+  bag: BagContents,
   shipments: ReadonlyMap<string, Shipment>,
 ): readonly Shipment[] {
-  return bag.shipmentIds.map((shipmentId) => {
+  return bag.shipmentIds.flatMap((shipmentId) => {
     const shipment = shipments.get(shipmentId);
-    if (shipment === undefined) {
+    if (shipment === undefined && bag.archived === undefined) {
       throw new Error(`A bag holds shipment ${shipmentId}, which does not exist.`);
     }
-    return shipment;
+    return shipment ?? [];
   });
 }
 
-/** Parcels, grams and estimated freight in a bag. */
-export const bagTotals = (
-  bag: Pick<Bag, 'shipmentIds'>,
-  shipments: ReadonlyMap<string, Shipment>,
-): BagTotals => totalsOf(shipmentsOf(bag, shipments));
+/** Parcels, grams and estimated freight in a bag, archived parcels included. */
+export const bagTotals = (bag: BagContents, shipments: ReadonlyMap<string, Shipment>): BagTotals =>
+  addTotals(bag.archived ?? noTotals, parcelTotals(shipmentsOf(bag, shipments)));
 
-/** Parcels, grams and estimated freight in all bags of a handover. */
+/** Parcels, grams and estimated freight in all bags of a handover, archived parcels included. */
 export const handoverTotals = (
   handover: Handover,
   shipments: ReadonlyMap<string, Shipment>,
-): BagTotals => bagTotals({ shipmentIds: parcelIds(handover) }, shipments);
+): BagTotals =>
+  handover.bags.reduce((sum, bag) => addTotals(sum, bagTotals(bag, shipments)), noTotals);
 
-const totalsOf = (shipments: readonly Shipment[]): BagTotals => ({
+const noTotals: BagTotals = { count: 0, weightGrams: 0, estimatedFen: 0 };
+
+const addTotals = (one: BagTotals, other: BagTotals): BagTotals => ({
+  count: one.count + other.count,
+  weightGrams: one.weightGrams + other.weightGrams,
+  estimatedFen: one.estimatedFen + other.estimatedFen,
+});
+
+const parcelTotals = (shipments: readonly Shipment[]): BagTotals => ({
   count: shipments.length,
   weightGrams: shipments.reduce((sum, shipment) => sum + parcelWeightGrams(shipment), 0),
   estimatedFen: shipments.reduce((sum, { estimatedFen }) => sum + estimatedFen, 0),
 });
+
+/** The handover as if none of its parcels were archived. */
+export const withoutArchivedTotals = (handover: Handover): Handover => ({
+  ...handover,
+  bags: handover.bags.map(({ bagId, shipmentIds, closed }) => ({ bagId, shipmentIds, closed })),
+});
+
+/** The bag after some of its parcels went into the archive (`into`) or came back out of it. */
+export function withArchivedParcels(
+  bag: Bag,
+  parcels: readonly Shipment[],
+  direction: 'into' | 'out-of',
+): Bag {
+  const { count, weightGrams, estimatedFen } = parcelTotals(parcels);
+  const sign = direction === 'into' ? 1 : -1;
+  const { archived, ...rest } = bag;
+  const sum = addTotals(archived ?? noTotals, {
+    count: sign * count,
+    weightGrams: sign * weightGrams,
+    estimatedFen: sign * estimatedFen,
+  });
+  return sum.count === 0 ? rest : { ...rest, archived: sum };
+}

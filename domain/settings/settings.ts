@@ -136,6 +136,8 @@ export const settingsSchema = z.object({
       weightGrams: z.number().int().min(0),
     })
     .default({ absoluteFen: 50, percentBasisPoints: 200, weightGrams: 5 }),
+  /** Days after which finished orders leave the memory for the archive; null never moves any. */
+  archiveAfterDays: z.number().int().min(1).max(3_650).nullable().default(90),
   /** Texts to the customer that replace the built-in ones. */
   messageTemplates: z
     .array(

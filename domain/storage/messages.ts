@@ -64,6 +64,10 @@ export const storageMessages = {
     en: '{file} could not be read ({problem}); its previous version is used. Check the settings and save them again.',
     zh: '{file} 无法读取（{problem}），已使用上一个版本。请检查设置并重新保存。',
   },
+  'archive-damaged': {
+    en: 'The archive {file} is damaged or missing ({problem}). What is not archived is not affected: keep a copy of the data folder, then take this file out of the latest backup.',
+    zh: '归档文件 {file} 已损坏或缺失（{problem}）。未归档的数据不受影响：请先复制保存数据文件夹，再从最近的备份中取回此文件。',
+  },
   'backup-damaged': {
     en: 'The backup {file} is damaged or incomplete ({problem}). Nothing was changed: use another backup.',
     zh: '备份 {file} 已损坏或不完整（{problem}）。未作任何改动，请使用其他备份。',

@@ -1,3 +1,5 @@
+import { nothingArchived } from '../archive/archive.ts';
+import type { ArchivedKeys } from '../archive/archive.ts';
 import type { WaybillEntry, WaybillPool } from './pool.ts';
 import { parseS10, s10FromSerial } from './s10.ts';
 
@@ -82,10 +84,14 @@ function pooledRanges(pools: readonly WaybillPool[]): TakenByKey {
   );
 }
 
-/** Indexes the numbers of all pools and those that may not be used again yet. */
+/**
+ * Indexes the numbers of all pools and those that may not be used again yet. An archived number in the middle of a range
+ * is no obstacle: it is passed over when the range gives it.
+ */
 export function occupiedNumbers(
   pools: readonly WaybillPool[],
   used: Iterable<string>,
+  archived: ArchivedKeys = nothingArchived,
 ): OccupiedNumbers {
   const usedNumbers = new Set(used);
   const planOfListed = new Map(
@@ -117,7 +123,7 @@ export function occupiedNumbers(
       const found = rangeAt(indicator + country, serial, serial)?.obstacle;
       return found?.kind === 'range' ? found.plan : null;
     },
-    isUsed: (waybill) => usedNumbers.has(waybill),
+    isUsed: (waybill) => usedNumbers.has(waybill) || archived.has(`waybill:${waybill}`),
     isKnownRange: ({ plan, indicator, country, from, to }) => {
       const found = rangeAt(indicator + country, from, to);
       if (found === null || found.obstacle.kind !== 'range') return false;

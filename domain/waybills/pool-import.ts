@@ -1,3 +1,4 @@
+import type { ArchivedKeys } from '../archive/archive.ts';
 import type { Plan } from '../plans/plan.ts';
 import { refusal, refuse } from '../result.ts';
 import type { Refusal, Result } from '../result.ts';
@@ -21,6 +22,8 @@ export type WaybillImportContext = {
   readonly pools: readonly WaybillPool[];
   /** Numbers that may not be used again yet (see `reusableFrom`). */
   readonly used: Iterable<string>;
+  /** Numbers that lie in the archive; absent where there is none. */
+  readonly archived?: ArchivedKeys;
 };
 
 /** New entries for the pools, with the rows that the pools hold already and what looks odd without being wrong. */
@@ -97,7 +100,7 @@ export function parseWaybillTable(
       warnings: [],
     };
   }
-  const occupied = occupiedNumbers(context.pools, context.used);
+  const occupied = occupiedNumbers(context.pools, context.used, context.archived);
   const seen = seenNumbers();
   const items: { row: number; item: WaybillEntry }[] = [];
   const rejected: RowRejection[] = [];

@@ -54,7 +54,7 @@ export async function openCore(
     ...handlers,
     ...asked.dialogs,
     'handover.print': async ({ handoverId }) => {
-      const page = handoverListPage(services, handoverId);
+      const page = await handoverListPage(services, handoverId);
       return page.ok ? asked.printPage(page.value) : page;
     },
     ...stationHandlers(services, {

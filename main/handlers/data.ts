@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import type { ArchivedGroup } from '../../domain/archive/archive.ts';
 import { decided } from '../../domain/decide/decision.ts';
 import { findByNumber } from '../../domain/find.ts';
 import { ok, refuse } from '../../domain/result.ts';
@@ -9,8 +10,12 @@ import type { Handlers } from '../../preload/contract.ts';
 import { listsOf } from '../lists/lists.ts';
 import { packbenchModel } from '../model.ts';
 import { backupStore } from '../storage/backup.ts';
+import { attachedVolume } from '../storage/archive-volume.ts';
 import { inspectStore } from '../storage/verify.ts';
 import { verifyReport } from '../data-care.ts';
+import { archiveFinished } from '../archiver.ts';
+import { absent, findArchived, searchedState } from './archived.ts';
+import { transact } from './services.ts';
 import type { Services } from './services.ts';
 import { poolViews } from './waybills.ts';
 
@@ -30,6 +35,7 @@ export function dataHandlers(
       if (!existsSync(folder)) return refuse('folder-missing', { folder, file: basename(file) });
       const written = await backupStore(packbenchModel, services.store, file, {
         now: services.now,
+        attachments: [...services.store.state.archives.keys()].map(attachedVolume),
       });
       backupFailure = written.ok ? null : written.refusal;
       return written.ok ? ok({ file, rows: written.value.rows }) : written;
@@ -38,9 +44,37 @@ export function dataHandlers(
       // Behind a write of nothing: whatever was being written is on the disk before the files are read.
       const settled = await services.store.transact('', () => decided([], null));
       if (!settled.ok) return settled;
-      return verifyReport(await inspectStore(packbenchModel, services.directory));
+      return verifyReport(
+        await inspectStore(packbenchModel, services.directory),
+        services.directory,
+      );
     },
-    'data.find': async ({ text, limit }) => ok(findByNumber(services.store.state, text, limit)),
+    'data.find': async ({ text, limit }) =>
+      ok(findByNumber(await searchedState(services, text), text, limit)),
+    'data.archive': async ({ olderThanDays }, context) => {
+      const days = olderThanDays ?? services.settings.get().archiveAfterDays;
+      return days === null
+        ? ok({ orders: 0, shipments: 0, volumes: [] })
+        : archiveFinished(services, days, context);
+    },
+    'data.recall': async ({ ids }, context) => {
+      const groups: ArchivedGroup[] = [];
+      for (const id of ids) {
+        const group = await findArchived(services, id);
+        if (group === null) return refuse('archived-unknown', { id });
+        groups.push(group);
+      }
+      return transact(services, context, (state) => {
+        const recalled = absent(state, groups);
+        const orderIds = recalled.flatMap(({ rows }) =>
+          rows.flatMap(({ table, key }) => (table === 'orders' ? [key] : [])),
+        );
+        return decided(
+          recalled.length === 0 ? [] : [{ type: 'orders-recalled', groups: recalled }],
+          { orderIds },
+        );
+      });
+    },
     'data.stats': async () => {
       const { state } = services.store;
       const { billTolerance, utcOffsetMinutes } = services.settings.get();
@@ -58,6 +92,12 @@ export function dataHandlers(
         noticesToSend: lists.notices.count(filled),
         toPayFen: freight.dueFen,
         waybillPools: poolViews(state),
+        archived: {
+          orders: state.archivedSums.get('total')?.orders ?? 0,
+          shipments: state.archivedSums.get('total')?.shipments ?? 0,
+          volumes: state.archives.size,
+          bytes: state.archives.reduce((sum, { bytes }) => sum + bytes, 0),
+        },
         storeFailure: services.store.failure,
         backupFailure,
       });

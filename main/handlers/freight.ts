@@ -1,5 +1,12 @@
-import { decideBill, decidePay, dueOf, matchAllBills } from '../../domain/decide/freight.ts';
+import {
+  decideBill,
+  decidePay,
+  dueOf,
+  matchAllBills,
+  waybillsOfBill,
+} from '../../domain/decide/freight.ts';
 import type { FreightTerms } from '../../domain/decide/freight.ts';
+import type { ArchivedGroup } from '../../domain/archive/archive.ts';
 import type { BillMatch } from '../../domain/freight/bill-match.ts';
 import { claimFen, disputesWorkbook, isDispute } from '../../domain/freight/disputes.ts';
 import type { FreightView } from '../../domain/freight/freight.ts';
@@ -16,6 +23,7 @@ import { textToIso } from '../../domain/sheets/dates.ts';
 import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import { listsOf } from '../lists/lists.ts';
+import { absent, archivedFacts, archivedGroups, everything, pageWithArchived } from './archived.ts';
 import { importFile, reportOnly } from './import-file.ts';
 import { pageOf } from './paging.ts';
 import { decideContext, transact } from './services.ts';
@@ -45,7 +53,18 @@ export function freightHandlers(
         matches: (view: FreightView) => wanted === '' || view.state === wanted,
         search,
       };
-      return ok(lists.freight(terms()).list.page(wish, { cursor, offset, limit }, (view) => view));
+      const archived = await archivedFacts(services, search);
+      const same = (view: FreightView): FreightView => view;
+      return ok(
+        pageWithArchived(
+          { cursor, offset, limit },
+          (part) => lists.freight(terms()).list.page(wish, part, same),
+          archived === null
+            ? []
+            : listsOf(archived).freight(terms()).list.page(wish, everything, same).items,
+          ({ shipmentId }) => shipmentId,
+        ),
+      );
     },
     'freight.due': async (input) => dueOf(services.store.state, input, terms()),
     'freight.pay': async (input, context) => {
@@ -58,8 +77,24 @@ export function freightHandlers(
       );
     },
     'freight.bill': async (input, context) => {
-      const report = await importFile(services, context, input, (state, { first, source }) =>
-        decideBill(state, first, source, terms(), decideContext(services)),
+      let archived: readonly ArchivedGroup[] = [];
+      const report = await importFile(
+        services,
+        context,
+        input,
+        (state, { first, source }) =>
+          decideBill(
+            state,
+            first,
+            source,
+            terms(),
+            decideContext(services),
+            absent(state, archived),
+          ),
+        async ({ first }) => {
+          const keys = waybillsOfBill(first).map((waybill) => `waybill:${waybill}` as const);
+          archived = await archivedGroups(services, keys);
+        },
       );
       if (!report.ok) return report;
       const isTaken = report.value.accepted > 0;
@@ -117,10 +152,13 @@ export function freightHandlers(
     },
     'freight.stats': async () => {
       const all = viewsNow();
-      const [plan, country, day, week] = freightGroupings.map((by) => freightStats(all, by));
+      const archived = new Map(services.store.state.archivedSums);
+      const [plan, country, day, week] = freightGroupings.map((by) =>
+        freightStats(all, by, archived),
+      );
       return ok({
-        total: freightTotals(all),
-        states: freightByState(all),
+        total: freightTotals(all, archived),
+        states: freightByState(all, archived),
         plan: plan ?? [],
         country: country ?? [],
         day: day ?? [],

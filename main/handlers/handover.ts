@@ -11,6 +11,7 @@ import { parseScan } from '../../domain/label/scan-code.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { findShipment } from '../../domain/state.ts';
+import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { HandoverView } from '../../preload/views.ts';
 import {
@@ -23,6 +24,7 @@ import {
   missingParcels,
 } from './handover-views.ts';
 import { noteRefusedScan } from './note-refused-scan.ts';
+import { handoverWithParcels } from './archived.ts';
 import { pageOf } from './paging.ts';
 import { decideContext, transact } from './services.ts';
 import type { Services } from './services.ts';
@@ -37,6 +39,12 @@ export function handoverHandlers(
     return handover === undefined
       ? refuse('handover-unknown', { handover: handoverId })
       : ok(handover);
+  };
+  const whole = async (
+    handoverId: string,
+  ): Promise<Result<{ readonly state: State; readonly handover: Handover }>> => {
+    const found = await handoverWithParcels(services, handoverId);
+    return found === null ? refuse('handover-unknown', { handover: handoverId }) : ok(found);
   };
   const show = (handoverId: string): Result<HandoverView> => {
     const handover = find(handoverId);
@@ -60,8 +68,8 @@ export function handoverHandlers(
       return opened.ok ? show(opened.value) : opened;
     },
     'handover.show': async ({ handoverId }) => {
-      const handover = find(handoverId);
-      return handover.ok ? ok(handoverDetail(services.store.state, handover.value)) : handover;
+      const found = await whole(handoverId);
+      return found.ok ? ok(handoverDetail(found.value.state, found.value.handover)) : found;
     },
     'handover.scan': async (input, context) => {
       const scanned = await transact(services, context, (state) =>
@@ -114,11 +122,12 @@ export function handoverHandlers(
     },
     'handover.history': async ({ cursor, offset, limit }) => {
       const { state } = services.store;
-      const closed = state.handovers
-        .valueSeq()
-        .filter((handover) => handover.state === 'closed')
-        .toArray()
-        .toSorted((a, b) => ((a.closedAt ?? '') < (b.closedAt ?? '') ? 1 : -1));
+      const closed = [
+        ...state.handovers.valueSeq().filter(({ state: stage, handoverId }) => {
+          return stage === 'closed' && !state.archivedHandovers.has(handoverId);
+        }),
+        ...state.archivedHandovers.values(),
+      ].toSorted((a, b) => ((a.closedAt ?? '') < (b.closedAt ?? '') ? 1 : -1));
       return ok(
         pageOf(closed, {
           cursor,
@@ -126,15 +135,15 @@ export function handoverHandlers(
           limit,
           idOf: ({ handoverId }) => handoverId,
           matches: () => true,
-          view: (handover) => handoverSummary(state, handover),
+          view: (handover) => ('parcels' in handover ? handover : handoverSummary(state, handover)),
         }),
       );
     },
     'handover.parcels': async ({ handoverId, bagId, search, cursor, offset, limit }) => {
-      const handover = find(handoverId);
-      if (!handover.ok) return handover;
+      const found = await whole(handoverId);
+      if (!found.ok) return found;
       const sought = search.replace(/\s+/g, '').toUpperCase();
-      const parcels = baggedParcels(services.store.state, handover.value, bagId);
+      const parcels = baggedParcels(found.value.state, found.value.handover, bagId);
       return ok(
         pageOf(parcels, {
           cursor,

@@ -1,16 +1,20 @@
+import type { ArchivedGroup } from '../../domain/archive/archive.ts';
 import type { Event } from '../../domain/event.ts';
 import type { State } from '../../domain/state.ts';
 import type { HistoryEntry } from '../../preload/views.ts';
 import type { Services } from './services.ts';
 
-/** Everything in the journal that concerns one order or one shipment, oldest first. */
+/**
+ * Everything in the journal that concerns one order or one shipment, oldest first. `state` must know it: for an archived
+ * one, that is the state with it laid back in.
+ */
 export async function historyOf(
   services: Services,
+  state: State,
   of: { readonly orderId: string } | { readonly shipmentId: string },
 ): Promise<HistoryEntry[]> {
-  const { state } = services.store;
   const entries: HistoryEntry[] = [];
-  for await (const { meta, events } of services.store.history()) {
+  for await (const { meta, events } of services.store.history({ containing: idsOf(state, of) })) {
     for (const event of events) {
       const concerns =
         'orderId' in of
@@ -27,6 +31,15 @@ function narrowed(
   event: Event,
   of: { readonly orderId: string } | { readonly shipmentId: string },
 ): Event {
+  if (event.type === 'orders-archived') {
+    return {
+      ...event,
+      orderIds: 'orderId' in of ? [of.orderId] : [],
+      shipmentIds: 'shipmentId' in of ? [of.shipmentId] : [],
+      handoverIds: [],
+    };
+  }
+  if (event.type === 'orders-recalled') return { ...event, groups: [] };
   if (event.type !== 'orders-imported' || !('orderId' in of)) return event;
   const only = (orders: typeof event.added): typeof event.added =>
     orders.filter(({ orderId }) => orderId === of.orderId);
@@ -36,6 +49,29 @@ function narrowed(
     updated: only(event.updated),
     edited: only(event.edited),
   };
+}
+
+const keysIn = (groups: readonly ArchivedGroup[], table: string): string[] =>
+  groups.flatMap(({ rows }) => rows.flatMap((row) => (row.table === table ? [row.key] : [])));
+
+/** Every id under which the journal may speak of an order or a shipment. */
+function idsOf(
+  state: State,
+  of: { readonly orderId: string } | { readonly shipmentId: string },
+): readonly string[] {
+  const shipmentIds =
+    'orderId' in of ? (state.shipmentsByOrder.get(of.orderId)?.toArray() ?? []) : [of.shipmentId];
+  const shipments = shipmentIds.flatMap((id) => state.shipments.get(id) ?? []);
+  const orderIds = 'orderId' in of ? [of.orderId] : shipments.flatMap((one) => one.orderIds);
+  return [
+    ...new Set([
+      ...('orderId' in of ? orderIds : []),
+      ...shipmentIds,
+      ...shipmentIds.flatMap((id) => state.jobsByShipment.get(id)?.toArray() ?? []),
+      ...orderIds.flatMap((id) => state.noticesByOrder.get(id)?.toArray() ?? []),
+      ...shipments.flatMap(({ handoverId, waybill }) => [handoverId, waybill]),
+    ]),
+  ].filter((id) => id !== null);
 }
 
 function shipmentIdsOf(state: State, event: Event): readonly string[] {
@@ -82,6 +118,10 @@ function shipmentIdsOf(state: State, event: Event): readonly string[] {
     case 'label-print-claimed':
     case 'label-print-released':
       return [];
+    case 'orders-archived':
+      return event.shipmentIds;
+    case 'orders-recalled':
+      return keysIn(event.groups, 'shipments');
     default:
       return event satisfies never;
   }
@@ -94,6 +134,10 @@ function orderIdsOf(state: State, event: Event): readonly string[] {
     case 'order-held':
     case 'order-released':
       return [event.order.orderId];
+    case 'orders-archived':
+      return event.orderIds;
+    case 'orders-recalled':
+      return keysIn(event.groups, 'orders');
     default:
       return shipmentIdsOf(state, event).flatMap(
         (shipmentId) => state.shipments.get(shipmentId)?.orderIds ?? [],

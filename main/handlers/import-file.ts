@@ -51,16 +51,18 @@ export const reportOf = ({
 
 /**
  * Imports a file in one durable step: reads it away from the main thread, lets `decide` judge its rows against the
- * newest state, and writes down all good rows together. With `strict`, one bad row keeps everything out.
+ * newest state, and writes down all good rows together. `prepare` fetches what `decide` needs beside the state. With `strict`, one bad row keeps everything out.
  */
 export async function importFile<Value extends ImportDecision>(
   services: Services,
   context: CallContext,
   input: { readonly path: string; readonly strict: boolean },
   decide: (state: State, file: ImportFile) => Decision<Value>,
+  prepare: (file: ImportFile) => Promise<void> = async () => undefined,
 ): Promise<Result<ImportReport & { readonly decided: Value }>> {
   const file = await readImportFile(services, context, input.path);
   if (!file.ok) return file;
+  await prepare(file.value);
   const outcome = await transact(services, context, (state): Decision<Value> => {
     const decision = decide(state, file.value);
     if (!decision.ok || !input.strict || decision.value.value.rejected.length === 0) {

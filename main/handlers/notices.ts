@@ -21,6 +21,7 @@ import type { CallContext } from '../../preload/procedure.ts';
 import type { WrittenFile } from '../../preload/views.ts';
 import { listsOf } from '../lists/lists.ts';
 import { fileRefusal } from './file-refusal.ts';
+import { archivedFacts, everything, pageWithArchived, stateWith } from './archived.ts';
 import { importFile, reportOnly } from './import-file.ts';
 import { noticeView, pendingNotice } from './notice-views.ts';
 import { decideContext, transact } from './services.ts';
@@ -67,8 +68,20 @@ export function noticeHandlers(
         matches: (notice: Notice) => wanted === '' || notice.state === wanted,
         search,
       };
+      const archived = await archivedFacts(services, search);
+      const gone =
+        archived === null
+          ? []
+          : listsOf(archived).notices.page(wish, everything, (notice) =>
+              noticeView(archived.state, notice),
+            ).items;
       return ok(
-        lists.notices.page(wish, { cursor, offset, limit }, (notice) => noticeView(state, notice)),
+        pageWithArchived(
+          { cursor, offset, limit },
+          (part) => lists.notices.page(wish, part, (notice) => noticeView(state, notice)),
+          gone,
+          ({ noticeId }) => noticeId,
+        ),
       );
     },
 
@@ -98,7 +111,8 @@ export function noticeHandlers(
     'notices.message': async ({ noticeId, language: wanted }) => {
       const language = messageLanguage(wanted);
       if (!language.ok) return language;
-      const message = customerMessage(services.store.state, noticeId, language.value, templates());
+      const state = await stateWith(services, [`notice:${noticeId}`]);
+      const message = customerMessage(state, noticeId, language.value, templates());
       return message.ok ? ok({ noticeId, ...message.value }) : message;
     },
 

@@ -12,6 +12,7 @@ import type { Handlers } from '../../preload/contract.ts';
 import type { OrderView } from '../../preload/views.ts';
 import { listsOf } from '../lists/lists.ts';
 import { orderWish } from '../lists/order-list.ts';
+import { archivedFacts, everything, pageWithArchived, stateWith } from './archived.ts';
 import { historyOf } from './history.ts';
 import { readImportFile } from './import-file.ts';
 import { importOrders } from './import-orders.ts';
@@ -26,8 +27,14 @@ const clockOf = ({ now, settings }: Services): DeadlineClock => {
 };
 
 /** An order with what holds it and what was made of it. */
-const orderView = (state: State, order: Order, clock: DeadlineClock): OrderView => ({
+const orderView = (
+  state: State,
+  order: Order,
+  clock: DeadlineClock,
+  isArchived = false,
+): OrderView => ({
   ...order,
+  ...(isArchived ? { archived: true } : {}),
   held: heldReason(order),
   country: order.address.country,
   deadline: deadlineOf(order, clock),
@@ -61,11 +68,22 @@ export function orderHandlers(
     },
 
     'orders.list': async ({ cursor, offset, limit, ...filter }) => {
+      const archived = await archivedFacts(services, filter.search);
       const { state } = services.store;
       const clock = clockOf(services);
+      const wish = orderWish(filter, clock);
+      const gone =
+        archived === null
+          ? []
+          : listsOf(archived).orders.list.page(wish, everything, (order) =>
+              orderView(archived.state, order, clock, true),
+            ).items;
       return ok(
-        lists.orders.list.page(orderWish(filter, clock), { cursor, offset, limit }, (order) =>
-          orderView(state, order, clock),
+        pageWithArchived(
+          { cursor, offset, limit },
+          (part) => lists.orders.list.page(wish, part, (order) => orderView(state, order, clock)),
+          gone,
+          ({ orderId }) => orderId,
         ),
       );
     },
@@ -75,11 +93,12 @@ export function orderHandlers(
     'orders.counts': async () => ok(lists.orders.tally.counts(clockOf(services))),
 
     'orders.show': async ({ orderId }) => {
-      const { state } = services.store;
+      const state = await stateWith(services, [`order:${orderId}`]);
       const order = state.orders.get(orderId);
+      const isArchived = !services.store.state.orders.has(orderId);
       return order === undefined
         ? refuse('order-unknown', { orderId })
-        : ok(orderView(state, order, clockOf(services)));
+        : ok(orderView(state, order, clockOf(services), isArchived));
     },
 
     'orders.hold': async (input, context) =>
@@ -89,9 +108,9 @@ export function orderHandlers(
       viewed(services, await transact(services, context, (state) => decideRelease(state, input))),
 
     'orders.history': async ({ orderId }) => {
-      const { state } = services.store;
+      const state = await stateWith(services, [`order:${orderId}`]);
       return state.orders.has(orderId)
-        ? ok(await historyOf(services, { orderId }))
+        ? ok(await historyOf(services, state, { orderId }))
         : refuse('order-unknown', { orderId });
     },
   };

@@ -38,7 +38,7 @@ export function packingDay(services: Services): () => Promise<PackingDay> {
       new Date(now.getTime() + shift * 86_400_000).toISOString().slice(0, 11),
     );
     for (const containing of days) {
-      for await (const { meta, events } of services.store.history({ containing })) {
+      for await (const { meta, events } of services.store.history({ containing: [containing] })) {
         add(fresh, meta, events);
       }
     }

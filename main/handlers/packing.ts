@@ -50,7 +50,7 @@ export function packingHandlers(
   /** The line of the piece that is in the box last, by the journal; null when the box is empty. */
   const lastScanned = async (shipmentId: string): Promise<string | null> => {
     const inBox: string[] = [];
-    for await (const { events } of services.store.history({ containing: shipmentId })) {
+    for await (const { events } of services.store.history({ containing: [shipmentId] })) {
       for (const event of events) {
         if (event.type === 'item-scanned' && event.shipmentId === shipmentId) {
           inBox.push(event.lineKey);

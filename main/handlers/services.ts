@@ -3,7 +3,8 @@ import type { Event } from '../../domain/event.ts';
 import { openPlanIndex } from '../../domain/plans/quote.ts';
 import type { PlanIndex } from '../../domain/plans/quote.ts';
 import type { Printer, PrinterCondition, PrinterReports } from '../../domain/printing/printer.ts';
-import type { Result } from '../../domain/result.ts';
+import { refusal } from '../../domain/result.ts';
+import type { Refusal, Result } from '../../domain/result.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { State } from '../../domain/state.ts';
 import type { CallContext } from '../../preload/procedure.ts';
@@ -13,7 +14,9 @@ import type { ReservePrinter } from '../printing/printer-lock.ts';
 import type { LabelRenderer } from '../printing/render/renderer.ts';
 import type { SendOutcome } from '../printing/transports/transport.ts';
 import type { Session } from '../people/session.ts';
+import type { Archive } from '../storage/archive.ts';
 import type { Store } from '../storage/store.ts';
+import { findArchived } from './archived.ts';
 import type { PrintBatches } from './print-batches.ts';
 
 /** How one waits for a printer. */
@@ -62,6 +65,8 @@ export type Services = {
   readonly spreadsheets: Pick<Spreadsheets, 'read' | 'readOrders' | 'write'>;
   readonly renderer: Pick<LabelRenderer, 'render' | 'renderTest' | 'check'>;
   readonly wire: PrinterWire;
+  /** Finished orders that left the memory. */
+  readonly archive: Archive;
   /** Who is at the window; the command line names its person with every command instead. */
   readonly session: Session;
   /** The labels on their way to printers. */
@@ -79,15 +84,34 @@ export const dayOf = (moment: Date, offsetMinutes: number): string =>
 export function decideContext(services: Services): DecideContext {
   const now = services.now();
   const { station, utcOffsetMinutes } = services.settings.get();
-  return { at: now.toISOString(), today: dayOf(now, utcOffsetMinutes), station };
+  return {
+    at: now.toISOString(),
+    today: dayOf(now, utcOffsetMinutes),
+    station,
+    archived: services.archive,
+  };
 }
 
 /** Lets `decide` look at the newest state and writes down what it decides, in one durable step. */
-export const transact = <Value>(
+export async function transact<Value>(
   services: Services,
   context: CallContext,
   decide: (state: State) => Decision<Value>,
-): Promise<Result<Value>> => services.store.transact(context.person, decide);
+): Promise<Result<Value>> {
+  const outcome = await services.store.transact(context.person, decide);
+  return outcome.ok
+    ? outcome
+    : { ok: false, refusal: await archivedInstead(services, outcome.refusal) };
+}
+
+/** What the state does not know may lie in the archive; then that is what has to be said. */
+async function archivedInstead(services: Services, refused: Refusal): Promise<Refusal> {
+  const { code, params } = refused;
+  if (code !== 'order-unknown' && code !== 'shipment-unknown') return refused;
+  const id = String(params['orderId'] ?? params['id'] ?? '');
+  const found = await findArchived(services, id);
+  return found === null ? refused : refusal('archived-read-only', { id });
+}
 
 const planIndexes = new WeakMap<State['plans'], PlanIndex>();
 

@@ -15,12 +15,21 @@ import type { Handlers, Input } from '../../preload/contract.ts';
 import { listsOf } from '../lists/lists.ts';
 import type { Wish } from '../lists/live-list.ts';
 import { batchRows } from './batch-rows.ts';
+import {
+  archivedFacts,
+  everything,
+  pageWithArchived,
+  shipmentKeys,
+  stateWith,
+} from './archived.ts';
 import { historyOf } from './history.ts';
 import { importFile, reportOnly } from './import-file.ts';
 import { pageOf } from './paging.ts';
 import { decideContext, planIndexOf, transact } from './services.ts';
 import type { Services } from './services.ts';
 import { writeSheets } from './write-sheets.ts';
+
+const same = (shipment: Shipment): Shipment => shipment;
 
 /** Step 3: logistics orders, singly and by workbook. */
 export function shipmentHandlers(
@@ -130,7 +139,17 @@ export function shipmentHandlers(
       const wish = shipmentWish(filter);
       const part = { cursor, offset, limit };
       if (shipmentIds.length === 0) {
-        return ok(lists.shipments.list.page(wish, part, (shipment) => shipment));
+        const archived = await archivedFacts(services, filter.search);
+        return ok(
+          pageWithArchived(
+            part,
+            (live) => lists.shipments.list.page(wish, live, same),
+            archived === null
+              ? []
+              : listsOf(archived).shipments.list.page(wish, everything, same).items,
+            ({ shipmentId }) => shipmentId,
+          ),
+        );
       }
       const { shipments } = services.store.state;
       return ok(
@@ -147,7 +166,8 @@ export function shipmentHandlers(
     },
 
     'shipments.show': async ({ shipmentId }) => {
-      const shipment = findShipment(services.store.state, shipmentId);
+      const state = await stateWith(services, shipmentKeys(shipmentId));
+      const shipment = findShipment(state, shipmentId);
       return shipment === undefined ? refuse('shipment-unknown', { id: shipmentId }) : ok(shipment);
     },
 
@@ -155,10 +175,11 @@ export function shipmentHandlers(
       transact(services, context, (state) => decideVoid(state, input)),
 
     'shipments.history': async ({ shipmentId }) => {
-      const shipment = findShipment(services.store.state, shipmentId);
+      const state = await stateWith(services, shipmentKeys(shipmentId));
+      const shipment = findShipment(state, shipmentId);
       return shipment === undefined
         ? refuse('shipment-unknown', { id: shipmentId })
-        : ok(await historyOf(services, { shipmentId: shipment.shipmentId }));
+        : ok(await historyOf(services, state, { shipmentId: shipment.shipmentId }));
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ArchivedKeys } from '../../domain/archive/archive.ts';
 import { decided } from '../../domain/decide/decision.ts';
 import type { Decision } from '../../domain/decide/decision.ts';
 import { decideWaybillAnswers, decideWaybillImport } from '../../domain/decide/waybills.ts';
@@ -27,8 +28,8 @@ export function waybillHandlers(
     'waybills.import': async (input, context) => {
       const report = await importFile<ImportDecision>(services, context, input, (state, file) =>
         waybillTableKind(file.first) === 'answers'
-          ? takeAnswers(state, file)
-          : takeNumbers(state, file),
+          ? takeAnswers(state, file, services.archive)
+          : takeNumbers(state, file, services.archive),
       );
       return report.ok ? ok(reportOnly(report.value)) : report;
     },
@@ -37,12 +38,17 @@ export function waybillHandlers(
 }
 
 /** The platform's answer: numbers for shipments that exist. */
-function takeAnswers(state: State, { first }: ImportFile): Decision<ImportDecision> {
+function takeAnswers(
+  state: State,
+  { first }: ImportFile,
+  archived: ArchivedKeys,
+): Decision<ImportDecision> {
   const parsed = parseWaybillAnswers(first, {
     plans: state.plans.valueSeq().toArray(),
     shipment: (shipmentId) => state.shipments.get(shipmentId),
     shipmentsOfOrder: (orderId) => shipmentsOfOrder(state, orderId),
-    ownerOf: (waybill) => state.waybills.get(waybill),
+    ownerOf: (waybill) =>
+      state.waybills.get(waybill) ?? (archived.has(`waybill:${waybill}`) ? 'archive' : undefined),
   });
   const decision = decideWaybillAnswers(
     state,
@@ -54,16 +60,22 @@ function takeAnswers(state: State, { first }: ImportFile): Decision<ImportDecisi
 }
 
 /** The carrier's numbers, for shipments to come. */
-function takeNumbers(state: State, { first, source }: ImportFile): Decision<ImportDecision> {
+function takeNumbers(
+  state: State,
+  { first, source }: ImportFile,
+  archived: ArchivedKeys,
+): Decision<ImportDecision> {
   const parsed = parseWaybillTable(first, {
     plans: state.plans.valueSeq().toArray(),
     pools: state.waybillPools.valueSeq().toArray(),
     used: state.waybills.keys(),
+    archived,
   });
   const decision = decideWaybillImport(
     state,
     parsed.items.map(({ item }) => item),
     source,
+    archived,
   );
   return decision.ok
     ? decided(decision.value.events, { ...parsed, accepted: decision.value.value })

@@ -8,15 +8,19 @@ import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { CallContext } from '../../preload/procedure.ts';
 import type { WrittenFile } from '../../preload/views.ts';
+import { handoverWithParcels } from './archived.ts';
 import { fileRefusal } from './file-refusal.ts';
 import type { Services } from './services.ts';
 import { writeSheets } from './write-sheets.ts';
 
-function listInput({ store, settings }: Services, handoverId: string): Result<HandoverListInput> {
-  const { state } = store;
-  const handover = state.handovers.get(handoverId);
-  if (handover === undefined) return refuse('handover-unknown', { handover: handoverId });
-  const { sender, utcOffsetMinutes } = settings.get();
+async function listInput(
+  services: Services,
+  handoverId: string,
+): Promise<Result<HandoverListInput>> {
+  const found = await handoverWithParcels(services, handoverId);
+  if (found === null) return refuse('handover-unknown', { handover: handoverId });
+  const { state, handover } = found;
+  const { sender, utcOffsetMinutes } = services.settings.get();
   return ok({
     handover,
     shipments: shipmentsInside(state, handover),
@@ -27,8 +31,11 @@ function listInput({ store, settings }: Services, handoverId: string): Result<Ha
 }
 
 /** The list 交接清单 of a handover as a page to print. Refusal: `handover-unknown`. */
-export function handoverListPage(services: Services, handoverId: string): Result<string> {
-  const input = listInput(services, handoverId);
+export async function handoverListPage(
+  services: Services,
+  handoverId: string,
+): Promise<Result<string>> {
+  const input = await listInput(services, handoverId);
   return input.ok ? ok(handoverListHtml(input.value)) : input;
 }
 
@@ -39,7 +46,7 @@ export async function writeHandoverList(
   path: string,
   context: CallContext,
 ): Promise<Result<WrittenFile>> {
-  const input = listInput(services, handoverId);
+  const input = await listInput(services, handoverId);
   if (!input.ok) return input;
   const rows = input.value.shipments.size;
   if (extname(path).toLowerCase() !== '.html') {

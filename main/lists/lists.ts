@@ -16,7 +16,7 @@ import { LiveList } from './live-list.ts';
 import { openOrderList } from './order-list.ts';
 import type { OrderList } from './order-list.ts';
 
-type Facts = Pick<Store<State, Event>, 'state' | 'onCommit'>;
+export type Facts = Pick<Store<State, Event>, 'state' | 'onCommit'>;
 
 /** The shipments as a list, and how many there are in each state. */
 type ShipmentList = {
@@ -88,9 +88,22 @@ export class Lists {
     search: '',
   };
 
+  /** Whole groups of facts went or came: the lists are made anew when they are asked for again. */
+  #forget(): void {
+    this.#orders = null;
+    this.#shipments = null;
+    this.#notices = null;
+    this.#unknownJobs = null;
+    this.#freight = null;
+  }
+
   #follow(records: readonly JournalRecord<Event>[]): void {
     const { state } = this.#store;
     const events = records.flatMap((record) => record.events);
+    if (events.some(({ type }) => type === 'orders-archived' || type === 'orders-recalled')) {
+      this.#forget();
+      return;
+    }
     const touched = events.map((event) => touchedBy(state, event));
     const ids = (kind: keyof Touched): Set<string> => new Set(touched.flatMap((one) => one[kind]));
     const orderIds = ids('orders');

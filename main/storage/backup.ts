@@ -1,12 +1,18 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { writeDurably } from './durable-file.ts';
-import { nodeFileSystem, type FileSystem } from './file-system.ts';
+import { nodeFileSystem, writeAll, type FileSystem, type WritableFile } from './file-system.ts';
 import { ioRefusal } from './load-store.ts';
 import { lockNoteName } from './lock-note.ts';
 import type { StoreModel, StoredRow } from './model.ts';
 import { packed, unpacked } from './packing.ts';
-import { problemOf, readSnapshot, snapshotBytes, type Snapshot } from './snapshot-format.ts';
+import {
+  attachmentTable,
+  problemOf,
+  readSnapshot,
+  snapshotBytes,
+  type Snapshot,
+} from './snapshot-format.ts';
 import type { Store } from './store.ts';
 
 /** Rows of this table are not part of the state: `key` is the name of a document, `value` its text. */
@@ -22,7 +28,12 @@ export type BackupReport = {
   readonly documents: readonly string[];
 };
 
-type BackupOptions = { readonly now: () => Date; readonly fileSystem?: FileSystem };
+type BackupOptions = {
+  readonly now: () => Date;
+  /** Paths in the data folder, with `/`, of files that go with the state, such as archives; they do not change. */
+  readonly attachments?: readonly string[];
+  readonly fileSystem?: FileSystem;
+};
 
 /**
  * Writes what is on the disk of an open store (opened `readOnly` will do), with the settings documents beside it, into
@@ -33,14 +44,15 @@ export async function backupStore<State, Event>(
   model: StoreModel<State, Event>,
   store: Pick<Store<State, Event>, 'state' | 'seq' | 'id' | 'directory'>,
   file: string,
-  { now, fileSystem: files = nodeFileSystem }: BackupOptions,
+  { now, attachments = [], fileSystem: files = nodeFileSystem }: BackupOptions,
 ): Promise<Result<BackupReport>> {
   const { state, seq, id, directory } = store;
   try {
     const documents = await readDocuments(files, directory);
     let count = 0;
-    const rows = function* (): Generator<StoredRow, void> {
+    const rows = async function* (): AsyncGenerator<StoredRow, void> {
       yield* documents;
+      for (const path of attachments) yield* attachedRows(files, directory, path);
       for (const row of model.toRows(state)) {
         count += 1;
         yield row;
@@ -54,6 +66,20 @@ export async function backupStore<State, Event>(
     return ok({ seq, rows: count, documents: documents.map(({ key }) => key) });
   } catch (error) {
     return ioRefusal(error, file);
+  }
+}
+
+const attachmentPattern = /^archive\/[A-Za-z0-9.-]+\.jsonl\.gz$/;
+
+/** A file in pieces that fit into a line. */
+async function* attachedRows(
+  files: FileSystem,
+  directory: string,
+  path: string,
+): AsyncGenerator<StoredRow, void> {
+  if (!attachmentPattern.test(path)) throw new Error(`"${path}" cannot go into a backup.`);
+  for await (const chunk of files.read(join(directory, ...path.split('/')))) {
+    yield { table: attachmentTable, key: path, value: chunk.toString('base64') };
   }
 }
 
@@ -74,6 +100,32 @@ export type ReadBackup = {
   readonly snapshot: Snapshot;
   readonly documents: readonly { readonly name: string; readonly text: string }[];
 };
+
+/** Writes the attached files of a backup that was checked before below `folder`, durably. */
+export async function extractAttachments(
+  file: string,
+  folder: string,
+  files: FileSystem,
+): Promise<void> {
+  let open: { readonly path: string; readonly file: WritableFile } | null = null;
+  const finish = async (): Promise<void> => {
+    await open?.file.sync();
+    await open?.file.close();
+    open = null;
+  };
+  await readSnapshot(unpacked(files.read(file)), kind, async ({ key, value }) => {
+    // A name is taken from the file, so it must not lead anywhere else.
+    if (!attachmentPattern.test(key) || typeof value !== 'string') return;
+    if (open?.path !== key) {
+      await finish();
+      await files.makeDirectory(join(folder, dirname(key)));
+      open = { path: key, file: await files.open(join(folder, ...key.split('/')), 'w') };
+    }
+    await writeAll(open.file, Buffer.from(value, 'base64'));
+  });
+  await finish();
+  await files.syncDirectory(folder);
+}
 
 /**
  * Reads a backup and checks every byte of it.

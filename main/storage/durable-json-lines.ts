@@ -53,7 +53,7 @@ export class DurableJsonLines implements Adapter<Snapshot | null> {
     const kept = this.#current;
     const fate = kept === 'damaged' ? 'set-aside' : 'keep';
     await writeDurably(this.#files, this.path, fate, async (write) => {
-      for (const chunk of snapshotBytes(kind, snapshot)) await write(chunk);
+      for await (const chunk of snapshotBytes(kind, snapshot)) await write(chunk);
     });
     this.noteWritten(snapshot.seq);
   }

@@ -16,6 +16,8 @@ export type FileSystem = {
   open(path: string, flags: 'a' | 'w' | 'wx'): Promise<WritableFile>;
   /** The bytes from `start` on, in chunks of about 1 MB. */
   read(path: string, start?: number): AsyncIterable<Buffer>;
+  /** Up to `length` bytes from `start` on; fewer at the end of the file. */
+  readAt(path: string, start: number, length: number): Promise<Buffer>;
   /** Cuts the file to `length` bytes and syncs it. */
   truncate(path: string, length: number): Promise<void>;
   /** Replaces `to`. */
@@ -57,6 +59,22 @@ const settle = (start: (done: (error: Error | null | undefined) => void) => void
   new Promise((resolve, reject) => {
     start((error) => (error ? reject(error) : resolve()));
   });
+
+async function readAt(path: string, start: number, length: number): Promise<Buffer> {
+  const handle = await open(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(length);
+    let filled = 0;
+    while (filled < length) {
+      const { bytesRead } = await handle.read(buffer, filled, length - filled, start + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return buffer.subarray(0, filled);
+  } finally {
+    await handle.close();
+  }
+}
 
 async function* readChunks(path: string, start = 0): AsyncGenerator<Buffer> {
   const handle = await open(path, 'r');
@@ -101,6 +119,7 @@ async function syncDirectory(path: string): Promise<void> {
 export const nodeFileSystem: FileSystem = {
   open: openWritable,
   read: readChunks,
+  readAt,
   async truncate(path, length) {
     await truncate(path, length);
     const handle = await open(path, 'r+');

@@ -10,10 +10,10 @@ export type HistoryFilter = {
   readonly fromSeq?: number;
   readonly throughSeq?: number;
   /**
-   * Only records whose JSON text holds this, such as an id. Much faster than looking at every record, but it may
+   * Only records whose JSON text holds one of these, such as an id. Much faster than looking at every record, but it may
    * let others through in which the text stands for something else.
    */
-  readonly containing?: string;
+  readonly containing?: readonly string[];
   /** Called for a part of the history that cannot be read; the rest follows. */
   readonly onProblem?: (problem: Refusal) => void;
 };
@@ -28,14 +28,14 @@ export async function* readHistory<State, Event>(
   const { fromSeq = 1, throughSeq = Infinity, containing, onProblem } = filter;
   const segments = await listSegments(files, directory);
   // As it stands in the file: escaped the way JSON does it.
-  const wanted = containing === undefined ? undefined : JSON.stringify(containing).slice(1, -1);
+  const wanted = containing?.map((text) => Buffer.from(JSON.stringify(text).slice(1, -1)));
   for (const [index, segment] of segments.entries()) {
     const next = segments[index + 1];
     if (next !== undefined && next.first <= fromSeq) continue;
     if (segment.first > throughSeq) return;
     const options = {
       last: next === undefined,
-      ...(wanted === undefined ? {} : { containing: Buffer.from(wanted) }),
+      ...(wanted === undefined ? {} : { containing: wanted }),
     };
     let header: SegmentHeader | null = null;
     for await (const item of readSegment(segmentBytes(files, directory, segment), options)) {

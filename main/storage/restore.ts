@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../domain/result.ts';
-import { readBackup, type ReadBackup } from './backup.ts';
+import { extractAttachments, readBackup, type ReadBackup } from './backup.ts';
 import { freePath, writeDurably } from './durable-file.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
 import { ioRefusal, openSnapshots } from './load-store.ts';
@@ -44,7 +44,7 @@ export async function restoreStore<State, Event>(
     const lock = await acquireLock(directory, options.program ?? 'Packbench');
     if (!lock.ok) return lock;
     try {
-      return await restoreLocked(backup.value, directory, files, options);
+      return await restoreLocked(backup.value, file, directory, files, options);
     } finally {
       await lock.value.release();
     }
@@ -55,6 +55,7 @@ export async function restoreStore<State, Event>(
 
 async function restoreLocked(
   backup: ReadBackup,
+  file: string,
   directory: string,
   files: FileSystem,
   { now, force = false }: RestoreOptions,
@@ -67,6 +68,7 @@ async function restoreLocked(
   const building = await freePath(files, join(directory, `${restoringPrefix}${stamp}`));
   try {
     await build(backup, building, files);
+    await extractAttachments(file, building, files);
   } catch (error) {
     // Nothing has been moved yet: without the half-built folder everything is as it was.
     await files.remove(building).catch(() => undefined);

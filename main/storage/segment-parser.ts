@@ -28,12 +28,12 @@ export class SegmentParser {
   closed = false;
   /** Where the next line begins. */
   at: Place = { line: 1, byte: 0 };
-  readonly #containing: Buffer | undefined;
+  readonly #containing: readonly Buffer[] | undefined;
   #open: OpenRecord | null = null;
   #stage: Stage | null = null;
   #records: JournalRecord<unknown>[] = [];
 
-  constructor(containing?: Buffer) {
+  constructor(containing?: readonly Buffer[]) {
     this.#containing = containing;
   }
 
@@ -120,6 +120,6 @@ export class SegmentParser {
   }
 
   #isWanted({ json }: CheckedLine): boolean {
-    return this.#containing === undefined || json.includes(this.#containing);
+    return this.#containing?.some((text) => json.includes(text)) ?? true;
   }
 }

@@ -36,11 +36,11 @@ export function readSegmentBytes(files: FileSystem, segment: SegmentFile): Async
 /**
  * The records of a segment in batches, and last how it ends.
  * `last`: it is the newest segment, where an interrupted write may have left a torn tail.
- * `containing`: only records whose lines hold these bytes are given; the others are checked all the same.
+ * `containing`: only records whose lines hold one of these texts are given; the others are checked all the same.
  */
 export async function* readSegment(
   chunks: AsyncIterable<Buffer>,
-  options: { readonly last: boolean; readonly containing?: Buffer },
+  options: { readonly last: boolean; readonly containing?: readonly Buffer[] },
 ): AsyncGenerator<SegmentItem> {
   const parser = new SegmentParser(options.containing);
   let fault: LineFault | null = null;

@@ -22,12 +22,20 @@ type SnapshotHeader = Omit<Snapshot, 'rows'> & { readonly format: number };
 /** What the first line of a file says it is. */
 export type SnapshotKind = 'packbench-snapshot' | 'packbench-backup';
 
+/** Rows of this table are pieces of a file: `key` is its path in the data folder, `value` some of its bytes in base 64. */
+export const attachmentTable = '$file';
+
 const chunkLength = 1 << 18;
 const openingBrace = 0x7b;
 const footerPattern = /^\{"count":(\d+),"crc":"([0-9a-f]{8})"\}$/;
 
 /** Header, rows and footer in pieces of bounded size, so that the size of the state does not matter. */
-export function* snapshotBytes(kind: SnapshotKind, snapshot: Snapshot): Generator<Buffer, void> {
+export async function* snapshotBytes(
+  kind: SnapshotKind,
+  snapshot: Omit<Snapshot, 'rows'> & {
+    readonly rows: Iterable<StoredRow> | AsyncIterable<StoredRow>;
+  },
+): AsyncGenerator<Buffer, void> {
   const { rows, ...header } = snapshot;
   const first = encodeHeader(kind, { format: storeFormat, ...header });
   let crc = crc32(first);
@@ -40,7 +48,7 @@ export function* snapshotBytes(kind: SnapshotKind, snapshot: Snapshot): Generato
     text = '';
     return bytes;
   };
-  for (const { table, key, value } of rows) {
+  for await (const { table, key, value } of rows) {
     text += `${JSON.stringify([table, key, value])}\n`;
     count += 1;
     if (text.length >= chunkLength) yield take();
@@ -59,7 +67,10 @@ export type SnapshotReading =
 class SnapshotParser {
   header: SnapshotHeader | null = null;
   readonly rows: StoredRow[] = [];
+  /** Rows of attached files since they were last taken from here. */
+  attached: StoredRow[] = [];
   readonly #kind: SnapshotKind;
+  #count = 0;
   #footer: string | null = null;
   #crc = 0;
 
@@ -80,7 +91,9 @@ class SnapshotParser {
     } else {
       const row = parseRow(line);
       if (row === null) return false;
-      this.rows.push(row);
+      this.#count += 1;
+      if (row.table === attachmentTable) this.attached.push(row);
+      else this.rows.push(row);
     }
     this.#crc = crc32(whole, this.#crc);
     return true;
@@ -91,17 +104,24 @@ class SnapshotParser {
     const match = footerPattern.exec(this.#footer ?? '');
     if (match === null) return 'the end is missing';
     const [, count, crc] = match;
-    const same = Number(count) === this.rows.length && crc === checksumText(this.#crc);
+    const same = Number(count) === this.#count && crc === checksumText(this.#crc);
     return same ? null : 'the checksum differs';
   }
 }
 
+/** Takes the rows of attached files, which may be larger than memory. */
+export type AttachmentSink = (row: StoredRow) => Promise<void>;
+
 const damaged = (problem: string): SnapshotReading => ({ kind: 'damaged', problem });
 
-/** Reads a snapshot from the bytes of its file; rows are given only when all of it is as it was written. */
+/**
+ * Reads a snapshot from the bytes of its file; rows are given only when all of it is as it was written. Attached files
+ * go to `sink` before that is known.
+ */
 export async function readSnapshot(
   chunks: AsyncIterable<Buffer>,
   kind: SnapshotKind,
+  sink: AttachmentSink = async () => undefined,
 ): Promise<SnapshotReading> {
   const parser = new SnapshotParser(kind);
   let bytes = 0;
@@ -121,6 +141,7 @@ export async function readSnapshot(
         pending = [];
         start = end + 1;
         line += 1;
+        for (const row of parser.attached.splice(0)) await sink(row);
       }
       if (start < chunk.length) pending.push(chunk.subarray(start));
     }

@@ -85,7 +85,7 @@ export async function inspectStore<State, Event>(
   if (!loaded.ok) note(loaded.refusal);
   else if (loaded.value === null) return missing(directory);
   else note(await compareSnapshot(model, directory, files, loaded.value.snapshotSeq));
-  const problems = found.map(describe);
+  const problems = found.map(describeProblem);
   const state = loaded.ok ? (loaded.value?.state ?? null) : null;
   return ok({ ok: problems.length === 0, ...counted, state, problems });
 }
@@ -162,7 +162,8 @@ const rowsOf = <State, Event>(
   return rows;
 };
 
-function describe(problem: Refusal): VerifyProblem {
+/** A problem with its place and its words. */
+export function describeProblem(problem: Refusal): VerifyProblem {
   const { file = '', line = 0, byte = 0 } = problem.params;
   return {
     file: String(file),

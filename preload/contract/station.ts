@@ -5,7 +5,7 @@ import type { PersonView } from '../../domain/people/person.ts';
 import { settingsChangeSchema } from '../../domain/settings/settings.ts';
 import type { PublicSettings } from '../../domain/settings/settings.ts';
 import { procedure } from '../procedure.ts';
-import type { StatsReport, VerifyReport, WrittenFile } from '../views.ts';
+import type { ArchiveReport, StatsReport, VerifyReport, WrittenFile } from '../views.ts';
 import { text, id, path } from './fields.ts';
 
 /** The station itself: its settings, its people and its data. */
@@ -51,5 +51,13 @@ export const stationProcedures = {
 
   'data.backup': procedure({ path }).returns<WrittenFile>(),
   'data.stats': procedure({}).returns<StatsReport>(),
+  /** Moves finished orders into the archive; `olderThanDays` null takes what the settings say. */
+  'data.archive': procedure({
+    olderThanDays: z.number().int().min(0).max(3_650).nullable().default(null),
+  }).returns<ArchiveReport>(),
+  /** Brings archived orders back, named by an order, a shipment or a waybill. */
+  'data.recall': procedure({ ids: z.array(id).min(1).max(200) }).returns<{
+    readonly orderIds: readonly string[];
+  }>(),
   'data.verify': procedure({}).returns<VerifyReport>(),
 } as const;

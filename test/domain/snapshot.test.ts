@@ -42,6 +42,16 @@ function busy(): State {
     disputed: false,
   };
   bench.do(decidePay(bench.state, payment, terms, bench.context));
+  const [orderId = ''] = bench.state.orders.keys();
+  bench.happened({
+    type: 'orders-archived',
+    volume: { name: '2026-03.1', entries: 1, bytes: 9, crc: '00000000' },
+    orderIds: [orderId],
+    shipmentIds: bench.state.shipmentsByOrder.get(orderId)?.toArray() ?? [],
+    handoverIds: [...bench.state.handovers.keys()].slice(0, 1),
+    utcOffsetMinutes: 480,
+  });
+  bench.openHandover();
   return bench.state;
 }
 

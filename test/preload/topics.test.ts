@@ -22,6 +22,9 @@ const topicsByTable: Readonly<Record<TableName, readonly Topic[]>> = {
   bills: ['freight'],
   payments: ['freight'],
   counters: topics,
+  archives: topics,
+  archivedSums: topics,
+  archivedHandovers: ['handovers'],
 };
 
 describe('news', () => {

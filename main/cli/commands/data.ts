@@ -9,6 +9,7 @@ import { withCommonOptions } from '../command.ts';
 import type { CliEnvironment, CommonOptions } from '../command.ts';
 import { writtenOutcome } from '../import-outcome.ts';
 import { reachData } from '../reach-data.ts';
+import { addArchiveCommands } from './archive.ts';
 import { done, partly, refusedOutcome, table, yuan } from '../outcome.ts';
 import { register, word } from '../register.ts';
 
@@ -30,13 +31,21 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
     async ({ call, language }) => {
       const stats = await call('data.stats', {});
       if (!stats.ok) return stats;
-      const { shipments, waybillPools, toPayFen, storeFailure, backupFailure, ...counts } =
-        stats.value;
+      const {
+        shipments,
+        waybillPools,
+        toPayFen,
+        archived,
+        storeFailure,
+        backupFailure,
+        ...counts
+      } = stats.value;
       const lines = [
         ...Object.entries(counts).map(([name, count]) => `${name}: ${count}`),
         `shipments: ${Object.entries(shipments)
           .map(([state, count]) => `${count} ${state}`)
           .join(', ')}`,
+        `archived: ${archived.orders} orders, ${archived.shipments} shipments in ${archived.volumes} files`,
         `to pay: CNY ${yuan(toPayFen)}`,
         ...waybillPools.map(
           ({ plan, remaining, low }) => `waybills ${plan}: ${remaining}${low ? ' LOW' : ''}`,
@@ -63,6 +72,8 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
       return ok(done(found.value, table(['what', 'number', 'waybill', 'buyer'], rows)));
     },
   );
+
+  addArchiveCommands(program, environment);
 
   // These two work on the files themselves, so they do not open the folder.
   const verify = withCommonOptions(

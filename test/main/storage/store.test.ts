@@ -159,7 +159,7 @@ describe('a store', () => {
     for await (const { meta } of store.history()) all.push(meta.seq);
     expect(all).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
     const some = [];
-    for await (const { meta } of store.history({ containing: 'item-3"', fromSeq: 5 })) {
+    for await (const { meta } of store.history({ containing: ['item-3"'], fromSeq: 5 })) {
       some.push(meta.seq);
     }
     expect(some).toEqual([13, 23]);

@@ -1,0 +1,226 @@
+import type { Map, Set } from 'immutable';
+import type { Event } from '../event.ts';
+import { localDay } from '../freight/calendar.ts';
+import {
+  billedByWaybill,
+  defaultTolerances,
+  freightView,
+  paidByShipment,
+} from '../freight/freight.ts';
+import type { FreightView } from '../freight/freight.ts';
+import { handoverTotals, withArchivedParcels } from '../handover/handover.ts';
+import type { Shipment } from '../shipments/shipment.ts';
+import type { State } from '../state.ts';
+import type { ArchivedGroup, ArchivedHandover, ArchivedSums } from './archive.ts';
+import { layBack } from './lay-back.ts';
+
+type Archived = Extract<Event, { type: 'orders-archived' }>;
+
+/** Takes finished orders and all that belongs to them out of the state; their sums stay. */
+export function archiveOrders(state: State, event: Archived): State {
+  const { volume, orderIds, utcOffsetMinutes } = event;
+  const shipments = event.shipmentIds.flatMap((id) => state.shipments.get(id) ?? []);
+  const present = orderIds.filter((id) => state.orders.has(id));
+  const summed = addToSums(state, present.length, shipments, { utcOffsetMinutes, sign: 1 });
+  const without = removeOrders(summed, present, shipments);
+  const emptied = moveParcels(without, shipments);
+  return {
+    ...emptied,
+    archives: emptied.archives.set(volume.name, volume),
+    ...withoutHandovers(emptied, event.handoverIds),
+  };
+}
+
+/** Puts archived orders back, as if they had never left. */
+export function recallOrders(state: State, groups: readonly ArchivedGroup[]): State {
+  let next = state;
+  for (const group of groups) {
+    const orderIds = group.rows.flatMap(({ table, key }) => (table === 'orders' ? [key] : []));
+    if (orderIds.some((id) => next.orders.has(id))) continue;
+    next = layBack(next, [group]);
+    const shipments = group.rows.flatMap(({ table, key }) =>
+      table === 'shipments' ? (next.shipments.get(key) ?? []) : [],
+    );
+    const { utcOffsetMinutes } = group;
+    next = addToSums(next, orderIds.length, shipments, { utcOffsetMinutes, sign: -1 });
+  }
+  return next;
+}
+
+const noSums: ArchivedSums = {
+  orders: 0,
+  shipments: 0,
+  count: 0,
+  weightGrams: 0,
+  estimatedFen: 0,
+  billedFen: 0,
+  paidFen: 0,
+  costFen: 0,
+};
+
+/** Counts shipments into the sums of their plan, country and day and of everything, or out of them. */
+function addToSums(
+  state: State,
+  orders: number,
+  shipments: readonly Shipment[],
+  { utcOffsetMinutes, sign }: { readonly utcOffsetMinutes: number; readonly sign: 1 | -1 },
+): State {
+  const waybills = new globalThis.Set(shipments.map(({ waybill }) => waybill));
+  const ids = new globalThis.Set(shipments.map(({ shipmentId }) => shipmentId));
+  const billed = billedByWaybill(
+    state.bills
+      .valueSeq()
+      .flatMap(({ lines }) => lines.filter(({ waybill }) => waybills.has(waybill))),
+  );
+  const paid = paidByShipment(
+    state.payments.valueSeq().map((payment) => ({
+      ...payment,
+      lines: payment.lines.filter(({ shipmentId }) => ids.has(shipmentId)),
+    })),
+  );
+  const archivedSums = state.archivedSums.withMutations((sums) => {
+    const add = (key: string, change: ArchivedSums): void => {
+      const before = sums.get(key) ?? noSums;
+      const after = Object.fromEntries(
+        Object.entries(before).map(([name, value]) => [
+          name,
+          value + sign * change[name as keyof ArchivedSums],
+        ]),
+      ) as ArchivedSums;
+      sums.set(key, after);
+    };
+    add('total', { ...noSums, orders });
+    for (const shipment of shipments) {
+      const view = freightView({
+        shipment,
+        billed: billed.get(shipment.waybill ?? '') ?? null,
+        paidFen: paid.get(shipment.shipmentId) ?? 0,
+        // What is archived owes nothing, so no tolerance matters.
+        tolerances: defaultTolerances,
+        day: localDay(
+          state.handovers.get(shipment.handoverId ?? '')?.closedAt ?? shipment.createdAt,
+          utcOffsetMinutes,
+        ),
+      });
+      const change = sumsOf(view);
+      add('total', { ...change, shipments: 1 });
+      for (const key of [
+        `state:${view.state}`,
+        `plan:${view.plan}`,
+        `country:${view.country}`,
+        `day:${view.day}`,
+      ]) {
+        add(key, change);
+      }
+    }
+  });
+  return { ...state, archivedSums };
+}
+
+const sumsOf = (view: FreightView): ArchivedSums => ({
+  ...noSums,
+  count: view.state === 'void' ? 0 : 1,
+  shipments: 1,
+  weightGrams: view.weightGrams,
+  estimatedFen: view.estimatedFen,
+  billedFen: view.billedFen ?? 0,
+  paidFen: view.paidFen,
+  costFen: view.costFen,
+});
+
+function removeOrders(
+  state: State,
+  orderIds: readonly string[],
+  shipments: readonly Shipment[],
+): State {
+  const shipmentIds = shipments.map(({ shipmentId }) => shipmentId);
+  const waybills = shipments.flatMap(({ waybill }) => waybill ?? []);
+  const numbers = new globalThis.Set(waybills);
+  const gone = new globalThis.Set(shipmentIds);
+  const jobs = idsOf(state.jobsByShipment, shipmentIds);
+  const notices = idsOf(state.noticesByOrder, orderIds);
+  return {
+    ...state,
+    orders: state.orders.deleteAll(orderIds),
+    shipments: state.shipments.deleteAll(shipmentIds),
+    waybills: state.waybills.deleteAll(waybills),
+    printJobs: state.printJobs.deleteAll(jobs),
+    notices: state.notices.deleteAll(notices),
+    shipmentsByOrder: state.shipmentsByOrder.deleteAll(orderIds),
+    jobsByShipment: state.jobsByShipment.deleteAll(shipmentIds),
+    noticesByOrder: state.noticesByOrder.deleteAll(orderIds),
+    bills: state.bills.withMutations((bills) => {
+      for (const bill of state.bills.values()) {
+        const lines = bill.lines.filter(({ waybill }) => !numbers.has(waybill));
+        if (lines.length === 0) bills.delete(bill.billId);
+        else if (lines.length < bill.lines.length) bills.set(bill.billId, { ...bill, lines });
+      }
+    }),
+    payments: state.payments.withMutations((payments) => {
+      for (const payment of state.payments.values()) {
+        const lines = payment.lines.filter(({ shipmentId }) => !gone.has(shipmentId));
+        if (lines.length === 0) payments.delete(payment.paymentId);
+        else if (lines.length < payment.lines.length) {
+          payments.set(payment.paymentId, { ...payment, lines });
+        }
+      }
+    }),
+  };
+}
+
+const idsOf = (index: Map<string, Set<string>>, keys: readonly string[]): string[] =>
+  keys.flatMap((key) => index.get(key)?.toArray() ?? []);
+
+/** Remembers in their bags what the parcels weighed that are gone. */
+function moveParcels(state: State, shipments: readonly Shipment[]): State {
+  const byBag = new globalThis.Map<string, Shipment[]>();
+  for (const shipment of shipments) {
+    const { bagId } = shipment;
+    if (bagId !== null) byBag.set(bagId, [...(byBag.get(bagId) ?? []), shipment]);
+  }
+  const handoverIds = new globalThis.Set(shipments.flatMap(({ handoverId }) => handoverId ?? []));
+  return {
+    ...state,
+    handovers: state.handovers.withMutations((handovers) => {
+      for (const handoverId of handoverIds) {
+        const handover = handovers.get(handoverId);
+        if (handover === undefined) continue;
+        const bags = handover.bags.map((bag) =>
+          withArchivedParcels(bag, byBag.get(bag.bagId) ?? [], 'into'),
+        );
+        handovers.set(handoverId, { ...handover, bags });
+      }
+    }),
+  };
+}
+
+function withoutHandovers(
+  state: State,
+  handoverIds: readonly string[],
+): Pick<State, 'handovers' | 'archivedHandovers'> {
+  const lines = handoverIds.flatMap((handoverId): [string, ArchivedHandover][] => {
+    const handover = state.handovers.get(handoverId);
+    if (handover === undefined) return [];
+    const { carrier, openedAt, closedAt, driver, signature, bags } = handover;
+    const totals = handoverTotals(handover, new globalThis.Map());
+    const line: ArchivedHandover = {
+      handoverId,
+      carrier,
+      openedAt,
+      closedAt,
+      driver,
+      signed: (signature ?? null) !== null,
+      bags: bags.filter(({ shipmentIds }) => shipmentIds.length > 0).length,
+      parcels: totals.count,
+      weightGrams: totals.weightGrams,
+    };
+    // What came back from the archive once is only a part of its handover; the whole was summed up before.
+    return state.archivedHandovers.has(handoverId) ? [] : [[handoverId, line]];
+  });
+  return {
+    handovers: state.handovers.deleteAll(handoverIds),
+    archivedHandovers: state.archivedHandovers.withMutations((archived) => {
+      for (const [handoverId, line] of lines) archived.set(handoverId, line);
+    }),
+  };
+}

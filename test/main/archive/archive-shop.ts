@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import { knownAtOnce } from '../../../domain/archive/archive.ts';
+import { decided } from '../../../domain/decide/decision.ts';
+import type { Event } from '../../../domain/event.ts';
+import type { Refusal, Result } from '../../../domain/result.ts';
+import { defaultSettings } from '../../../domain/settings/settings.ts';
+import type { Handlers } from '../../../preload/contract.ts';
+import type { CallContext } from '../../../preload/procedure.ts';
+import { printBatches } from '../../../main/handlers/print-batches.ts';
+import { makeHandlers } from '../../../main/handlers/handlers.ts';
+import type { Services } from '../../../main/handlers/services.ts';
+import { packbenchModel } from '../../../main/model.ts';
+import { openSession } from '../../../main/people/session.ts';
+import { Archive } from '../../../main/storage/archive.ts';
+import { openStore } from '../../../main/storage/store.ts';
+import { openSpreadsheets } from '../../../main/excel/spreadsheets.ts';
+
+const folders: string[] = [];
+const open: { close: () => Promise<void> }[] = [];
+
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+  await Promise.all(folders.splice(0).map((path) => rm(path, { recursive: true, force: true })));
+});
+
+export async function freshFolder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'packbench-archive-'));
+  folders.push(path);
+  return path;
+}
+
+export function unwrap<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value;
+  throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
+}
+
+/** Nobody cancels and nobody watches. */
+export const quiet: CallContext = {
+  person: 'Li',
+  signal: new AbortController().signal,
+  progress: () => undefined,
+};
+
+export type Shop = {
+  readonly handlers: Handlers;
+  readonly services: Services;
+  readonly problems: readonly Refusal[];
+  readonly close: () => Promise<void>;
+};
+
+/** A data folder with its handlers, without printers; spreadsheets are what `tables` says. */
+export async function openShop(
+  directory: string,
+  {
+    now = () => new Date('2026-09-01T00:00:00.000Z'),
+    tables,
+  }: {
+    readonly now?: () => Date;
+    readonly tables?: Services['spreadsheets']['read'];
+  } = {},
+): Promise<Shop> {
+  const problems: Refusal[] = [];
+  const onProblem = (problem: Refusal): void => {
+    problems.push(problem);
+  };
+  const store = unwrap(
+    await openStore(packbenchModel, { directory, now, station: 'A', onProblem }),
+  );
+  const archive = await Archive.open(store.state.archives.values(), {
+    directory,
+    knownAtOnce,
+    onProblem,
+  });
+  let settings = defaultSettings;
+  const spreadsheets = openSpreadsheets({ workerPath: join(directory, 'none.js') });
+  const unused = async (): Promise<never> => {
+    throw new Error('not in this shop');
+  };
+  const services: Services = {
+    store,
+    archive,
+    settings: {
+      get: () => settings,
+      set: async (change) => {
+        settings = { ...settings, ...change };
+        return { ok: true, value: settings };
+      },
+      onChange: () => () => undefined,
+    },
+    spreadsheets: {
+      read: tables ?? spreadsheets.read,
+      readOrders: spreadsheets.readOrders,
+      write: spreadsheets.write,
+    },
+    renderer: { render: unused, renderTest: unused, check: unused },
+    wire: {
+      send: unused,
+      probe: unused,
+      condition: unused,
+      ready: unused,
+      exclusively: unused,
+      reserve: unused,
+    },
+    batches: printBatches(),
+    session: openSession({ people: () => [], state: () => store.state, now }),
+    now,
+    directory,
+  };
+  const close = async (): Promise<void> => {
+    await spreadsheets.close();
+    await store.close();
+  };
+  open.push({ close });
+  return { handlers: makeHandlers(services), services, problems, close };
+}
+
+/** Writes down what happened elsewhere. */
+export async function happen({ services }: Shop, events: readonly Event[]): Promise<void> {
+  unwrap(await services.store.transact('Li', () => decided(events, null)));
+}
