@@ -30,6 +30,8 @@ import { decideContext, transact } from './services.ts';
 import type { Services } from './services.ts';
 import { writeSheets } from './write-sheets.ts';
 
+const same = (view: FreightView): FreightView => view;
+
 /** Step 7: what is to be paid, what was billed, what was paid, and the report of it all. */
 export function freightHandlers(
   services: Services,
@@ -54,7 +56,6 @@ export function freightHandlers(
         search,
       };
       const archived = await archivedFacts(services, search);
-      const same = (view: FreightView): FreightView => view;
       return ok(
         pageWithArchived(
           { cursor, offset, limit },
