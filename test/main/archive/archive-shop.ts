@@ -85,7 +85,7 @@ export async function openShop(
     settings: {
       get: () => settings,
       set: async (change) => {
-        settings = { ...settings, ...change };
+        settings = { ...settings, ...(typeof change === 'function' ? change(settings) : change) };
         return { ok: true, value: settings };
       },
       onChange: () => () => undefined,
