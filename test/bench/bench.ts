@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { benchImportBeside } from './import-beside.ts';
 import { benchLabelBatch } from './labels-batch.ts';
 import { benchShop } from './shop.ts';
-import { measureHeap, measureScanning, measureScrolling, measureStart } from './window.ts';
+import {
+  measureHeap,
+  measureScanning,
+  measureScrolling,
+  measureSearching,
+  measureStart,
+} from './window.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -22,6 +28,7 @@ function percentile(values: readonly number[], part: number): number {
 }
 
 const openOrders = 20_000;
+const manyOrders = 100_000;
 const scans = 300;
 
 /** `--labels 1000` prints that many on the paced head; a full batch takes a quarter of an hour. */
@@ -39,8 +46,10 @@ export async function bench(): Promise<number> {
   try {
     const small = join(folder, 'small');
     const large = join(folder, 'large');
+    const huge = join(folder, 'huge');
     await benchShop(small, { orders: 100, scans });
     const written = await benchShop(large, { orders: openOrders, scans });
+    await benchShop(huge, { orders: manyOrders, scans });
     line('20,000 orders written down', ms(written), '');
 
     const smallStart = await measureStart(small);
@@ -68,12 +77,25 @@ export async function bench(): Promise<number> {
     );
 
     line('scans that came too slowly to be one', `${unheard}`.padStart(11), `of ${scans}`);
+    const { waits: most } = await measureScanning(huge, scans);
+    line(
+      'scan to painted verdict, 100,000, p99',
+      ms(percentile(most, 0.99)),
+      `${(percentile(most, 0.99) / percentile(base, 0.99)).toFixed(2)} of it; wanted: 50 ms`,
+    );
+
+    const searches = await measureSearching(huge);
+    line('first search of 100,000 orders', ms(searches[0] ?? Number.NaN), '');
+    line('later searches, longest', ms(Math.max(...searches.slice(1))), 'wanted: 50 ms');
 
     const { still, scrolling } = await measureScrolling(large);
     line('frame while nothing moves, p99', ms(percentile(still, 0.99)), 'the baseline');
     line('frame while scrolling, median', ms(percentile(scrolling, 0.5)), '');
     line('frame while scrolling, p99', ms(percentile(scrolling, 0.99)), '');
     line('frame while scrolling, longest', ms(Math.max(...scrolling)), 'wanted: 50 ms');
+
+    const { scrolling: far } = await measureScrolling(huge);
+    line('the same with 100,000 orders', ms(Math.max(...far)), 'wanted: 50 ms');
 
     await benchImportBeside(folder, { orders: 100_000, scans }, line);
 
