@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchImportBeside } from './import-beside.ts';
+import { benchLabels } from './labels.ts';
 import { benchLabelBatch } from './labels-batch.ts';
 import { benchShop } from './shop.ts';
 import {
@@ -44,6 +45,19 @@ const batchLabels = (): number => {
 export async function bench(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'packbench-bench-'));
   try {
+    for (const [dpi, wanted] of [
+      [203, 40],
+      [300, 25],
+    ] as const) {
+      for (const { name, perSecond } of await benchLabels(dpi)) {
+        line(
+          `${dpi} dpi, ${name}`,
+          `${perSecond.toFixed(1)} /s`.padStart(11),
+          name.startsWith('drawn') ? `wanted: ${wanted} /s` : 'a peer',
+        );
+      }
+    }
+
     const small = join(folder, 'small');
     const large = join(folder, 'large');
     const huge = join(folder, 'huge');
