@@ -74,7 +74,7 @@ async function reach(environment: CliEnvironment, directory: string): Promise<Re
     const visit = await visitHolder(directory, {
       pid: Number(params['pid']),
       version,
-      waitMs: Math.max(againMs, deadline - performance.now()),
+      waitMs: patienceMs,
     });
     if (visit !== null) {
       const close = async () => {

@@ -67,7 +67,8 @@ async function holder(data: string): Promise<Started> {
     data,
   ];
   const run = start(words);
-  await connected;
+  const early = await Promise.race([connected.then(() => null), run.ended]);
+  if (early !== null) throw new Error(`ended early: ${early.stdout} ${early.stderr}`);
   return run;
 }
 
