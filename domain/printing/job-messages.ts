@@ -72,4 +72,8 @@ export const jobMessages = {
     en: 'Not sent: the batch stopped at {waybill} because of the printer. Mend the printer, then print the rest.',
     zh: '未发送：批次在运单 {waybill} 处因打印机故障停止。请先处理打印机，再打印其余面单。',
   },
+  'label-not-in-doubt': {
+    en: 'No label of {waybill} is in doubt. Scan a label that is listed here.',
+    zh: '运单 {waybill} 没有待确认的面单。请扫描列表中的面单。',
+  },
 } as const;

@@ -4,6 +4,7 @@ import { decideAffixed } from '../../domain/decide/affixing.ts';
 import { labelOf } from '../../domain/decide/label.ts';
 import { decideLeaveBatch } from '../../domain/decide/print-batches.ts';
 import { decideSettleByPerson } from '../../domain/decide/printing.ts';
+import { decideSettleByScan } from '../../domain/decide/settle-by-scan.ts';
 import type { LabelDpi, LabelSize } from '../../domain/label/label.ts';
 import { parseScan } from '../../domain/label/scan-code.ts';
 import { ok, refuse } from '../../domain/result.ts';
@@ -70,6 +71,9 @@ export function labelHandlers(
 
     'labels.settle': async (input, context) =>
       transact(services, context, (state) => decideSettleByPerson(state, input)),
+
+    'labels.settleByScan': async (input, context) =>
+      transact(services, context, (state) => decideSettleByScan(state, input)),
 
     'labels.affix': async (input, context) => affix(services, context, input),
 

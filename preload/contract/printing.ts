@@ -88,6 +88,8 @@ export const printingProcedures = {
     printer: id.nullable().default(null),
   }).returns<PrintOutcome>(),
   'labels.settle': procedure({ jobId: id, printed: z.boolean() }).returns<PrintJob>(),
+  /** A label in doubt that was scanned is on paper. */
+  'labels.settleByScan': procedure({ scan: id }).returns<PrintJob>(),
   'labels.affix': procedure({ shipmentId: id, scan: id }).returns<Shipment>(),
   'labels.render': procedure({
     shipmentIds: ids,

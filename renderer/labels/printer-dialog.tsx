@@ -53,6 +53,7 @@ export function PrinterDialog(props: {
     notifyDone(t('savedPrinter', { name }));
   };
   const queues = known?.queues ?? [];
+  const queueName = parsed.ok && parsed.value.kind === 'queue' ? parsed.value.name : null;
   return (
     <Modal
       opened
@@ -88,7 +89,12 @@ export function PrinterDialog(props: {
             <Select
               label={t('queues')}
               data={queues.map(({ name }) => name)}
-              value={parsed.ok && parsed.value.kind === 'queue' ? parsed.value.name : null}
+              value={queueName}
+              error={
+                queues.some(({ name, retries }) => name === queueName && retries === true)
+                  ? t('queueRetries', { name: queueName })
+                  : null
+              }
               onChange={(name) => name !== null && set({ address: `queue:${name}` })}
             />
           ) : (

@@ -4,6 +4,7 @@ import {
   IconCircleCheck,
   IconHandStop,
   IconLoader,
+  IconMessageQuestion,
   IconPencil,
   IconPrinter,
   IconRefresh,
@@ -80,6 +81,12 @@ function PrinterCard(props: {
     else notifyRefused(tested.refusal);
     void ask();
   };
+  const probe = async (): Promise<void> => {
+    const probed = await task.run('printers.probe', { name });
+    if (!probed.ok) return notifyRefused(probed.refusal);
+    onChanged();
+    void ask();
+  };
   const remove = async (): Promise<void> => {
     const removed = await bridge.call('printers.remove', { name });
     setDialog(null);
@@ -106,6 +113,13 @@ function PrinterCard(props: {
       <Text className="quiet">
         {printer.language.toUpperCase()} · {printer.dpi} dpi · {t(`sizes.${printer.size}`)} ·{' '}
         {t('scale', { percent: printer.scalePercent })}
+      </Text>
+      <Text className="quiet">
+        {printer.reports === null
+          ? t('probeNever')
+          : printer.reports.confirms === null
+            ? t('probeSilent')
+            : t('probeConfirms')}
       </Text>
       {off && (
         <Alert color="wait" icon={<IconAlertTriangle aria-hidden />}>
@@ -139,6 +153,15 @@ function PrinterCard(props: {
           onClick={() => void ask()}
         >
           {t('status')}
+        </Button>
+        <Button
+          variant="subtle"
+          loading={task.running}
+          disabled={isBusy}
+          leftSection={<IconMessageQuestion size={18} aria-hidden />}
+          onClick={() => void probe()}
+        >
+          {t('probe')}
         </Button>
         <Button
           variant="subtle"

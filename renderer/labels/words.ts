@@ -94,6 +94,8 @@ export const labelsWords = words({
     unknownText:
       'Go to the printer and look for the label. If it came out whole, say so. If nothing or half of it came out, throw that away and say so: then it can be printed again.',
     unknownAsk: 'Label {{waybill}} on {{printer}}',
+    unknownScan: 'Scan the labels that came out whole',
+    unknownFound: 'Label {{waybill}} is on paper',
     cameOut: 'It came out',
     didNot: 'It did not',
     searchJobs: 'Search waybill, printer…',
@@ -186,6 +188,12 @@ export const labelsWords = words({
     test: 'Print a test label',
     tested: 'Test label sent to {{name}}. Look at it, then measure its ruler.',
     measure: 'Measure…',
+    probe: 'Find out what it answers',
+    probeNever: 'Not asked yet whether it confirms labels',
+    probeConfirms: 'Confirms every label',
+    probeSilent: 'Does not confirm labels: “Printer took it” is all that is known',
+    queueRetries:
+      'This queue sends a label that failed again by itself, so that it can come out twice. Let it give up instead: lpadmin -p {{name}} -o printer-error-policy=abort-job',
     status: 'Ask again',
     condition: {
       asking: 'Asking…',
@@ -305,6 +313,8 @@ export const labelsWords = words({
     unknownText:
       '请到打印机处查看面单。若已完整打出，请确认“已打出”。若未打出或只打出一部分，请将残缺部分丢弃并选择“没有打出”，之后可重新打印。',
     unknownAsk: '{{printer}} 上的面单 {{waybill}}',
+    unknownScan: '扫描已完整打出的面单',
+    unknownFound: '面单 {{waybill}} 已确认打出',
     cameOut: '已打出',
     didNot: '没有打出',
     searchJobs: '搜索运单号、打印机…',
@@ -390,6 +400,12 @@ export const labelsWords = words({
     removed: '打印机 {{name}} 已删除',
     test: '打印测试标签',
     tested: '测试标签已发送到 {{name}}。请查看标签，然后测量刻度。',
+    probe: '检测应答能力',
+    probeNever: '尚未检测是否确认面单',
+    probeConfirms: '每张面单均会确认',
+    probeSilent: '不确认面单：只能知道“打印机已接收”',
+    queueRetries:
+      '该队列会自动从头重发失败的面单，可能重复打印。请改为放弃任务：lpadmin -p {{name}} -o printer-error-policy=abort-job',
     measure: '测量…',
     status: '重新查询',
     condition: {

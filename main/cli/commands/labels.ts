@@ -82,6 +82,17 @@ export function addLabelCommands(program: Command, environment: CliEnvironment):
       },
     );
   }
+  register(
+    labels,
+    environment,
+    { name: 'found <scan>', description: 'scan a label of an unknown job: it is on paper' },
+    async ({ call, language }, args) => {
+      const job = await call('labels.settleByScan', { scan: word(args, 0) });
+      return job.ok
+        ? ok(done([jobJson(job.value, language)], jobTable([jobJson(job.value, language)])))
+        : job;
+    },
+  );
   register<{ readonly scan: string }>(
     labels,
     environment,

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { formatPrinterAddress, printerLanguages } from '../../../domain/printing/printer.ts';
 import type { Printer, PrinterLanguage } from '../../../domain/printing/printer.ts';
 import { rulerStretchMm } from '../../../domain/printing/scale.ts';
+import type { SystemQueuesView } from '../../../preload/views.ts';
 import { ok } from '../../../domain/result.ts';
 import type { CliEnvironment } from '../command.ts';
 import { parseNumber } from '../option-values.ts';
@@ -40,6 +41,12 @@ const reportsLine = ({ name, reports }: Printer): string =>
       ? 'does not confirm labels: they end as handed-over'
       : `confirms every label (${reports.confirms})`,
   ].join(' and ');
+
+/** A queue that tries again by itself can print a label twice: how that is changed is said with it. */
+const queueLine = ({ name, retries }: SystemQueuesView['queues'][number]): string =>
+  retries === true
+    ? `queue:${name}  (retries by itself: lpadmin -p ${name} -o printer-error-policy=abort-job)`
+    : `queue:${name}`;
 
 type AddOptions = SettingsOptions & {
   readonly address: string;
@@ -144,9 +151,7 @@ export function addPrinterCommands(program: Command, environment: CliEnvironment
     { name: 'queues', description: 'print queues of this computer, for queue:NAME' },
     async ({ call }) => {
       const known = await call('printers.queues', {});
-      return known.ok
-        ? ok(done(known.value, known.value.queues.map(({ name }) => `queue:${name}`).join('\n')))
-        : known;
+      return known.ok ? ok(done(known.value, known.value.queues.map(queueLine).join('\n'))) : known;
     },
   );
   register(
