@@ -6,6 +6,7 @@ import { importProcedures } from './contract/imports.ts';
 import { noticeProcedures } from './contract/notices.ts';
 import { orderProcedures } from './contract/orders.ts';
 import { packingProcedures } from './contract/packing.ts';
+import { paperProcedures } from './contract/papers.ts';
 import { planProcedures } from './contract/plans.ts';
 import { printingProcedures } from './contract/printing.ts';
 import { shipmentProcedures } from './contract/shipments.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...packingProcedures,
   ...printingProcedures,
   ...labelTemplateProcedures,
+  ...paperProcedures,
   ...handoverProcedures,
   ...noticeProcedures,
   ...freightProcedures,

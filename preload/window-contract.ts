@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
+import { paperWish } from './contract/papers.ts';
 import { procedure } from './procedure.ts';
 import type { HandlersOf, InputOf, OutputOf, RequestOf } from './procedure.ts';
 import { stationContract } from './station-contract.ts';
@@ -28,6 +29,7 @@ export const paperContract = {
   'handover.print': procedure({ handoverId: z.string().trim().min(1).max(200) }).returns<{
     readonly printed: boolean;
   }>(),
+  'papers.print': procedure(paperWish).returns<{ readonly printed: boolean }>(),
 } as const;
 
 /** Everything that the window can ask: the contract that it shares with the command line, the dialogs, and the station. */

@@ -1,5 +1,5 @@
 import { amountDigits } from '../money.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../paper/escape-html.ts';
 import { handoverTotals } from './handover.ts';
 import type { BagTotals } from './handover.ts';
 import { readSignature, signatureSize } from './signature.ts';

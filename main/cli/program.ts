@@ -9,6 +9,7 @@ import { addLabelCommands } from './commands/labels.ts';
 import { addNoticeCommands } from './commands/notices.ts';
 import { addOrderCommands } from './commands/orders.ts';
 import { addPackCommand } from './commands/packing.ts';
+import { addPaperCommands } from './commands/papers.ts';
 import { addPeopleCommands } from './commands/people.ts';
 import { addPlanCommands } from './commands/plans.ts';
 import { addPrinterCommands } from './commands/printers.ts';
@@ -34,6 +35,7 @@ function makeProgram(environment: CliEnvironment): Command {
   addScaleCommands(program, environment);
   addPrinterCommands(program, environment);
   addLabelCommands(program, environment);
+  addPaperCommands(program, environment);
   addHandoverCommands(program, environment);
   addNoticeCommands(program, environment);
   addFreightCommands(program, environment);

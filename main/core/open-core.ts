@@ -7,6 +7,8 @@ import type { WindowHandlers } from '../../preload/window-contract.ts';
 import type { AnsweringMessage, NewsMessage } from '../../preload/wire.ts';
 import { openSampleStation } from '../demo/sample-station.ts';
 import { stationHandlers } from '../handlers/station.ts';
+import { paperHtml } from '../../domain/paper/paper-html.ts';
+import { paperOf } from '../handlers/papers.ts';
 import { handoverListPage } from '../handlers/write-handover-list.ts';
 import { invoke } from '../invoke.ts';
 import { openApp } from '../open-app.ts';
@@ -56,6 +58,10 @@ export async function openCore(
     'handover.print': async ({ handoverId }) => {
       const page = await handoverListPage(services, handoverId);
       return page.ok ? asked.printPage(page.value) : page;
+    },
+    'papers.print': async (wish) => {
+      const paper = paperOf(services, wish);
+      return paper.ok ? asked.printPage(paperHtml(paper.value)) : paper;
     },
     ...stationHandlers(services, {
       sample,

@@ -9,6 +9,7 @@ import { labelHandlers } from './labels.ts';
 import { noticeHandlers } from './notices.ts';
 import { orderHandlers } from './orders.ts';
 import { packingHandlers } from './packing.ts';
+import { paperHandlers } from './papers.ts';
 import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plans.ts';
 import { printerHandlers } from './printers.ts';
@@ -32,6 +33,7 @@ export const makeHandlers = (services: Services): Handlers => ({
   ...printerHandlers(services),
   ...labelHandlers(services),
   ...labelTemplateHandlers(services),
+  ...paperHandlers(services),
   ...handoverHandlers(services),
   ...noticeHandlers(services),
   ...freightHandlers(services),

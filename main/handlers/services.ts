@@ -63,7 +63,7 @@ export type Services = {
   readonly store: Store<State, Event>;
   readonly settings: SettingsStore;
   readonly spreadsheets: Pick<Spreadsheets, 'read' | 'readOrders' | 'write'>;
-  readonly renderer: Pick<LabelRenderer, 'render' | 'renderTest' | 'check'>;
+  readonly renderer: Pick<LabelRenderer, 'render' | 'renderPaper' | 'renderTest' | 'check'>;
   readonly wire: PrinterWire;
   /** Finished orders that left the memory. */
   readonly archive: Archive;

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { shipmentsInside } from '../../domain/decide/handover.ts';
+import { handoverPaper } from '../../domain/handover/handover-paper.ts';
 import { handoverListHtml } from '../../domain/handover/handover-list-html.ts';
 import { handoverList } from '../../domain/handover/handover-list.ts';
 import type { HandoverListInput } from '../../domain/handover/handover-list.ts';
@@ -10,6 +11,7 @@ import type { CallContext } from '../../preload/procedure.ts';
 import type { WrittenFile } from '../../preload/views.ts';
 import { handoverWithParcels } from './archived.ts';
 import { fileRefusal } from './file-refusal.ts';
+import { writePaper } from './papers.ts';
 import type { Services } from './services.ts';
 import { writeSheets } from './write-sheets.ts';
 
@@ -39,7 +41,10 @@ export async function handoverListPage(
   return input.ok ? ok(handoverListHtml(input.value)) : input;
 }
 
-/** Writes the list 交接清单 of a handover: a page to print where the name ends in `.html`, else a workbook. */
+/**
+ * Writes the list 交接清单 of a handover: a page to print where the name ends in `.html`, a PDF
+ * where it ends in `.pdf`, else a workbook.
+ */
 export async function writeHandoverList(
   services: Services,
   handoverId: string,
@@ -49,7 +54,11 @@ export async function writeHandoverList(
   const input = await listInput(services, handoverId);
   if (!input.ok) return input;
   const rows = input.value.shipments.size;
-  if (extname(path).toLowerCase() !== '.html') {
+  const ending = extname(path).toLowerCase();
+  if (ending === '.pdf') {
+    return writePaper(services, handoverPaper(input.value), path, rows, context);
+  }
+  if (ending !== '.html') {
     return writeSheets(services, path, handoverList(input.value), rows, context);
   }
   const file = resolve(path);

@@ -35,6 +35,7 @@ export function ClosedHandover({ handover }: { readonly handover: HandoverDetail
       fileName: `${handoverId} ${carrier}.xlsx`.replace(/[\\/:*?"<>|]/g, '-'),
       filters: [
         { name: t('workbook'), extensions: ['xlsx'] },
+        { name: 'PDF', extensions: ['pdf'] },
         { name: t('page'), extensions: ['html'] },
       ],
     });

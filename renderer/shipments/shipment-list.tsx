@@ -28,6 +28,7 @@ import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { DetailsDrawer } from './details-drawer.tsx';
 import { ExportDialog } from './export-dialog.tsx';
+import { PaperMenu } from './paper-menu.tsx';
 import { saveTemplate } from './save-file.ts';
 import classes from './shipments.module.css';
 import { StateBadge, stateFaces } from './state-badge.tsx';
@@ -156,6 +157,7 @@ export function ShipmentList(props: {
                 {t('pack')}
               </Button>
             )}
+            <PaperMenu shipmentIds={[...selection]} />
             <Button
               leftSection={<IconPrinter size={18} aria-hidden />}
               onClick={() => go('labels', [...selection])}

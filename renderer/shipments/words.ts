@@ -2,6 +2,12 @@ import { words } from '../words.ts';
 
 export const shipmentsWords = words({
   en: {
+    papers: 'On paper',
+    'paper-pick-list': 'Pick list',
+    'paper-packing-slips': 'Packing slips',
+    printPaper: 'Print: {{paper}}',
+    savePaper: 'Save as PDF: {{paper}}',
+    paperSaved: 'Written to {{file}}.',
     title: 'Shipments',
     search: 'Search shipment, waybill, order, country…',
     all: 'All',
@@ -194,6 +200,12 @@ export const shipmentsWords = words({
     },
   },
   zh: {
+    papers: '纸质单据',
+    'paper-pick-list': '拣货单',
+    'paper-packing-slips': '装箱单',
+    printPaper: '打印：{{paper}}',
+    savePaper: '另存为 PDF：{{paper}}',
+    paperSaved: '已写入 {{file}}。',
     title: '物流订单',
     search: '搜索物流订单、运单号、订单号、国家…',
     all: '全部',

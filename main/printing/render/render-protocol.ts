@@ -1,5 +1,6 @@
 import type { Bitmap } from '../../../domain/label/bitmap.ts';
 import type { Result } from '../../../domain/result.ts';
+import type { Paper } from '../../../domain/paper/paper.ts';
 import type { LabelRequest } from './render-label.ts';
 import type { TestLabelRequest } from './test-label.ts';
 
@@ -10,12 +11,16 @@ export type RenderRequest =
   | { readonly kind: 'label'; readonly label: LabelRequest }
   /** Only whether it can be drawn. */
   | { readonly kind: 'check'; readonly label: LabelRequest }
-  | { readonly kind: 'test'; readonly test: TestLabelRequest };
+  | { readonly kind: 'test'; readonly test: TestLabelRequest }
+  | { readonly kind: 'paper'; readonly paper: Paper };
+
+/** A label's picture, a document's file, or nothing after a mere check. */
+export type Drawn = Bitmap | Uint8Array | null;
 
 /** To the worker: one picture to draw. */
 export type RenderJob = { readonly id: number; readonly request: RenderRequest };
 
-/** From the worker: the picture (null after a mere check) or refusal, or what was thrown. */
+/** From the worker: what was drawn or refused, or what was thrown. */
 export type RenderReply =
-  | { readonly id: number; readonly result: Result<Bitmap | null> }
+  | { readonly id: number; readonly result: Result<Drawn> }
   | { readonly id: number; readonly thrown: unknown };

@@ -1,13 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Bitmap } from '../../../domain/label/bitmap.ts';
 import type { Result } from '../../../domain/result.ts';
 import { loadLabelFonts, type LabelFonts } from './fonts.ts';
 import { checkLabel, renderLabel } from './render-label.ts';
-import type { RenderJob, RenderReply, RenderRequest, RenderWorkerData } from './render-protocol.ts';
+import { renderPaper } from './render-paper.ts';
+import type {
+  Drawn,
+  RenderJob,
+  RenderReply,
+  RenderRequest,
+  RenderWorkerData,
+} from './render-protocol.ts';
 import { renderTestLabel } from './test-label.ts';
 
-function render(request: RenderRequest, fonts: LabelFonts): Result<Bitmap | null> {
+function render(request: RenderRequest, fonts: LabelFonts): Result<Drawn> {
   switch (request.kind) {
     case 'label':
       return renderLabel(request.label, fonts);
@@ -15,6 +21,8 @@ function render(request: RenderRequest, fonts: LabelFonts): Result<Bitmap | null
       return checkLabel(request.label, fonts);
     case 'test':
       return renderTestLabel(request.test, fonts);
+    case 'paper':
+      return renderPaper(request.paper, fonts);
     default:
       return request satisfies never;
   }
@@ -26,6 +34,13 @@ function reply({ id, request }: RenderJob, fonts: LabelFonts): RenderReply {
   } catch (thrown) {
     return { id, thrown };
   }
+}
+
+/** A picture is moved to the main thread, not copied; a document's bytes may lie in memory of the canvas library. */
+function movedWith(answer: RenderReply): ArrayBuffer[] {
+  if (!('result' in answer) || !answer.result.ok) return [];
+  const { value } = answer.result;
+  return value === null || value instanceof Uint8Array ? [] : [value.bytes.buffer as ArrayBuffer];
 }
 
 /** Draws what the main thread asks for, one picture after the other. */
@@ -41,14 +56,7 @@ function serve(): void {
     busy = true;
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
       const answer = reply(job, fonts);
-      const drawn =
-        'result' in answer && answer.result.ok && answer.result.value !== null
-          ? [answer.result.value.bytes]
-          : [];
-      port.postMessage(
-        answer,
-        drawn.map(({ buffer }) => buffer as ArrayBuffer),
-      );
+      port.postMessage(answer, movedWith(answer));
       // The canvas frees its memory between turns of the event loop; without one it grows by megabytes a label.
       await nextTurn();
     }

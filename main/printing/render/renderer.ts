@@ -2,8 +2,15 @@ import { Worker } from 'node:worker_threads';
 import type { Bitmap } from '../../../domain/label/bitmap.ts';
 import { ok } from '../../../domain/result.ts';
 import type { Result } from '../../../domain/result.ts';
+import type { Paper } from '../../../domain/paper/paper.ts';
 import type { LabelRequest } from './render-label.ts';
-import type { RenderJob, RenderReply, RenderRequest, RenderWorkerData } from './render-protocol.ts';
+import type {
+  Drawn,
+  RenderJob,
+  RenderReply,
+  RenderRequest,
+  RenderWorkerData,
+} from './render-protocol.ts';
 import type { TestLabelRequest } from './test-label.ts';
 
 export type RenderOptions = { readonly signal?: AbortSignal };
@@ -18,6 +25,8 @@ export type LabelRenderer = {
   warm(): void;
   /** A label with rulers and a pattern, to see what a printer really does. */
   renderTest(request: TestLabelRequest, options?: RenderOptions): Promise<Result<Bitmap>>;
+  /** A document for A4 as a PDF; refusals are those of `renderPaper`. */
+  renderPaper(paper: Paper, options?: RenderOptions): Promise<Result<Uint8Array>>;
   /** Stops the worker; what was not drawn yet is rejected. */
   close(): Promise<void>;
 };
@@ -27,14 +36,15 @@ const maxInFlight = 2;
 
 type Pending = {
   readonly job: RenderJob;
-  readonly resolve: (result: Result<Bitmap | null>) => void;
+  readonly resolve: (result: Result<Drawn>) => void;
   readonly reject: (reason: unknown) => void;
 };
 
-/** Every request but a check is answered with a picture. */
-function picture(answer: Result<Bitmap | null>): Result<Bitmap> {
+/** Every request for a label but a check is answered with a picture. */
+function picture(answer: Result<Drawn>): Result<Bitmap> {
   if (!answer.ok) return answer;
-  if (answer.value === null) throw new Error('The label renderer sent no picture');
+  if (answer.value === null || answer.value instanceof Uint8Array)
+    throw new Error('The label renderer sent no picture');
   return ok(answer.value);
 }
 
@@ -103,10 +113,7 @@ export function openLabelRenderer({
     else worker?.unref();
   };
 
-  const request = (
-    what: RenderRequest,
-    { signal }: RenderOptions,
-  ): Promise<Result<Bitmap | null>> =>
+  const request = (what: RenderRequest, { signal }: RenderOptions): Promise<Result<Drawn>> =>
     new Promise((resolve, reject) => {
       if (closed) throw new Error('The label renderer is closed');
       signal?.throwIfAborted();
@@ -140,6 +147,12 @@ export function openLabelRenderer({
       picture(await request({ kind: 'label', label }, options)),
     renderTest: async (test, options = {}) =>
       picture(await request({ kind: 'test', test }, options)),
+    renderPaper: async (paper, options = {}) => {
+      const drawn = await request({ kind: 'paper', paper }, options);
+      if (!drawn.ok) return drawn;
+      if (!(drawn.value instanceof Uint8Array)) throw new Error('The renderer sent no document');
+      return ok(drawn.value);
+    },
     check: async (label, options = {}) => {
       const checked = await request({ kind: 'check', label }, options);
       return checked.ok ? ok(null) : checked;

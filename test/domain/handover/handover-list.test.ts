@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml } from '../../../domain/handover/escape-html.ts';
+import { escapeHtml } from '../../../domain/paper/escape-html.ts';
 import { handoverListHtml } from '../../../domain/handover/handover-list-html.ts';
 import { handoverList, handoverListBags } from '../../../domain/handover/handover-list.ts';
 import type { HandoverListInput } from '../../../domain/handover/handover-list.ts';

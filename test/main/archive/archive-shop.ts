@@ -95,7 +95,7 @@ export async function openShop(
       readOrders: spreadsheets.readOrders,
       write: spreadsheets.write,
     },
-    renderer: { render: unused, renderTest: unused, check: unused },
+    renderer: { render: unused, renderPaper: unused, renderTest: unused, check: unused },
     wire: {
       send: unused,
       probe: unused,
