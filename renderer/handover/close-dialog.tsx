@@ -7,7 +7,7 @@ import type { Refusal } from '../../domain/result.ts';
 import type { HandoverDetail } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
 import { RefusalAlert, wordsOf } from '../ui/refusal-alert.tsx';
-import { playSound } from '../ui/sounds.ts';
+import { play } from '../ui/sounds.ts';
 import classes from './close-dialog.module.css';
 import { weightText } from './figures.ts';
 import { SignaturePad } from './signature-pad.tsx';
@@ -41,7 +41,7 @@ export function CloseDialog(props: {
       signature,
     });
     setBusy(false);
-    playSound(closed.ok ? 'done' : 'stop');
+    play(closed.ok ? 'done' : 'wrong');
     if (closed.ok) onClose();
     else setRefusal(closed.refusal);
   };

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScans } from '../scanner/use-scans.ts';
-import { playSound } from '../ui/sounds.ts';
+import { play } from '../ui/sounds.ts';
 
 const takesText = (element: Element | null): boolean =>
   element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
@@ -28,7 +28,7 @@ export function ScanField({
     onScan: (scan) => {
       setText('');
       // A dialog asks something else; a parcel that slips in there must be heard, not booked.
-      if (isPaused) playSound('stop');
+      if (isPaused) play('wrong');
       else onScan(scan.text);
     },
     onTyped: (typed) => {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { HandoverView } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
-import { playSound } from '../ui/sounds.ts';
+import { play } from '../ui/sounds.ts';
 import { useDesk } from './desk-state.ts';
 import { bagIdFor } from './figures.ts';
 
@@ -18,7 +18,7 @@ export function useScanning(handoverId: string, bags: HandoverView['bags']): Sca
       judge({ kind: 'busy', scan });
       const removed = await bridge.call('handover.unscan', { handoverId, scan });
       takeOut(false);
-      playSound(removed.ok ? 'back' : 'stop');
+      play(removed.ok ? 'back' : 'wrong');
       judge(
         removed.ok
           ? { kind: 'out', waybill: scan }
@@ -34,13 +34,13 @@ export function useScanning(handoverId: string, bags: HandoverView['bags']): Sca
       const bagId = bagIdFor(known.current, target);
       const scanned = await bridge.call('handover.scan', { handoverId, scan, bagId });
       if (!scanned.ok) {
-        playSound('stop');
+        play('wrong');
         judge({ kind: 'stop', scan, refusal: scanned.refusal });
         return;
       }
       known.current = scanned.value.bags;
       if (bagId === 'new') aim('auto');
-      playSound('go');
+      play('ok');
       judge({ kind: 'ok', parcel: scanned.value.scanned });
     },
     [handoverId],

@@ -32,7 +32,7 @@ export function JobsView({ printers }: { readonly printers: readonly Printer[] }
       {
         key: 'time',
         header: t('time'),
-        width: '13rem',
+        width: '11.5rem',
         cell: ({ requestedAt }) => (
           <span className="number">{new Date(requestedAt).toLocaleString(language)}</span>
         ),
@@ -40,21 +40,26 @@ export function JobsView({ printers }: { readonly printers: readonly Printer[] }
       {
         key: 'waybill',
         header: t('waybill'),
-        width: '10.5rem',
+        width: '9rem',
         cell: ({ waybill }) => <strong className="number">{waybill}</strong>,
       },
       {
         key: 'state',
         header: t('stateHead'),
-        width: '10.5rem',
+        width: '9.5rem',
         cell: ({ state }) => <JobBadge state={state} />,
       },
-      { key: 'copy', header: t('copy'), width: '4rem', align: 'end', cell: ({ copy }) => copy },
-      { key: 'printer', header: t('printer'), width: '9rem', cell: ({ printer }) => printer },
+      { key: 'copy', header: t('copy'), width: '3.5rem', align: 'end', cell: ({ copy }) => copy },
+      {
+        key: 'printer',
+        header: t('printer'),
+        width: 'minmax(6rem, 0.7fr)',
+        cell: ({ printer }) => printer,
+      },
       {
         key: 'why',
         header: t('why'),
-        width: 'minmax(8rem, 1fr)',
+        width: 'minmax(6rem, 1fr)',
         cell: ({ fault, reason }) => {
           const cause = faultOf(fault);
           const text = cause === null ? (reason ?? '') : wordsOf(cause);

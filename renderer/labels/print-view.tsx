@@ -52,7 +52,7 @@ export function PrintView(props: {
       {
         key: 'waybill',
         header: t('waybill'),
-        width: '10.5rem',
+        width: '9rem',
         cell: ({ waybill, shipmentId }) => (
           <strong className="number">{waybill ?? shipmentId}</strong>
         ),
@@ -60,20 +60,20 @@ export function PrintView(props: {
       {
         key: 'state',
         header: t('stateHead'),
-        width: '9rem',
+        width: '7.5rem',
         cell: ({ state }) => <StateBadge state={state} />,
       },
-      { key: 'plan', header: t('plan'), width: '10.5rem', cell: ({ plan }) => plan },
+      { key: 'plan', header: t('plan'), width: 'minmax(4.5rem, 0.8fr)', cell: ({ plan }) => plan },
       {
         key: 'to',
         header: t('to'),
-        width: 'minmax(8rem, 1fr)',
+        width: 'minmax(4.5rem, 0.8fr)',
         cell: ({ receiver }) => `${countryName(receiver.country, language)} ${receiver.country}`,
       },
       {
         key: 'items',
         header: t('items'),
-        width: 'minmax(10rem, 1.4fr)',
+        width: 'minmax(5rem, 1.2fr)',
         cell: ({ items }) => items.map(({ sku, quantity }) => `${sku} × ${quantity}`).join(', '),
       },
     ],

@@ -11,7 +11,7 @@ import { bridge } from '../bridge.ts';
 import { useNavigation } from '../shell/navigation.ts';
 import { useQuery } from '../ui/use-query.ts';
 import classes from './pack.module.css';
-import { play } from './sounds.ts';
+import { play } from '../ui/sounds.ts';
 
 /** What was done today, and the way out. */
 export function PackHead() {

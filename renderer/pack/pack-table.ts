@@ -7,7 +7,7 @@ import { nextItem, phaseOf, withDigit } from './phase.ts';
 import type { Phase } from './phase.ts';
 import { freshWatch, watchScale } from './scale-watch.ts';
 import type { ScaleWatch } from './scale-watch.ts';
-import type { Sound } from './sounds.ts';
+import type { Sound } from '../ui/sounds.ts';
 
 /** What the screen shows of the table. */
 export type TableView = {

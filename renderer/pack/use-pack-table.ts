@@ -7,7 +7,7 @@ import { useScans } from '../scanner/use-scans.ts';
 import { useQuery } from '../ui/use-query.ts';
 import { PackTable } from './pack-table.ts';
 import type { TableView } from './pack-table.ts';
-import { play } from './sounds.ts';
+import { play } from '../ui/sounds.ts';
 
 /** The printer beside this table: the one chosen, or the only one there is. Asked anew for every label. */
 async function stationPrinter(): Promise<Result<string>> {

@@ -1,53 +1,79 @@
-/** What a sound says: right, stop, taken back, or a piece of work is done. */
-export type Sound = 'go' | 'stop' | 'back' | 'done';
+/**
+ * What is heard without looking: a piece is right or taken back, the box is full, all is done, something is wrong, a
+ * scan counts for nothing.
+ */
+export type Sound = 'ok' | 'back' | 'full' | 'done' | 'wrong' | 'ignored';
 
-/** Hertz, when it begins and how long it lasts (seconds). High and short is good; low, rough and twice is bad. */
 type Tone = {
   readonly hertz: number;
-  readonly at: number;
-  readonly lasts: number;
+  readonly fromMs: number;
+  readonly forMs: number;
   readonly shape: OscillatorType;
 };
 
-const tones: Readonly<Record<Sound, readonly Tone[]>> = {
-  go: [{ hertz: 1320, at: 0, lasts: 0.09, shape: 'sine' }],
-  stop: [
-    { hertz: 180, at: 0, lasts: 0.22, shape: 'square' },
-    { hertz: 140, at: 0.28, lasts: 0.32, shape: 'square' },
-  ],
+/** Rising is good, low and rough is bad: told apart in a noisy hall and by those who hear few high tones. */
+const sounds: Readonly<Record<Sound, readonly Tone[]>> = {
+  ok: [{ hertz: 1_050, fromMs: 0, forMs: 80, shape: 'sine' }],
   back: [
-    { hertz: 660, at: 0, lasts: 0.09, shape: 'sine' },
-    { hertz: 440, at: 0.1, lasts: 0.12, shape: 'sine' },
+    { hertz: 660, fromMs: 0, forMs: 90, shape: 'sine' },
+    { hertz: 440, fromMs: 100, forMs: 120, shape: 'sine' },
+  ],
+  full: [
+    { hertz: 1_050, fromMs: 0, forMs: 80, shape: 'sine' },
+    { hertz: 1_400, fromMs: 90, forMs: 120, shape: 'sine' },
   ],
   done: [
-    { hertz: 880, at: 0, lasts: 0.1, shape: 'sine' },
-    { hertz: 1175, at: 0.11, lasts: 0.1, shape: 'sine' },
-    { hertz: 1568, at: 0.22, lasts: 0.2, shape: 'sine' },
+    { hertz: 660, fromMs: 0, forMs: 100, shape: 'triangle' },
+    { hertz: 880, fromMs: 110, forMs: 100, shape: 'triangle' },
+    { hertz: 1_320, fromMs: 220, forMs: 220, shape: 'triangle' },
   ],
+  wrong: [
+    { hertz: 196, fromMs: 0, forMs: 260, shape: 'square' },
+    { hertz: 147, fromMs: 300, forMs: 420, shape: 'square' },
+  ],
+  ignored: [{ hertz: 147, fromMs: 0, forMs: 140, shape: 'square' }],
 };
 
 let shared: AudioContext | null = null;
+let stationVolume = 70;
 
-/** Plays a sound at once. A machine without a loudspeaker stays silent: sound is never the only sign. */
-export function playSound(sound: Sound): void {
+/** How loud this station is, in percent. */
+export function setStationVolume(percent: number): void {
+  stationVolume = percent;
+}
+
+/** Null on a machine without a loudspeaker: sound is never the only sign. */
+function openContext(): AudioContext | null {
   try {
     shared ??= new AudioContext();
-    const context = shared;
-    if (context.state === 'suspended') void context.resume().catch(() => undefined);
-    for (const { hertz, at, lasts, shape } of tones[sound]) {
-      const begin = context.currentTime + at;
-      const oscillator = new OscillatorNode(context, { type: shape, frequency: hertz });
-      const volume = new GainNode(context, { gain: 0 });
-      // A short ramp at both ends, or the loudspeaker clicks.
-      volume.gain.setValueAtTime(0, begin);
-      volume.gain.linearRampToValueAtTime(0.25, begin + 0.008);
-      volume.gain.setValueAtTime(0.25, begin + lasts - 0.02);
-      volume.gain.linearRampToValueAtTime(0, begin + lasts);
-      oscillator.connect(volume).connect(context.destination);
-      oscillator.start(begin);
-      oscillator.stop(begin + lasts);
-    }
+    void shared.resume().catch(() => undefined);
+    return shared;
   } catch {
-    // No sound device.
+    return null;
+  }
+}
+
+/** Plays a sound at `volume` percent; 0 is silent. */
+export function play(sound: Sound, volume = stationVolume): void {
+  if (volume <= 0) return;
+  const context = openContext();
+  if (context === null) return;
+  const start = context.currentTime + 0.01;
+  for (const { hertz, fromMs, forMs, shape } of sounds[sound]) {
+    const oscillator = context.createOscillator();
+    const gain = context.createGain();
+    const from = start + fromMs / 1_000;
+    const until = from + forMs / 1_000;
+    oscillator.type = shape;
+    oscillator.frequency.value = hertz;
+    // A square wave is louder than it looks; without the ramps every tone would click.
+    const level = (volume / 100) * (shape === 'square' ? 0.25 : 0.5);
+    gain.gain.setValueAtTime(0, from);
+    gain.gain.linearRampToValueAtTime(level, from + 0.008);
+    gain.gain.setValueAtTime(level, Math.max(from + 0.008, until - 0.02));
+    gain.gain.linearRampToValueAtTime(0, until);
+    oscillator.connect(gain).connect(context.destination);
+    oscillator.start(from);
+    oscillator.stop(until);
   }
 }
