@@ -7,6 +7,7 @@ import type { Order } from './orders/order.ts';
 import type { Plan } from './plans/plan.ts';
 import type { PrintBatch } from './printing/batch.ts';
 import type { PrintJob, PrintJobState } from './printing/job.ts';
+import type { SettingDifference } from './settings/differences.ts';
 import type { Shipment } from './shipments/shipment.ts';
 import type { WaybillPool } from './waybills/pool.ts';
 
@@ -149,7 +150,9 @@ export type Event =
       readonly utcOffsetMinutes: number;
     }
   /** Archived orders came back, because something more happened to them. */
-  | { readonly type: 'orders-recalled'; readonly groups: readonly ArchivedGroup[] };
+  | { readonly type: 'orders-recalled'; readonly groups: readonly ArchivedGroup[] }
+  /** What only a lead may set was changed; secrets are named without their values. */
+  | { readonly type: 'settings-changed'; readonly changes: readonly SettingDifference[] };
 
 /** Who said so, where and when; `at` is UTC, `YYYY-MM-DDTHH:mm:ss.sssZ`. */
 export type EventMeta = {

@@ -63,6 +63,7 @@ export function evolve(state: State, event: Event, meta: EventMeta): State {
       });
     }
     case 'scan-refused':
+    case 'settings-changed':
       return state;
     case 'parcel-packed':
       return changeShipment(state, event.shipmentId, {

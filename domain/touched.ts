@@ -70,6 +70,7 @@ export function touchedBy(state: State, event: Event): Touched {
     case 'plans-imported':
     case 'waybills-imported':
     case 'scan-refused':
+    case 'settings-changed':
     case 'print-batch-opened':
     case 'print-batch-closed':
     case 'handover-opened':

@@ -61,6 +61,7 @@ const topicsByEvent = {
   'freight-paid': ['freight'],
   'orders-archived': everything,
   'orders-recalled': everything,
+  'settings-changed': ['station'],
 } as const satisfies Readonly<Record<Event['type'], readonly Topic[]>>;
 
 /** What the events of some records are news about. */
@@ -75,6 +76,7 @@ export function topicsOf(records: Iterable<{ readonly events: readonly Event[] }
 /** What the answers of a procedure depend on. One that is not named depends on everything. */
 const topicsByProcedure: { readonly [Name in WindowProcedure]?: readonly Topic[] } = {
   'settings.get': ['station'],
+  'settings.history': ['station'],
   'people.list': ['station'],
   'people.current': ['station'],
   'printers.list': ['station'],

@@ -8,6 +8,7 @@ import type { Deadline } from '../domain/orders/deadline.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { PlanDifference } from '../domain/plans/diff.ts';
 import type { Offer } from '../domain/plans/quote.ts';
+import type { SettingDifference } from '../domain/settings/differences.ts';
 import type { Shipment } from '../domain/shipments/shipment.ts';
 
 /** Part of a list. `next` is given back as `cursor` to go on; null at the end. `total` counts all that match. */
@@ -384,6 +385,11 @@ export type HistoryEntry = EventMeta & { readonly event: Event };
 export type ShipmentFacets = {
   readonly plans: readonly { readonly plan: string; readonly count: number }[];
   readonly countries: readonly { readonly country: string; readonly count: number }[];
+};
+
+/** One change of what only a lead may set. */
+export type SettingsHistoryEntry = EventMeta & {
+  readonly changes: readonly SettingDifference[];
 };
 
 /** What is left of the numbers for a plan. */

@@ -198,8 +198,9 @@ const everyonesSettings: ReadonlySet<string> = new Set<string>([
   'orderMapping',
 ]);
 
+/** Whether a setting belongs to the one at the station. */
+export const isEveryones = (name: string): boolean => everyonesSettings.has(name);
+
 /** Whether a change touches what only a shift lead may set, such as tolerances, the sender or the station's code. */
 export const isLeadsChange = (change: SettingsChange): boolean =>
-  Object.entries(change).some(
-    ([name, value]) => value !== undefined && !everyonesSettings.has(name),
-  );
+  Object.entries(change).some(([name, value]) => value !== undefined && !isEveryones(name));

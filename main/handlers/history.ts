@@ -112,6 +112,7 @@ function shipmentIdsOf(state: State, event: Event): readonly string[] {
     case 'waybills-imported':
     case 'handover-opened':
     case 'bag-closed':
+    case 'settings-changed':
     case 'print-batch-opened':
     case 'print-batch-closed':
     // Which program drew a label is nothing that happened to the parcel.

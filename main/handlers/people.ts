@@ -12,8 +12,10 @@ import type { Person } from '../../domain/people/person.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
+import type { CallContext } from '../../preload/procedure.ts';
 import type { StationHandlers } from '../../preload/station-contract.ts';
 import { hashSecret, isSecret } from '../people/secret-hash.ts';
+import { changeSettings } from './change-settings.ts';
 import type { Services } from './services.ts';
 
 /** The people of this station. PINs and badge codes come in and never go out again. */
@@ -21,31 +23,31 @@ export function peopleHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `people.${string}`>> {
   const people = (): readonly Person[] => services.settings.get().people;
-  const save = async (next: readonly Person[], changed: Person) => {
-    const saved = await services.settings.set({ people: [...next] });
+  const save = async (context: CallContext, next: readonly Person[], changed: Person) => {
+    const saved = await changeSettings(services, context, () => ({ people: [...next] }));
     return saved.ok ? ok(personView(changed)) : saved;
   };
   return {
     'people.list': async () => ok(people().map(personView)),
-    'people.add': async ({ name, role, pin, badge }) => {
+    'people.add': async ({ name, role, pin, badge }, context) => {
       const secrets = await hashSecrets(people(), pin, badge === '' ? null : badge);
       if (!secrets.ok) return secrets;
       const present = people();
       const person = { id: nextPersonId(present), name: name.trim(), role, ...secrets.value };
       const next = withPerson(present, person);
       if (!next.ok) return next;
-      const saved = await save(next.value, person);
+      const saved = await save(context, next.value, person);
       // Whoever sets up the first lead goes on as that lead instead of being locked out in mid-work.
       if (saved.ok && present.length === 0) services.session.begin(person);
       return saved;
     },
-    'people.remove': async ({ id }) => {
+    'people.remove': async ({ id }, context) => {
       const person = findPerson(people(), id);
       if (!person.ok) return person;
       const next = withoutPerson(people(), person.value.id);
-      return next.ok ? save(next.value, person.value) : next;
+      return next.ok ? save(context, next.value, person.value) : next;
     },
-    'people.change': async ({ id, role, pin, badge }) => {
+    'people.change': async ({ id, role, pin, badge }, context) => {
       const person = findPerson(people(), id);
       if (!person.ok) return person;
       const secrets = await hashSecrets(
@@ -60,7 +62,7 @@ export function peopleHandlers(
         ...(badge === null ? {} : { badgeHash: secrets.value.badgeHash }),
       };
       const next = withChangedPerson(people(), person.value.id, change);
-      return next.ok ? save(next.value, { ...person.value, ...change }) : next;
+      return next.ok ? save(context, next.value, { ...person.value, ...change }) : next;
     },
   };
 }

@@ -3,9 +3,11 @@ import type { Printer } from '../../domain/printing/printer.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
+import type { CallContext } from '../../preload/procedure.ts';
 import { scaleFromRuler } from '../../domain/printing/scale.ts';
 import { systemQueues } from '../printing/system-queues.ts';
 import { encodeLabel } from '../printing/encoders/encode-label.ts';
+import { changeSettings } from './change-settings.ts';
 import type { Services } from './services.ts';
 
 /** The printer of that name, in whatever case; refused with the names there are. */
@@ -25,7 +27,7 @@ export function printerHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `printers.${string}`>> {
   return {
-    'printers.add': async ({ address: text, ...rest }) => {
+    'printers.add': async ({ address: text, ...rest }, context) => {
       const address = parsePrinterAddress(text);
       if (!address.ok) return address;
       const { printers } = services.settings.get();
@@ -38,12 +40,12 @@ export function printerHandlers(
         scalePercent: 100,
         reports: null,
       };
-      const saved = await services.settings.set((current) => ({
+      const saved = await changeSettings(services, context, (current) => ({
         printers: [...current.printers, printer],
       }));
       return saved.ok ? ok(printer) : saved;
     },
-    'printers.edit': async ({ name, newName, address: text, ...change }) => {
+    'printers.edit': async ({ name, newName, address: text, ...change }, context) => {
       const printer = findPrinter(services, name);
       if (!printer.ok) return printer;
       const address = text === undefined ? ok(printer.value.address) : parsePrinterAddress(text);
@@ -61,24 +63,27 @@ export function printerHandlers(
         name: wanted,
         address: address.value,
       };
-      return replacePrinter(services, printer.value, {
+      return replacePrinter(services, context, printer.value, {
         ...edited,
         reports: isSameDevice(edited, printer.value) ? edited.reports : null,
       });
     },
-    'printers.calibrate': async ({ name, measuredMm, expectedMm }) => {
+    'printers.calibrate': async ({ name, measuredMm, expectedMm }, context) => {
       const printer = findPrinter(services, name);
       if (!printer.ok) return printer;
       const scale = scaleFromRuler(expectedMm, measuredMm);
       return scale.ok
-        ? replacePrinter(services, printer.value, { ...printer.value, scalePercent: scale.value })
+        ? replacePrinter(services, context, printer.value, {
+            ...printer.value,
+            scalePercent: scale.value,
+          })
         : scale;
     },
     'printers.queues': async () => ok(await systemQueues()),
-    'printers.remove': async ({ name }) => {
+    'printers.remove': async ({ name }, context) => {
       const printer = findPrinter(services, name);
       if (!printer.ok) return printer;
-      const saved = await services.settings.set(({ printers }) => ({
+      const saved = await changeSettings(services, context, ({ printers }) => ({
         printers: printers.filter((one) => one.name !== printer.value.name),
       }));
       return saved.ok ? printer : saved;
@@ -93,9 +98,9 @@ export function printerHandlers(
       );
       return ok({ condition });
     },
-    'printers.probe': async ({ name }) => {
+    'printers.probe': async ({ name }, context) => {
       const printer = findPrinter(services, name);
-      return printer.ok ? probe(services, printer.value) : printer;
+      return printer.ok ? probe(services, context, printer.value) : printer;
     },
     'printers.test': async ({ name }, context) => {
       const printer = findPrinter(services, name);
@@ -121,11 +126,15 @@ export function printerHandlers(
 }
 
 /** Asks the printer what it answers, and stores that with it. */
-async function probe(services: Services, printer: Printer): Promise<Result<Printer>> {
+async function probe(
+  services: Services,
+  context: CallContext,
+  printer: Printer,
+): Promise<Result<Printer>> {
   // Never between the bytes of a label: the questions would be printed with it.
   const reports = await services.wire.exclusively(printer, () => services.wire.probe(printer));
   return reports.ok
-    ? replacePrinter(services, printer, { ...printer, reports: reports.value })
+    ? replacePrinter(services, context, printer, { ...printer, reports: reports.value })
     : reports;
 }
 
@@ -144,10 +153,11 @@ const given = <Change extends object>(change: Change): Given<Change> =>
 
 async function replacePrinter(
   services: Services,
+  context: CallContext,
   before: Printer,
   after: Printer,
 ): Promise<Result<Printer>> {
-  const saved = await services.settings.set(({ printers }) => ({
+  const saved = await changeSettings(services, context, ({ printers }) => ({
     printers: printers.map((one) => (one.name === before.name ? after : one)),
   }));
   return saved.ok ? ok(after) : saved;

@@ -3,6 +3,8 @@ import { ok } from '../../domain/result.ts';
 import { changedSettings, settingsSchema } from '../../domain/settings/settings.ts';
 import type { PublicSettings, Settings } from '../../domain/settings/settings.ts';
 import type { Handlers } from '../../preload/contract.ts';
+import type { SettingsHistoryEntry } from '../../preload/views.ts';
+import { changeSettings } from './change-settings.ts';
 import type { Services } from './services.ts';
 
 /** Without the people: a short PIN can be guessed from its hash. */
@@ -18,13 +20,25 @@ export function settingsHandlers(
 ): Pick<Handlers, Extract<keyof Handlers, `settings.${string}`>> {
   return {
     'settings.get': async () => ok(shown(services.settings.get())),
-    'settings.set': async ({ settings }) => {
+    'settings.set': async ({ settings }, context) => {
       const templates = parseTemplates(settings.messageTemplates ?? []);
       if (!templates.ok) return templates;
-      const saved = await services.settings.set((current) =>
+      const saved = await changeSettings(services, context, (current) =>
         settingsSchema.parse(changedSettings(current, settings)),
       );
       return saved.ok ? ok(shown(saved.value)) : saved;
+    },
+    'settings.history': async ({ limit }) => {
+      const newest: SettingsHistoryEntry[] = [];
+      for await (const { meta, events } of services.store.history({
+        containing: ['settings-changed'],
+      })) {
+        for (const event of events) {
+          if (event.type === 'settings-changed') newest.push({ ...meta, changes: event.changes });
+        }
+        if (newest.length > limit) newest.splice(0, newest.length - limit);
+      }
+      return ok(newest.toReversed());
     },
   };
 }

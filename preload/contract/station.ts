@@ -5,7 +5,13 @@ import type { PersonView } from '../../domain/people/person.ts';
 import { settingsChangeSchema } from '../../domain/settings/settings.ts';
 import type { PublicSettings } from '../../domain/settings/settings.ts';
 import { procedure } from '../procedure.ts';
-import type { ArchiveReport, StatsReport, VerifyReport, WrittenFile } from '../views.ts';
+import type {
+  ArchiveReport,
+  SettingsHistoryEntry,
+  StatsReport,
+  VerifyReport,
+  WrittenFile,
+} from '../views.ts';
 import { text, id, path } from './fields.ts';
 
 /** The station itself: its settings, its people and its data. */
@@ -26,6 +32,10 @@ export const stationProcedures = {
 
   'settings.get': procedure({}).returns<PublicSettings>(),
   'settings.set': procedure({ settings: settingsChangeSchema }).returns<PublicSettings>(),
+  /** Who changed what only a lead may set, the newest first. */
+  'settings.history': procedure({
+    limit: z.number().int().min(1).max(1_000).default(200),
+  }).returns<readonly SettingsHistoryEntry[]>(),
 
   'people.list': procedure({}).returns<readonly PersonView[]>(),
   'people.add': procedure({

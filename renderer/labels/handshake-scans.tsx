@@ -1,11 +1,11 @@
 import { bridge } from '../bridge.ts';
 import { useScans } from '../scanner/use-scans.ts';
 import { notifyRefused } from '../ui/refusal-alert.tsx';
-import { playSound } from '../ui/sounds.ts';
+import { play } from '../ui/sounds.ts';
 
 async function take(scan: string): Promise<void> {
   const answer = await bridge.call('labels.scan', { scan });
-  playSound(answer.ok ? 'go' : 'stop');
+  play(answer.ok ? 'ok' : 'wrong');
   if (!answer.ok) notifyRefused(answer.refusal);
 }
 

@@ -4,6 +4,7 @@ import {
   IconBuildingStore,
   IconDatabase,
   IconDeviceDesktop,
+  IconHistory,
   IconInfoCircle,
   IconLanguage,
   IconMessage,
@@ -26,6 +27,7 @@ import { AboutSection } from './about-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { useDraft, withDraft } from './draft-store.ts';
 import type { SectionProps } from './draft-store.ts';
+import { HistorySection } from './history-section.tsx';
 import { LabelsSection } from './labels-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PeopleSection } from './people-section.tsx';
@@ -60,6 +62,7 @@ const sections = {
   scanner: { icon: IconScan, view: ScannerSection, fields: [] },
   look: { icon: IconLanguage, view: LookSection, fields: [] },
   data: { icon: IconDatabase, view: DataSection, fields: [] },
+  history: { icon: IconHistory, view: HistorySection, fields: [] },
   about: { icon: IconInfoCircle, view: AboutSection, fields: [] },
 } as const satisfies Record<string, Section>;
 

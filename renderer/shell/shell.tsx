@@ -10,7 +10,7 @@ import {
   IconUser,
   IconUserStar,
 } from '@tabler/icons-react';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PublicSettings } from '../../domain/settings/settings.ts';
 import { FirstRun } from '../first-run/first-run.tsx';
@@ -29,6 +29,8 @@ import { screenViews } from './screen-views.ts';
 import { screenIcons } from './screen-icons.ts';
 import { signOut, useAutoLock } from './session.ts';
 import { useSession } from './session-store.ts';
+import { setStationVolume } from '../ui/sounds.ts';
+import { useQuery } from '../ui/use-query.ts';
 import classes from './shell.module.css';
 import { SignIn } from './sign-in.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -37,7 +39,13 @@ import { StatusLine } from './status-line.tsx';
 export function Shell({ settings }: { readonly settings: PublicSettings | null }) {
   const { people, person } = useSession();
   const firstRun = useFirstRun();
-  useAutoLock(settings?.autoLockMinutes ?? 0);
+  // Asked again with every change on disk, so that a new limit counts at once.
+  const { value: current } = useQuery('settings.get', {});
+  useAutoLock((current ?? settings)?.autoLockMinutes ?? 0);
+  const volume = (current ?? settings)?.soundVolume;
+  useEffect(() => {
+    if (volume !== undefined) setStationVolume(volume);
+  }, [volume]);
   if (people === null) return null;
   if (people.length > 0 && person === null) return <SignIn />;
   if (firstRun === 'unknown') return null;

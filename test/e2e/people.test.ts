@@ -110,6 +110,27 @@ describe('people', () => {
     await page.getByLabel('PIN of the lead').fill('2468');
     await page.keyboard.press('Enter');
     await page.getByText('Saved.').waitFor();
+    expect(await ask('settings.history', {})).toMatchObject({
+      value: [
+        {
+          person: 'Ana Packer + Li Lead',
+          changes: [{ name: expect.stringMatching(/^(weight|bill)Tolerance/), after: '9' }],
+        },
+        {
+          changes: expect.arrayContaining([
+            { name: 'people.Ana Packer.pinHash', before: '', after: '***' },
+          ]),
+        },
+        {
+          changes: expect.arrayContaining([
+            { name: 'people.Li Lead.role', before: '', after: 'lead' },
+          ]),
+        },
+      ],
+    });
+    await page.getByRole('button', { name: 'Changes', exact: true }).click();
+    await page.getByRole('cell', { name: 'Ana Packer + Li Lead' }).waitFor();
+    await shot(page, 'settings-history');
     const consent = (await ask('people.authorize', {
       id: 'P1',
       pin: '2468',

@@ -4,7 +4,7 @@ import { ok, refuse } from '../../../domain/result.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { PublicSettings } from '../../../domain/settings/settings.ts';
 import type { CliEnvironment } from '../command.ts';
-import { done } from '../outcome.ts';
+import { done, table } from '../outcome.ts';
 import { register, word } from '../register.ts';
 
 /** What is set up once: sender, station, tolerances, templates. */
@@ -17,6 +17,20 @@ export function addSettingsCommands(program: Command, environment: CliEnvironmen
     async ({ call }) => {
       const current = await call('settings.get', {});
       return current.ok ? ok(done(current.value, JSON.stringify(current.value, null, 2))) : current;
+    },
+  );
+  register(
+    settings,
+    environment,
+    { name: 'history', description: 'who changed what only a lead may set, the newest first' },
+    async ({ call }) => {
+      const entries = await call('settings.history', {});
+      if (!entries.ok) return entries;
+      const rows = entries.value.flatMap(({ at, station, person, changes }) =>
+        changes.map(({ name, before, after }) => [at, station, person, name, before, after]),
+      );
+      const head = ['time', 'station', 'person', 'setting', 'before', 'after'];
+      return ok(done(entries.value, table(head, rows)));
     },
   );
   register(
