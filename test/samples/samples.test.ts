@@ -159,6 +159,13 @@ describe('the catalogue', () => {
     for (const barcode of barcodes) expect(ean13(barcode.slice(0, 12))).toBe(barcode);
   });
 
+  it('has a place of its own for every product, not in the order of the SKUs', async () => {
+    const places = itemsOf(await readCatalogue()).map(({ location = '' }) => location);
+    for (const place of places) expect(place).toMatch(/^[A-F]-0\d-[01]\d$/);
+    expect(new Set(places).size).toBe(places.length);
+    expect(places.toSorted()).not.toEqual(places);
+  });
+
   it('knows every SKU of the orders, batteries and cosmetics among them', async () => {
     const products = new Map(
       itemsOf(await readCatalogue()).map((product) => [product.sku, product]),
