@@ -15,6 +15,7 @@ import { contract } from '../preload/contract.ts';
 import type { Handlers } from '../preload/contract.ts';
 import { visitDesk } from './core/visit-desk.ts';
 import { openSpreadsheets } from './excel/spreadsheets.ts';
+import { backupLogSchema, emptyBackupLog } from './backups.ts';
 import { makeHandlers } from './handlers/handlers.ts';
 import { printBatches } from './handlers/print-batches.ts';
 import type { Services, SettingsStore } from './handlers/services.ts';
@@ -115,6 +116,16 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     await store.close();
     return archive;
   }
+  const backupLog = await openJsonDocument(
+    join(directory, 'backup-log.json'),
+    backupLogSchema,
+    emptyBackupLog,
+  );
+  if (!backupLog.ok) {
+    await desk.close();
+    await store.close();
+    return backupLog;
+  }
   const spreadsheets = openSpreadsheets({ workerPath: paths.excelWorker });
   const renderer = openLabelRenderer({
     workerPath: paths.renderWorker,
@@ -142,6 +153,7 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
       now,
     }),
     batches: printBatches(),
+    backupLog: backupLog.value,
     now,
     directory,
   };

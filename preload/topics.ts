@@ -124,7 +124,7 @@ export const topicsOfProcedure = (name?: WindowProcedure): readonly Topic[] =>
   (name === undefined ? undefined : topicsByProcedure[name]) ?? everything;
 
 const stationProcedures =
-  /^(settings\.set|people\.(add|remove|change|sign)|printers\.(add|edit|calibrate|remove))/;
+  /^(settings\.set|data\.backup|people\.(add|remove|change|sign)|printers\.(add|edit|calibrate|remove))/;
 
-/** Whether a call changed what is set up on this station; the journal tells nothing of that. */
+/** Whether a call changed what is set up on this station, or how its backups went; the journal tells nothing of that. */
 export const changesStation = (name: WindowProcedure): boolean => stationProcedures.test(name);

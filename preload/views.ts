@@ -369,6 +369,8 @@ export type StatsReport = {
   readonly storeFailure: Refusal | null;
   /** Why the last backup failed; null while none did. */
   readonly backupFailure: Refusal | null;
+  /** ISO 8601, UTC: when the last scheduled backup was whole; null before the first. */
+  readonly lastBackupAt: string | null;
 };
 
 /** What was moved into the archive, and into which files. */

@@ -138,6 +138,20 @@ export const settingsSchema = z.object({
     .default({ absoluteFen: 50, percentBasisPoints: 200, weightGrams: 5 }),
   /** Days after which finished orders leave the memory for the archive; null never moves any. */
   archiveAfterDays: z.number().int().min(1).max(3_650).nullable().default(90),
+  /** Backups written by themselves while the window is open; null writes none. */
+  backup: z
+    .object({
+      /** A full path: what runs the backups has no folder of its own that it could count from. */
+      directory: z
+        .string()
+        .max(1_000)
+        .regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)/, 'is no full path'),
+      everyHours: z.number().int().min(1).max(720),
+      /** Older ones of the same data folder are removed. */
+      keep: z.number().int().min(1).max(1_000),
+    })
+    .nullable()
+    .default(null),
   /** Texts to the customer that replace the built-in ones. */
   messageTemplates: z
     .array(

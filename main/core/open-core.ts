@@ -10,12 +10,14 @@ import { stationHandlers } from '../handlers/station.ts';
 import { paperHtml } from '../../domain/paper/paper-html.ts';
 import { paperOf } from '../handlers/papers.ts';
 import { handoverListPage } from '../handlers/write-handover-list.ts';
+import { renderMessage } from '../../domain/messages.ts';
 import { invoke } from '../invoke.ts';
 import { openApp } from '../open-app.ts';
 import { followScale } from '../scale/follow-scale.ts';
 import { openAnswerer } from './answerer.ts';
 import type { Answerer } from './answerer.ts';
 import type { CoreOptions } from './core-protocol.ts';
+import { openCaretaker } from './caretaker.ts';
 import { askHost } from './host-handlers.ts';
 
 /** The application behind the windows: the store, the handlers, the scale and whoever is signed in. */
@@ -50,6 +52,11 @@ export async function openCore(
     address: () => services.settings.get().scale?.address ?? null,
     tell: (news) => tell({ kind: 'scale', news }),
   });
+  const caretaker = openCaretaker(services, {
+    told: () => tell({ kind: 'changed', topics: ['station'] }),
+    bug: (error) => reportBug('caretaker', error),
+    failed: (refusal) => report(`${renderMessage(refusal, 'en')}\n`),
+  });
   const sample = await openSampleStation({ services, handlers, samples: paths.samples, reportBug });
   const asked = askHost(host);
   const windowHandlers: WindowHandlers = {
@@ -73,6 +80,7 @@ export async function openCore(
   // Also when the command line changed them.
   const stopFollowing = services.settings.onChange(() => {
     scale.refresh();
+    caretaker.look();
     tell({ kind: 'changed', topics: ['station'] });
   });
   const stopTelling = services.store.onCommit((records) => {
@@ -105,6 +113,7 @@ export async function openCore(
       stopFollowing();
       scale.close();
       for (const answerer of windows.keys()) answerer.stop();
+      await caretaker.close();
       await Promise.allSettled([sample.close(), close()]);
     },
   });

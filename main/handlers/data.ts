@@ -1,16 +1,12 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
 import type { ArchivedGroup } from '../../domain/archive/archive.ts';
 import { decided } from '../../domain/decide/decision.ts';
 import { findByNumber } from '../../domain/find.ts';
 import { ok, refuse } from '../../domain/result.ts';
-import type { Refusal } from '../../domain/result.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import { listsOf } from '../lists/lists.ts';
 import { packbenchModel } from '../model.ts';
-import { backupStore } from '../storage/backup.ts';
-import { attachedVolume } from '../storage/archive-volume.ts';
+import { backUp } from '../backups.ts';
 import { inspectStore } from '../storage/verify.ts';
 import { verifyReport } from '../data-care.ts';
 import { archiveFinished } from '../archiver.ts';
@@ -26,20 +22,8 @@ export function dataHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `data.${string}`>> {
   const lists = listsOf(services.store);
-  let backupFailure: Refusal | null = null;
   return {
-    'data.backup': async ({ path }) => {
-      const file = resolve(path);
-      const folder = dirname(file);
-      // Making the folder would put the copy on this disk when the one that was meant is not plugged in.
-      if (!existsSync(folder)) return refuse('folder-missing', { folder, file: basename(file) });
-      const written = await backupStore(packbenchModel, services.store, file, {
-        now: services.now,
-        attachments: [...services.store.state.archives.keys()].map(attachedVolume),
-      });
-      backupFailure = written.ok ? null : written.refusal;
-      return written.ok ? ok({ file, rows: written.value.rows }) : written;
-    },
+    'data.backup': ({ path }) => backUp(services, path),
     'data.verify': async () => {
       // Behind a write of nothing: whatever was being written is on the disk before the files are read.
       const settled = await services.store.transact('', () => decided([], null));
@@ -99,7 +83,8 @@ export function dataHandlers(
           bytes: state.archives.reduce((sum, { bytes }) => sum + bytes, 0),
         },
         storeFailure: services.store.failure,
-        backupFailure,
+        backupFailure: services.backupLog.value.failure,
+        lastBackupAt: services.backupLog.value.scheduledAt,
       });
     },
   };

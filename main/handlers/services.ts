@@ -15,7 +15,9 @@ import type { LabelRenderer } from '../printing/render/renderer.ts';
 import type { SendOutcome } from '../printing/transports/transport.ts';
 import type { Session } from '../people/session.ts';
 import type { Archive } from '../storage/archive.ts';
+import type { JsonDocument } from '../storage/durable-json.ts';
 import type { Store } from '../storage/store.ts';
+import type { BackupLog } from '../backups.ts';
 import { findArchived } from './archived.ts';
 import type { PrintBatches } from './print-batches.ts';
 
@@ -71,6 +73,8 @@ export type Services = {
   readonly session: Session;
   /** The labels on their way to printers. */
   readonly batches: PrintBatches;
+  /** How the backups went. */
+  readonly backupLog: JsonDocument<BackupLog>;
   readonly now: () => Date;
   /** The data folder, for its check and its backup. */
   readonly directory: string;

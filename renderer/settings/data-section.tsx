@@ -18,12 +18,13 @@ import { useSession } from '../shell/session-store.ts';
 import { yuan } from '../ui/money.ts';
 import { notifyRefused, RefusalAlert } from '../ui/refusal-alert.tsx';
 import { useQuery } from '../ui/use-query.ts';
+import { ArchivePanel, ScheduledBackup } from './data-schedule.tsx';
 import type { SectionProps } from './draft-store.ts';
 import { Panel } from './panel.tsx';
 import classes from './settings.module.css';
 
 /** Care of the data: copies, checks, and how much there is. */
-export function DataSection({ value }: SectionProps) {
+export function DataSection({ value, change }: SectionProps) {
   const { t } = useTranslation('settings');
   const person = useSession((state) => state.person);
   const mayRemove = person === null || person.role === 'lead';
@@ -48,6 +49,8 @@ export function DataSection({ value }: SectionProps) {
           </Button>
         </Group>
       </Panel>
+      <ScheduledBackup value={value} change={change} />
+      <ArchivePanel value={value} change={change} />
       <Check />
       {value.sampleDay !== null && mayRemove && <RemoveSample />}
     </>

@@ -4,16 +4,11 @@ import type { Refusal } from '../../domain/result.ts';
 type Faults = {
   /** Why nothing can be saved any more, as a call was just told; null while none was. */
   readonly store: Refusal | null;
-  /** Why the last backup of this window failed; null once one succeeded. */
-  readonly backup: Refusal | null | undefined;
   readonly noteStore: (refusal: Refusal) => void;
-  readonly noteBackup: (refusal: Refusal | null) => void;
 };
 
 /** What went wrong with the disk since the figures were asked for: a failed write commits nothing that would renew them. */
 export const useFaults = create<Faults>()((set) => ({
   store: null,
-  backup: undefined,
   noteStore: (store) => set({ store }),
-  noteBackup: (backup) => set({ backup }),
 }));

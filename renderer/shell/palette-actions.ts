@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { bridge } from '../bridge.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
-import { useFaults } from './faults-store.ts';
 
 const words = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
   i18next.t(`shell:${key}`, values);
@@ -17,7 +16,6 @@ export async function backUp(): Promise<void> {
   });
   if (!chosen.ok || chosen.value === null) return;
   const written = await bridge.call('data.backup', { path: chosen.value });
-  useFaults.getState().noteBackup(written.ok ? null : written.refusal);
   if (written.ok) notifyDone(words('backupDone', { file: written.value.file }));
   else notifyRefused(written.refusal);
 }

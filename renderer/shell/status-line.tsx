@@ -15,7 +15,7 @@ export function StatusLine() {
   const { value, refusal } = useQuery('data.stats', {});
   const faults = useFaults();
   const problem = faults.store ?? value?.storeFailure ?? refusal;
-  const unsaved = faults.backup === undefined ? (value?.backupFailure ?? null) : faults.backup;
+  const unsaved = value?.backupFailure ?? null;
   return (
     <footer className={classes['status']} aria-live="polite">
       {problem === null ? (

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import electronPath from 'electron';
 import type { ElectronApplication, Page } from 'playwright-core';
@@ -61,6 +62,31 @@ describe('the line at the bottom', () => {
     await chooseFile(join(folder.path, 'a.backup'));
     await backUp();
     await chip.waitFor({ state: 'detached' });
+  });
+
+  test('a scheduled backup that fails is told until it is written', async () => {
+    const usb = join(folder.path, 'usb');
+    const schedule = async (directory: string): Promise<void> => {
+      const file = join(folder.path, 'settings.json');
+      await writeFile(file, JSON.stringify({ backup: { directory, everyHours: 1, keep: 2 } }));
+      const { status } = await packbench('settings', 'set', file, '--data', data);
+      expect(status).toBe(0);
+    };
+    await schedule(usb);
+    const chip = line().getByRole('button', { name: /The last backup failed/ });
+    await chip.waitFor();
+    await chip.click();
+    await page.getByRole('switch', { name: 'Write backups by themselves' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: usb }).first().waitFor();
+    await shot(page, 'settings-schedule-failed');
+    await mkdir(usb);
+    await schedule(`${usb}/`);
+    await chip.waitFor({ state: 'detached' });
+    await page.getByText(/^Last one: /).waitFor();
+    await shot(page, 'settings-schedule');
+    expect(await readdir(usb)).toEqual([
+      expect.stringMatching(/^packbench-[0-9a-f]{8}-\d{4}-\d{2}-\d{2}-\d{6}\.backup$/),
+    ]);
   });
 
   test('a second program on the same data folder gives way to the window that is open', async () => {

@@ -38,6 +38,7 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
         archived,
         storeFailure,
         backupFailure,
+        lastBackupAt,
         ...counts
       } = stats.value;
       const lines = [
@@ -46,6 +47,7 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
           .map(([state, count]) => `${count} ${state}`)
           .join(', ')}`,
         `archived: ${archived.orders} orders, ${archived.shipments} shipments in ${archived.volumes} files`,
+        `last scheduled backup: ${lastBackupAt ?? '-'}`,
         `to pay: CNY ${yuan(toPayFen)}`,
         ...waybillPools.map(
           ({ plan, remaining, low }) => `waybills ${plan}: ${remaining}${low ? ' LOW' : ''}`,

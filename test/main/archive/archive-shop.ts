@@ -9,12 +9,14 @@ import type { Refusal, Result } from '../../../domain/result.ts';
 import { defaultSettings } from '../../../domain/settings/settings.ts';
 import type { Handlers } from '../../../preload/contract.ts';
 import type { CallContext } from '../../../preload/procedure.ts';
+import { backupLogSchema, emptyBackupLog } from '../../../main/backups.ts';
 import { printBatches } from '../../../main/handlers/print-batches.ts';
 import { makeHandlers } from '../../../main/handlers/handlers.ts';
 import type { Services } from '../../../main/handlers/services.ts';
 import { packbenchModel } from '../../../main/model.ts';
 import { openSession } from '../../../main/people/session.ts';
 import { Archive } from '../../../main/storage/archive.ts';
+import { openJsonDocument } from '../../../main/storage/durable-json.ts';
 import { openStore } from '../../../main/storage/store.ts';
 import { openSpreadsheets } from '../../../main/excel/spreadsheets.ts';
 
@@ -74,6 +76,9 @@ export async function openShop(
     knownAtOnce,
     onProblem,
   });
+  const backupLog = unwrap(
+    await openJsonDocument(join(directory, 'backup-log.json'), backupLogSchema, emptyBackupLog),
+  );
   let settings = defaultSettings;
   const spreadsheets = openSpreadsheets({ workerPath: join(directory, 'none.js') });
   const unused = async (): Promise<never> => {
@@ -105,6 +110,7 @@ export async function openShop(
       reserve: unused,
     },
     batches: printBatches(),
+    backupLog,
     session: openSession({ people: () => [], state: () => store.state, now }),
     now,
     directory,

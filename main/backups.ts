@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { messages } from '../domain/messages.ts';
+import { ok, refuse } from '../domain/result.ts';
+import type { Refusal, Result } from '../domain/result.ts';
+import type { WrittenFile } from '../preload/views.ts';
+import type { Services } from './handlers/services.ts';
+import { packbenchModel } from './model.ts';
+import { attachedVolume } from './storage/archive-volume.ts';
+import { backupStore } from './storage/backup.ts';
+import { nodeFileSystem } from './storage/file-system.ts';
+import { ioRefusal } from './storage/load-store.ts';
+
+type Needed = Pick<Services, 'backupLog' | 'store' | 'settings' | 'now' | 'directory'>;
+
+const failureSchema = z.custom<Refusal>((value) => {
+  const read = z
+    .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+    .safeParse(value);
+  // Another version of the program may have had other words.
+  return read.success && Object.hasOwn(messages, read.data.code);
+});
+
+/** How the backups went, kept on the disk: a failure must outlive a restart. */
+export const backupLogSchema = z.object({
+  /** ISO 8601, UTC: when the last scheduled backup was whole; null before the first. */
+  scheduledAt: z.string().nullable().default(null),
+  /** Why the last backup failed, scheduled or not; null when it succeeded. */
+  failure: failureSchema.nullable().catch(null).default(null),
+});
+
+export type BackupLog = z.output<typeof backupLogSchema>;
+
+export const emptyBackupLog: BackupLog = backupLogSchema.parse({});
+
+const hourMilliseconds = 3_600_000;
+
+/**
+ * Writes everything into one file and notes how that went. Refusals: `folder-missing`, `store-io-failed`.
+ */
+export async function backUp(services: Needed, path: string): Promise<Result<WrittenFile>> {
+  const written = await write(services, resolve(path));
+  const failure = written.ok ? null : written.refusal;
+  await note(services, (log) => ({ ...log, failure }));
+  return written;
+}
+
+/** Whether the settings ask for a backup now. A last backup from the future means that the clock was wrong. */
+export function isBackupDue({ settings, backupLog, now }: Needed): boolean {
+  const { backup } = settings.get();
+  if (backup === null) return false;
+  const last = backupLog.value.scheduledAt;
+  if (last === null) return true;
+  const age = now().getTime() - Date.parse(last);
+  return age < 0 || age >= backup.everyHours * hourMilliseconds;
+}
+
+/**
+ * Writes the backup that the settings ask for, under a name with the moment, and then removes the oldest of this data
+ * folder beyond as many as are to be kept; no other file is touched. Null where none is set up.
+ * Refusals: `folder-missing`, `store-io-failed`.
+ */
+export async function backUpBySchedule(services: Needed): Promise<Result<WrittenFile> | null> {
+  const { settings, store, now } = services;
+  const { backup, utcOffsetMinutes } = settings.get();
+  if (backup === null) return null;
+  const at = now();
+  const local = new Date(at.getTime() + utcOffsetMinutes * 60_000).toISOString();
+  const moment = local.slice(0, 19).replaceAll(':', '').replace('T', '-');
+  const prefix = prefixOf(store.id);
+  const file = join(backup.directory, `${prefix}${moment}.backup`);
+  const written = await write(services, file);
+  const removed = written.ok ? await removeOldest(backup.directory, prefix, backup.keep) : written;
+  await note(services, ({ scheduledAt }) => ({
+    scheduledAt: written.ok ? at.toISOString() : scheduledAt,
+    failure: removed.ok ? null : removed.refusal,
+  }));
+  return written;
+}
+
+/** Several data folders may share one folder of backups: each knows its own by the id of its store. */
+const prefixOf = (storeId: string): string =>
+  `packbench-${storeId.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 8)}-`;
+
+const momentPattern = /^\d{4}-\d{2}-\d{2}-\d{6}\.backup$/;
+
+async function removeOldest(
+  directory: string,
+  prefix: string,
+  keep: number,
+): Promise<Result<null>> {
+  try {
+    const own = (await nodeFileSystem.list(directory)).filter(
+      (name) => name.startsWith(prefix) && momentPattern.test(name.slice(prefix.length)),
+    );
+    for (const name of own.slice(0, -keep)) await nodeFileSystem.remove(join(directory, name));
+    return ok(null);
+  } catch (error) {
+    return ioRefusal(error, directory);
+  }
+}
+
+async function write({ store, now }: Needed, file: string): Promise<Result<WrittenFile>> {
+  const folder = dirname(file);
+  // Making the folder would put the copy on this disk when the one that was meant is not plugged in.
+  if (!existsSync(folder)) return refuse('folder-missing', { folder, file: basename(file) });
+  const written = await backupStore(packbenchModel, store, file, {
+    now,
+    attachments: [...store.state.archives.keys()].map(attachedVolume),
+  });
+  return written.ok ? ok({ file, rows: written.value.rows }) : written;
+}
+
+/** A note that cannot be written changes nothing of the backup; the store says by itself that its disk is full. */
+async function note({ backupLog }: Needed, change: (log: BackupLog) => BackupLog): Promise<void> {
+  const before = JSON.stringify(backupLog.value);
+  if (JSON.stringify(change(backupLog.value)) !== before) await backupLog.update(change);
+}
