@@ -124,14 +124,14 @@ describe('a journal that was cut off', () => {
 });
 
 describe('a damaged journal', () => {
-  test('300 flipped bits: the state is right or the damage is named', async () => {
+  test('1,000 flipped bits: the state is right or the damage is named', async () => {
     const { directory, states } = await killedStore(20);
     const random = numbers(7);
     const path = firstSegment(directory);
     const whole = await readFile(path);
     const lastRecord = lineStarts(whole).at(-2) ?? 0;
     const tailSetAside = { state: states.at(-2), notices: ['store-tail-removed'] };
-    for (let run = 0; run < 300; run += 1) {
+    for (let run = 0; run < 1_000; run += 1) {
       const flipped = Buffer.from(whole);
       const at = random.next().value % whole.length;
       flipped[at] = (flipped[at] ?? 0) ^ (1 << ((random.next().value >>> 16) % 8));
