@@ -1,8 +1,12 @@
 /** Where a printer is: what was typed as its address. */
 const addressMessages = {
   'printer-address-invalid': {
-    en: '"{address}" is not a printer address. Write tcp://HOST or tcp://HOST:PORT for a network printer, queue:NAME for a print queue of this computer, or device:PATH for a printer on a cable, for example tcp://192.168.1.50:9100.',
-    zh: '“{address}”不是有效的打印机地址。网络打印机请写 tcp://主机 或 tcp://主机:端口，本机打印队列请写 queue:名称，直连打印机请写 device:路径，例如 tcp://192.168.1.50:9100。',
+    en: '"{address}" is not a printer address. Write tcp://HOST or tcp://HOST:PORT for a network printer, queue:NAME for a print queue of this computer, device:PATH for a printer on a cable, or serial:PATH?baud=9600 for a serial port, for example tcp://192.168.1.50:9100.',
+    zh: '“{address}”不是有效的打印机地址。网络打印机请写 tcp://主机 或 tcp://主机:端口，本机打印队列请写 queue:名称，直连打印机请写 device:路径，串口请写 serial:路径?baud=9600，例如 tcp://192.168.1.50:9100。',
+  },
+  'printer-serial-setting-invalid': {
+    en: '"{setting}" is no setting of a serial port. Choose from: {known}. A whole address is serial:/dev/ttyUSB0?baud=9600&bits=8&parity=none&stop=1&flow=none.',
+    zh: '“{setting}”不是有效的串口设置，可选：{known}。完整地址示例：serial:/dev/ttyUSB0?baud=9600&bits=8&parity=none&stop=1&flow=none。',
   },
   'printer-port-invalid': {
     en: '"{port}" is not a port. Write a number from 1 to 65535, usually 9100.',
@@ -88,9 +92,17 @@ const notSentMessages = {
     en: '{path} is a file or folder, not a printer. Correct the path in the printer settings.',
     zh: '{path} 是文件或文件夹，不是打印机。请在打印机设置中改正路径。',
   },
+  'printer-serial-not-a-port': {
+    en: '{path} is not a serial port. Write device:{path} for a printer on a USB or parallel cable.',
+    zh: '{path} 不是串口。USB 或并口直连的打印机请写 device:{path}。',
+  },
+  'printer-serial-unset': {
+    en: 'The serial port {path} cannot be set to {settings}: {detail}. Choose settings that the port knows and that the printer has, in the printer settings.',
+    zh: '串口 {path} 无法设置为 {settings}：{detail}。请在打印机设置中选择串口支持且与打印机一致的参数。',
+  },
   'printer-device-forbidden': {
-    en: 'You may not write to {path}. Ask for access to the printer (on Linux: membership of the group lp).',
-    zh: '当前用户无权写入 {path}。请申请打印机访问权限（Linux 下为加入 lp 组）。',
+    en: 'You may not write to {path}. Ask for access to the printer (on Linux: membership of the group lp, for a serial port dialout).',
+    zh: '当前用户无权写入 {path}。请申请打印机访问权限（Linux 下为加入 lp 组，串口为 dialout 组）。',
   },
   'printer-device-unready': {
     en: 'The printer at {path} takes no data ({detail}). Check that it is switched on, has paper, and is not used by another program.',

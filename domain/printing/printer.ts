@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { ok, refuse } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { PrinterSettings } from './printer-settings.ts';
+import { formatSerialSettings, parseSerialSettings } from './serial.ts';
+import type { SerialSettings } from './serial.ts';
 
 /** The languages in which a label can be sent. */
 export const printerLanguages = ['escpos', 'tspl', 'zpl', 'epl2', 'cpcl'] as const;
@@ -29,7 +31,9 @@ export type PrinterReports = {
 export type PrinterAddress =
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   | { readonly kind: 'queue'; readonly name: string }
-  | { readonly kind: 'device'; readonly path: string };
+  | { readonly kind: 'device'; readonly path: string }
+  /** A path of Unix, or `COM3`. */
+  | { readonly kind: 'serial'; readonly path: string; readonly settings: SerialSettings };
 
 /** A label printer as the station's settings know it. */
 export type Printer = PrinterSettings & {
@@ -98,8 +102,19 @@ function parseTcp(text: string): Result<PrinterAddress> | null {
     : refuse('printer-port-invalid', { port: portText });
 }
 
+const serialPattern = /^(?:(\/[^?]+)|(?:\\\\\.\\)?(COM\d{1,3}))(?:\?(.*))?$/i;
+
+function parseSerial(text: string): Result<PrinterAddress> | null {
+  const [whole, unixPath, comName, settingsText = ''] = serialPattern.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const settings = parseSerialSettings(settingsText);
+  const path = unixPath?.trim() ?? comName?.toUpperCase() ?? '';
+  return settings.ok ? ok({ kind: 'serial', path, settings: settings.value }) : settings;
+}
+
 /**
- * Reads `tcp://HOST[:PORT]` (a name, IPv4 or `[IPv6]`; port 9100 by default), `queue:NAME` or `device:PATH`.
+ * Reads `tcp://HOST[:PORT]` (a name, IPv4 or `[IPv6]`; port 9100 by default), `queue:NAME`, `device:PATH` or
+ * `serial:PATH[?baud=9600&bits=8&parity=none&stop=1&flow=none]`.
  * Anything else is refused, never guessed at: a bare host taken for a file name prints into a file.
  */
 export function parsePrinterAddress(text: string): Result<PrinterAddress> {
@@ -107,13 +122,15 @@ export function parsePrinterAddress(text: string): Result<PrinterAddress> {
   const invalid = refuse('printer-address-invalid', { address });
   if (unprintable.test(address)) return invalid;
 
-  const [, scheme = '', rest = ''] = /^(queue|device):(.*)$/i.exec(address) ?? [];
+  const [, scheme = '', rest = ''] = /^(queue|device|serial):(.*)$/i.exec(address) ?? [];
   const value = rest.trim();
   switch (scheme.toLowerCase()) {
     case 'queue':
       return value === '' || /[/#]/.test(value) ? invalid : ok({ kind: 'queue', name: value });
     case 'device':
       return value === '' ? invalid : ok({ kind: 'device', path: value });
+    case 'serial':
+      return parseSerial(value) ?? invalid;
     default:
       return parseTcp(address) ?? invalid;
   }
@@ -128,7 +145,15 @@ export function formatPrinterAddress(address: PrinterAddress): string {
       return `queue:${address.name}`;
     case 'device':
       return `device:${address.path}`;
+    case 'serial':
+      return `serial:${address.path}?${formatSerialSettings(address.settings)}`;
     default:
       return address satisfies never;
   }
 }
+
+/** Where a printer is, whatever the settings of its line: equal for two addresses that lead to the same port. */
+export const printerPlace = (address: PrinterAddress): string =>
+  formatPrinterAddress(
+    address.kind === 'serial' ? { kind: 'device', path: address.path } : address,
+  );

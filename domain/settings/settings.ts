@@ -4,6 +4,7 @@ import { labelTemplateSchema } from '../label/template.ts';
 import { messageKinds, messageLanguages } from '../notices/message-templates.ts';
 import { statusFilters } from '../orders/order-filter.ts';
 import { personSchema } from '../people/person.ts';
+import { serialBauds, serialFlows, serialParities } from '../printing/serial.ts';
 import { printerSettingsWithDefaults } from '../printing/printer-settings.ts';
 import { printerConfirmations } from '../printing/printer.ts';
 import { defaultScanner, scannerSchema } from './scanner.ts';
@@ -31,6 +32,17 @@ const printerAddressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tcp'), host: z.string(), port: z.number().int() }),
   z.object({ kind: z.literal('queue'), name: z.string() }),
   z.object({ kind: z.literal('device'), path: z.string() }),
+  z.object({
+    kind: z.literal('serial'),
+    path: z.string(),
+    settings: z.object({
+      baud: z.literal(serialBauds),
+      bits: z.literal([7, 8]),
+      parity: z.enum(serialParities),
+      stop: z.literal([1, 2]),
+      flow: z.enum(serialFlows),
+    }),
+  }),
 ]);
 
 const printerSchema = z.object({

@@ -34,6 +34,7 @@ const refusedPrinterCodes: ReadonlySet<string> = new Set([
   'printer-exists',
   'printer-address-invalid',
   'printer-port-invalid',
+  'printer-serial-setting-invalid',
 ]);
 
 /** The exit status that a refusal of the whole command leads to. */

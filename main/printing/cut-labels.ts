@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatPrinterAddress, printerLanguages } from '../../domain/printing/printer.ts';
+import { printerPlace, printerLanguages } from '../../domain/printing/printer.ts';
 import type { Printer, PrinterAddress, PrinterLanguage } from '../../domain/printing/printer.ts';
 import { openJsonDocument } from '../storage/durable-json.ts';
 
@@ -25,15 +25,15 @@ export async function openCutLabels(path: string): Promise<CutLabels> {
     if (document.ok) await document.value.update(() => Object.fromEntries(known));
   };
   return {
-    languageAt: (address) => known.get(formatPrinterAddress(address)) ?? null,
+    languageAt: (address) => known.get(printerPlace(address)) ?? null,
     record: async ({ address, language }) => {
-      const where = formatPrinterAddress(address);
+      const where = printerPlace(address);
       if (known.get(where) === language) return;
       known.set(where, language);
       await save();
     },
     clear: async (address) => {
-      if (known.delete(formatPrinterAddress(address))) await save();
+      if (known.delete(printerPlace(address))) await save();
     },
   };
 }

@@ -4,7 +4,7 @@ import { realpath } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatPrinterAddress } from '../../domain/printing/printer.ts';
+import { printerPlace } from '../../domain/printing/printer.ts';
 import type { PrinterAddress } from '../../domain/printing/printer.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
@@ -104,14 +104,15 @@ async function whereItIs(address: PrinterAddress): Promise<string> {
   switch (address.kind) {
     case 'tcp': {
       const host = await lookup(address.host).catch(() => ({ address: address.host }));
-      return formatPrinterAddress({ ...address, host: host.address });
+      return printerPlace({ ...address, host: host.address });
     }
-    case 'device': {
+    case 'device':
+    case 'serial': {
       const path = await realpath(address.path).catch(() => address.path);
-      return formatPrinterAddress({ ...address, path });
+      return printerPlace({ ...address, path });
     }
     case 'queue':
-      return formatPrinterAddress(address);
+      return printerPlace(address);
     default:
       return address satisfies never;
   }

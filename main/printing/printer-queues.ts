@@ -1,4 +1,4 @@
-import { formatPrinterAddress } from '../../domain/printing/printer.ts';
+import { printerPlace } from '../../domain/printing/printer.ts';
 import type { Printer } from '../../domain/printing/printer.ts';
 
 /** Runs work on a printer when nothing else of this process runs on it. */
@@ -8,7 +8,7 @@ export type Exclusively = <Value>(printer: Printer, work: () => Promise<Value>) 
 export function printerQueues(): Exclusively {
   const tails = new Map<string, Promise<unknown>>();
   return async (printer, work) => {
-    const key = formatPrinterAddress(printer.address);
+    const key = printerPlace(printer.address);
     const before = tails.get(key) ?? Promise.resolve();
     const mine = before.then(work, work);
     tails.set(key, mine);

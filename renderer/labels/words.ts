@@ -124,7 +124,7 @@ export const labelsWords = words({
     nameHint: 'As people call it, for example “Bench 2”.',
     address: 'Address',
     addressHint:
-      'tcp://HOST:PORT for a network printer (9100 if left out), queue:NAME for a print queue of this computer, device:PATH for one on a cable.',
+      'tcp://HOST:PORT for a network printer (9100 if left out), queue:NAME for a print queue of this computer, device:PATH for one on a cable, serial:PATH?baud=9600 for a serial port.',
     queues: 'Print queues of this computer',
     queuesNone: 'This computer has no print queues. Use a network address or the path of a cable.',
     language: 'Language',
@@ -337,7 +337,7 @@ export const labelsWords = words({
     nameHint: '便于辨认的名称，例如“2号台”。',
     address: '地址',
     addressHint:
-      '网络打印机：tcp://主机:端口（省略时为 9100）；本机打印队列：queue:名称；数据线直连：device:路径。',
+      '网络打印机：tcp://主机:端口（省略时为 9100）；本机打印队列：queue:名称；数据线直连：device:路径；串口：serial:路径?baud=9600。',
     queues: '本机打印队列',
     queuesNone: '本机没有打印队列。请使用网络地址或数据线路径。',
     language: '打印语言',

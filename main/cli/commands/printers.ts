@@ -56,7 +56,10 @@ type AddOptions = SettingsOptions & {
 const addOptions = (command: Command): Command =>
   settingsOptions(
     command
-      .requiredOption('--address <address>', 'tcp://HOST:PORT, queue:NAME or device:PATH')
+      .requiredOption(
+        '--address <address>',
+        'tcp://HOST:PORT, queue:NAME, device:PATH or serial:PATH?baud=9600',
+      )
       .addOption(
         new Option('--language <language>', 'what it understands')
           .choices([...printerLanguages])
@@ -74,7 +77,10 @@ const editOptions = (command: Command): Command =>
   settingsOptions(
     command
       .option('--rename <name>', 'call it so from now on')
-      .option('--address <address>', 'tcp://HOST:PORT, queue:NAME or device:PATH')
+      .option(
+        '--address <address>',
+        'tcp://HOST:PORT, queue:NAME, device:PATH or serial:PATH?baud=9600',
+      )
       .addOption(new Option('--language <language>').choices([...printerLanguages])),
   );
 

@@ -1,50 +1,17 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { refusal } from '../../../domain/result.ts';
+import { ok, refusal } from '../../../domain/result.ts';
 import type { Refusal } from '../../../domain/result.ts';
-import { defaultTimings, errorDetail, seconds } from './transport.ts';
+import type { SerialSettings } from '../../../domain/printing/serial.ts';
+import { openCable, retryMs, writeSome } from './cable.ts';
+import type { Cable } from './cable.ts';
+import { confirmLabel } from './confirm.ts';
+import { isLineDrained } from './serial-line.ts';
+import { defaultTimings, errorDetail, notReady, seconds } from './transport.ts';
 import type { SendOptions, SendOutcome, Timings, Transport } from './transport.ts';
-
-const chunkBytes = 4 * 1024;
-/** How often a device that is full is asked again. */
-const retryMs = 20;
 
 /** Errors of a write after which the driver certainly took nothing of it. */
 const nothingTaken: ReadonlySet<string> = new Set(['ENOSPC', 'ENXIO', 'ENODEV', 'EBUSY', 'EPIPE']);
-
-function openRefusal(path: string, error: unknown): Refusal {
-  const detail = errorDetail(error);
-  switch (detail) {
-    case 'ENOENT':
-    case 'ENODEV':
-    case 'ENOTDIR':
-      return refusal('printer-device-missing', { path });
-    case 'EISDIR':
-      return refusal('printer-device-not-a-device', { path });
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return refusal('printer-device-forbidden', { path });
-    default:
-      return refusal('printer-device-unready', { path, detail });
-  }
-}
-
-/**
- * Bytes written, or 0 when the device takes none at the moment. Never waits inside the system: a write that blocks on
- * a printer without paper could be neither cancelled nor given up.
- */
-async function writeSome(handle: FileHandle, bytes: Buffer, offset: number): Promise<number> {
-  try {
-    const length = Math.min(chunkBytes, bytes.length - offset);
-    return (await handle.write(bytes, offset, length)).bytesWritten;
-  } catch (error) {
-    if (errorDetail(error) === 'EAGAIN') return 0;
-    throw error;
-  }
-}
 
 async function writeAll(
   handle: FileHandle,
@@ -94,33 +61,78 @@ async function writeAll(
   return { kind: 'delivered', bytesSent };
 }
 
+/** The whole way of one label through an open device. */
+async function deliver(
+  cable: Cable,
+  path: string,
+  bytes: Buffer,
+  timings: Timings,
+  options: SendOptions,
+): Promise<SendOutcome> {
+  const { inquiry, signal } = options;
+  const problem = inquiry ? await notReady(cable.line, inquiry, timings) : null;
+  if (problem !== null) return { kind: 'failed', cause: problem };
+  const written = await writeAll(cable.handle, path, bytes, timings.stallMs, options);
+  if (written.kind !== 'delivered') return written;
+  const { bytesSent } = written;
+  const unknown = (cause: Refusal): SendOutcome => ({ kind: 'unknown', bytesSent, cause });
+  const progress = { sent: bytesSent, total: bytesSent };
+  if (!(await isLineDrained(cable.handle, path, timings.stallMs))) {
+    return unknown(refusal('printer-stalled', { ...progress, seconds: seconds(timings.stallMs) }));
+  }
+  const by = inquiry?.reports.confirms ?? null;
+  if (by === null) return written;
+  const confirmed = await confirmLabel(by, cable.line, timings, options);
+  const detail = cable.brokenBy();
+  switch (confirmed.kind) {
+    case 'printed':
+      return { kind: 'acknowledged', bytesSent, by };
+    case 'stopped':
+      return unknown(refusal(`label-met-${confirmed.problem}`));
+    case 'silent':
+      if (signal?.aborted) return unknown(refusal('print-cancelled-midway', progress));
+      return detail === null
+        ? written
+        : unknown(refusal('printer-connection-broken', { ...progress, detail }));
+    default:
+      return confirmed satisfies never;
+  }
+}
+
 /**
- * The way to a printer on a cable, such as /dev/usb/lp0. The path is never created, and a regular file or folder is
- * refused: a mistyped path must not end as a file full of labels that nobody printed.
+ * The way to a printer on a cable, such as /dev/usb/lp0, or at a serial port with the given settings. The path is never
+ * created, and a regular file or folder is refused: a mistyped path must not end as a file full of labels that nobody
+ * printed. A device that can be read answers questions.
  */
-export function deviceTransport(path: string, timings: Timings = defaultTimings): Transport {
+export function deviceTransport(
+  path: string,
+  settings: SerialSettings | null = null,
+  timings: Timings = defaultTimings,
+): Transport {
   return {
     async send(bytes, options = {}) {
       if (bytes.length === 0) return { kind: 'failed', cause: refusal('print-job-empty') };
-      if (options.signal?.aborted) return { kind: 'failed', cause: refusal('print-cancelled') };
-      let handle: FileHandle;
+      const { signal } = options;
+      if (signal?.aborted) return { kind: 'failed', cause: refusal('print-cancelled') };
+      const opened = await openCable(path, settings, timings);
+      if (!opened.ok) return { kind: 'failed', cause: opened.refusal };
+      const cable = opened.value;
+      signal?.addEventListener('abort', cable.hangUp, { once: true });
       try {
-        // Windows knows neither of the two flags; Node leaves them undefined there.
-        const flags = constants.O_WRONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
-        handle = await open(path, flags);
-      } catch (error) {
-        return { kind: 'failed', cause: openRefusal(path, error) };
-      }
-      try {
-        const stats = await handle.stat();
-        if (stats.isFile() || stats.isDirectory()) {
-          return { kind: 'failed', cause: refusal('printer-device-not-a-device', { path }) };
-        }
-        return await writeAll(handle, path, bytes, timings.stallMs, options);
+        return await deliver(cable, path, bytes, timings, options);
       } finally {
-        await handle.close();
+        signal?.removeEventListener('abort', cable.hangUp);
+        await cable.close();
       }
     },
-    converse: null,
+    async converse(talk) {
+      const opened = await openCable(path, settings, timings);
+      if (!opened.ok) return opened;
+      try {
+        return ok(await talk(opened.value.line));
+      } finally {
+        await opened.value.close();
+      }
+    },
   };
 }

@@ -15,7 +15,9 @@ export function transportFor(address: PrinterAddress, timings: Timings): Transpo
         ? windowsTransport(address.name, timings)
         : cupsTransport(address.name, timings);
     case 'device':
-      return deviceTransport(address.path, timings);
+      return deviceTransport(address.path, null, timings);
+    case 'serial':
+      return deviceTransport(address.path, address.settings, timings);
     default:
       return address satisfies never;
   }

@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 const send = (path: string, bytes: Buffer, options: SendOptions = {}): Promise<SendOutcome> =>
-  deviceTransport(path, shortTimings).send(bytes, options);
+  deviceTransport(path, null, shortTimings).send(bytes, options);
 
 /** A named pipe, which like a printer's device file takes bytes only as fast as its other end does. */
 function pipe(): string {
