@@ -17,6 +17,7 @@ export const licences: readonly { readonly name: string; readonly licence: strin
   { name: 'fontkit', licence: 'MIT' },
   { name: 'i18next', licence: 'MIT' },
   { name: 'immutable', licence: 'MIT' },
+  { name: 'koffi', licence: 'MIT' },
   { name: 'lowdb', licence: 'MIT' },
   { name: 'node-thermal-printer', licence: 'ISC' },
   { name: 'qrcode', licence: 'MIT' },
