@@ -26,7 +26,10 @@ export function scaleHandlers(
         scale.onReading((reading) => {
           if (reading.stable) settle(ok(reading));
         });
-        signal.addEventListener('abort', () => settle(refuse('cancelled')), { once: true });
+        const cancel = (): void => settle(refuse('cancelled'));
+        // It may have been cancelled while the scale was being opened; no event tells of that any more.
+        if (signal.aborted) cancel();
+        else signal.addEventListener('abort', cancel, { once: true });
         void scale.ended.then((reason) =>
           settle(reason === null ? silent : { ok: false, refusal: reason }),
         );
