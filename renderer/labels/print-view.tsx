@@ -103,7 +103,9 @@ export function PrintView(props: {
           empty={<EmptyState title={t('waitingTitle')} text={t('waitingText')} />}
         />
       </div>
-      <aside className={classes['side']} aria-label={t('preview')}>
+      {/* It scrolls where the label is higher than the window, so the keyboard must be able to reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <aside className={classes['side']} aria-label={t('preview')} tabIndex={0}>
         {active === undefined ? (
           <Text className="quiet">{t('previewNone')}</Text>
         ) : (
