@@ -172,7 +172,7 @@ describe('packing', () => {
   test('counts the day', async () => {
     const day = page.getByLabel('Today');
     await day.getByText('packed').waitFor();
-    expect(await day.innerText()).toMatch(/^1\s+packed[\s\S]*2\s+stopped/);
+    expect(await day.innerText()).toMatch(/^1\s+packed[\s\S]*3\s+stopped/);
   });
 
   test('reads on with a Russian layout, an input method and a prefix', async () => {
