@@ -153,19 +153,18 @@ describe('accessibility of', () => {
     await dialog().waitFor();
     found['numbers'] = await findings('shipment-numbers');
     await leave();
-    await keys.press(page.getByRole('button', { name: 'Batch workbook' }));
-    await page.getByRole('menuitem').first().waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await keys.pick(
+      page.getByRole('button', { name: 'Batch workbook' }),
+      'Export orders to a workbook…',
+    );
     await page.getByRole('dialog', { name: 'Export the batch workbook' }).waitFor();
     found['export'] = await findings('shipment-export');
     await leave();
     await choose(sample('orders-bad.xlsx'));
-    await keys.press(page.getByRole('button', { name: 'Batch workbook' }));
-    await page.getByRole('menuitem').first().waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await keys.pick(
+      page.getByRole('button', { name: 'Batch workbook' }),
+      'Import a filled workbook…',
+    );
     await dialog().waitFor();
     found['import'] = await findings('shipment-import');
     await leave();

@@ -8,6 +8,8 @@ export type Keyboard = {
   press(target: Locator, key?: string): Promise<void>;
   /** Walks to a field and replaces what stands in it. */
   fill(target: Locator, text: string): Promise<void>;
+  /** Walks to the button of a menu, opens it, and takes an item with the arrow keys. */
+  pick(button: Locator, item: string): Promise<void>;
   /** Walks to a group of choices, as `radiogroup`, and takes the one of that name with the arrow keys. */
   choose(group: Locator, name: string | RegExp): Promise<void>;
 };
@@ -29,6 +31,17 @@ export function keyboardOf(page: Page): Keyboard {
   };
   return {
     tabTo,
+    pick: async (button, item) => {
+      await tabTo(button);
+      await page.keyboard.press('Enter');
+      const wanted = page.getByRole('menuitem', { name: item });
+      // It takes the keys once the focus is in it, a frame after it is seen.
+      await page.locator('[role="menu"] :focus').waitFor({ state: 'attached' });
+      for (let step = 0; step < maxStops && !(await hasFocus(wanted)); step += 1) {
+        await page.keyboard.press('ArrowDown');
+      }
+      await page.keyboard.press('Enter');
+    },
     press: async (target, key = 'Enter') => {
       await tabTo(target);
       await page.keyboard.press(key);
