@@ -26,7 +26,7 @@ const failureSchema = z.custom<Refusal>((value) => {
 export const backupLogSchema = z.object({
   /** ISO 8601, UTC: when the last scheduled backup was whole; null before the first. */
   scheduledAt: z.string().nullable().default(null),
-  /** Why the last backup failed, scheduled or not; null when it succeeded. */
+  /** Why the last backup by schedule failed; null when it, or one by hand after it, succeeded. */
   failure: failureSchema.nullable().catch(null).default(null),
 });
 
@@ -37,12 +37,12 @@ export const emptyBackupLog: BackupLog = backupLogSchema.parse({});
 const hourMilliseconds = 3_600_000;
 
 /**
- * Writes everything into one file and notes how that went. Refusals: `folder-missing`, `store-io-failed`.
+ * Writes everything into one file. That it went well is noted; that it failed is told to who asked for it, and says
+ * nothing of the backups by schedule. Refusals: `folder-missing`, `store-io-failed`.
  */
 export async function backUp(services: Needed, path: string): Promise<Result<WrittenFile>> {
   const written = await write(services, resolve(path));
-  const failure = written.ok ? null : written.refusal;
-  await note(services, (log) => ({ ...log, failure }));
+  if (written.ok) await note(services, (log) => ({ ...log, failure: null }));
   return written;
 }
 

@@ -7,6 +7,7 @@ import type { Event } from '../../domain/event.ts';
 import { outFolder, temporaryFolder } from '../cli/packbench.ts';
 import { openWindow } from './electron-app.ts';
 import { demoFolder, retell } from './freight-shop.ts';
+import { plugIn } from './scanner.ts';
 
 /** The window on the sample day, told without some of its facts. */
 export type Desk = {
@@ -39,6 +40,7 @@ export async function openDesk(isLeftOut: (event: Event) => boolean): Promise<De
   page.setDefaultTimeout(10_000);
   await page.setViewportSize({ width: 1366, height: 768 });
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const scanner = await plugIn(page);
   const picture = async (name: string): Promise<void> => {
     await page.screenshot({ path: join(screenshots, `${name}.png`) });
   };
@@ -48,10 +50,7 @@ export async function openDesk(isLeftOut: (event: Event) => boolean): Promise<De
     folder: folder.path,
     data,
     picture,
-    scan: async (code) => {
-      await page.keyboard.type(code, { delay: 4 });
-      await page.keyboard.press('Enter');
-    },
+    scan: (code) => scanner.scan(code),
     choose: (path) =>
       app.evaluate(({ dialog }, chosen) => {
         dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });

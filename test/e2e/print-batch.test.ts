@@ -12,7 +12,7 @@ import { station } from '../cli/station.ts';
 import type { Created } from '../cli/stocked-shop.ts';
 import { aShipment } from '../domain/handover/samples.ts';
 import { openWindow } from './electron-app.ts';
-import { scan } from './pack-keys.ts';
+import { plugIn } from './scanner.ts';
 
 const screenshots = join(outFolder, 'screenshots');
 const labels = 9;
@@ -105,14 +105,15 @@ describe('a batch of labels', () => {
     await page
       .getByRole('checkbox', { name: /selected/ })
       .first()
-      .check();
+      // What is ticked is asked of the other process first.
+      .click();
     await page.getByRole('switch', { name: 'Wait for each label to be scanned' }).check();
     await page.getByRole('button', { name: /^Print \d+ labels?/ }).click();
     await card('Bench 1').getByText('Scan the label').waitFor();
     await shot('handshake-en');
     expect(tape.count()).toBe(before + 1);
     const first = (await tape.codes()).at(-1) ?? '';
-    await scan(app, first);
+    await (await plugIn(page)).scan(first);
     await tape.reached(before + 2);
     await card('Bench 1').getByText('Scan the label').waitFor();
     await card('Bench 1').getByRole('button', { name: 'Cancel the rest' }).click();

@@ -18,10 +18,13 @@ export async function size(
   width: number,
   height: number,
 ): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
-    [width, height] as const,
-  );
+  const resize = (): Promise<void> =>
+    app.evaluate(
+      ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
+      [width, height] as const,
+    );
+  // The debugger of Electron now and then loses the answer of a call to the garbage collector; asking again is harmless.
+  await resize().catch(resize);
   await page.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) < 40, width);
 }
 
