@@ -29,6 +29,8 @@ export async function openScreen(page: Page, screen: Screen): Promise<void> {
   await page.reload();
   await page.locator('main, [data-screen]').first().waitFor();
   await page.keyboard.press(`Alt+${screens.indexOf(screen) + 1}`);
+  // A screen is fetched when it is first opened; until then its place is empty.
+  await page.locator(`[data-screen="${screen}"] main`).waitFor();
   await settled(page);
 }
 
