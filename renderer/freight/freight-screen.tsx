@@ -35,9 +35,11 @@ type View = (typeof views)[number];
 export function FreightScreen() {
   const { t } = useTranslation('freight');
   const { selection: asked } = useNavigation();
-  // The result of an import leads here, to what is worth a claim.
+  // The result of an import leads here, to what is worth a claim; the line at the bottom to what is disputed.
   const [view, setView] = useState<View>(asked[0] === 'disputes' ? 'bills' : 'payments');
-  const [paymentFilter, setPaymentFilter] = useState<PaymentFilter>('to-pay');
+  const [paymentFilter, setPaymentFilter] = useState<PaymentFilter>(
+    asked[0] === 'disputed' ? 'disputed' : 'to-pay',
+  );
   const [matchFilter, setMatchFilter] = useState<MatchFilter>('disputes');
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const [isPaying, setPaying] = useState(false);

@@ -18,7 +18,7 @@ import { EmptyState } from '../ui/screen-frame.tsx';
 import { FilterTiles } from './filter-tiles.tsx';
 import classes from './freight.module.css';
 import { Difference, Mark, stateFaces } from './marks.tsx';
-import { usePlanName } from './plan-names.ts';
+import { usePlanName } from '../plans/plan-names.ts';
 
 export type PaymentFilter = 'to-pay' | 'disputed' | 'paid' | 'all';
 

@@ -10,7 +10,7 @@ import { EmptyState } from '../ui/screen-frame.tsx';
 import { byCost } from './chart-rows.ts';
 import { FreightChart } from './freight-chart.tsx';
 import classes from './freight.module.css';
-import { usePlanName } from './plan-names.ts';
+import { usePlanName } from '../plans/plan-names.ts';
 
 const groupings = ['plan', 'country', 'week'] as const;
 type Grouping = (typeof groupings)[number];

@@ -91,7 +91,7 @@ export function LabelsScreen() {
               leftSection={<IconPrinter size={18} aria-hidden />}
               onClick={() => void print()}
             >
-              {t('printGo', { count: ticked.size })}
+              {ticked.size === 0 ? t('printNone') : t('printGo', { count: ticked.size })}
             </Button>
           </>
         ) : (

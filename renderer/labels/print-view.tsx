@@ -24,6 +24,7 @@ export function PrintView(props: {
   const { t } = useTranslation('labels');
   const { asked, ticked, onTick } = props;
   const [active, setActive] = useState<Shipment | undefined>(undefined);
+  const [total, setTotal] = useState<number | null>(null);
   const question = useMemo(
     () =>
       asked.length > 0 ? { shipmentIds: [...asked] } : { state: 'packed' as const, numbered: true },
@@ -52,7 +53,7 @@ export function PrintView(props: {
       {
         key: 'waybill',
         header: t('waybill'),
-        width: '9rem',
+        width: '8.75rem',
         cell: ({ waybill, shipmentId }) => (
           <strong className="number">{waybill ?? shipmentId}</strong>
         ),
@@ -60,7 +61,7 @@ export function PrintView(props: {
       {
         key: 'state',
         header: t('stateHead'),
-        width: '7.5rem',
+        width: '6.75rem',
         cell: ({ state }) => <StateBadge state={state} />,
       },
       { key: 'plan', header: t('plan'), width: 'minmax(4.5rem, 0.8fr)', cell: ({ plan }) => plan },
@@ -68,7 +69,7 @@ export function PrintView(props: {
         key: 'to',
         header: t('to'),
         width: 'minmax(4.5rem, 0.8fr)',
-        cell: ({ receiver }) => `${countryName(receiver.country, language)} ${receiver.country}`,
+        cell: ({ receiver }) => countryName(receiver.country, language),
       },
       {
         key: 'items',
@@ -80,7 +81,7 @@ export function PrintView(props: {
     [t, language],
   );
   return (
-    <div className={classes['split']}>
+    <div className={classes['split']} data-empty={total === 0 || undefined}>
       <div className={classes['list']}>
         {asked.length > 0 && (
           <Group>
@@ -100,6 +101,7 @@ export function PrintView(props: {
           onSelect={onTick}
           onSelectAll={() => void tickAll()}
           onActive={setActive}
+          onTotal={setTotal}
           empty={<EmptyState title={t('waitingTitle')} text={t('waitingText')} />}
         />
       </div>

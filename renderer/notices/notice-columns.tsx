@@ -14,7 +14,7 @@ import classes from './notices.module.css';
 type Translate = TFunction<'notices'>;
 
 const countryText = (country: string): string =>
-  country === '' ? '' : `${countryName(country, currentLanguage())} ${country}`;
+  country === '' ? '' : countryName(country, currentLanguage());
 
 const Two = ({ first, second }: { readonly first: ReactNode; readonly second: ReactNode }) => (
   <span className={classes['two']}>
@@ -28,7 +28,7 @@ export const pendingColumns = (t: Translate): readonly Column<PendingNotice>[] =
   {
     key: 'order',
     header: t('order'),
-    width: '11rem',
+    width: '9.5rem',
     cell: ({ orderIds, waybill }) => (
       <Two
         first={<span className="number">{orderIds.join(' ')}</span>}
@@ -41,7 +41,7 @@ export const pendingColumns = (t: Translate): readonly Column<PendingNotice>[] =
   {
     key: 'customer',
     header: t('customer'),
-    width: 'minmax(0, 1fr)',
+    width: 'minmax(0, 1.1fr)',
     cell: ({ buyer, receiver }) => (
       <Two first={<bdi>{buyer}</bdi>} second={countryText(receiver.country)} />
     ),
@@ -83,7 +83,7 @@ export const filledColumns = (
   {
     key: 'order',
     header: t('order'),
-    width: '11rem',
+    width: '9.5rem',
     cell: ({ orderId, number }) => (
       <Two
         first={<span className="number">{orderId}</span>}
@@ -94,7 +94,7 @@ export const filledColumns = (
   {
     key: 'customer',
     header: t('customer'),
-    width: 'minmax(0, 1fr)',
+    width: 'minmax(0, 1.1fr)',
     cell: ({ buyer, country }) => <Two first={<bdi>{buyer}</bdi>} second={countryText(country)} />,
   },
   {
@@ -107,7 +107,7 @@ export const filledColumns = (
   {
     key: 'type',
     header: t('type'),
-    width: state === 'filled' ? '10rem' : '7.5rem',
+    width: state === 'filled' ? '8.5rem' : '7rem',
     cell: ({ part, forcedReason, voided }) => (
       <span className={classes['flags']}>
         {!voided && t(part)}

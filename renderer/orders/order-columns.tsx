@@ -22,13 +22,13 @@ export const orderColumns = (
   {
     key: 'order',
     header: t('order'),
-    width: '9.75rem',
+    width: '9rem',
     cell: ({ orderId }) => <span className="number">{orderId}</span>,
   },
   {
     key: 'status',
     header: t('status'),
-    width: 'minmax(0, 1.3fr)',
+    width: 'minmax(12.25rem, 1.2fr)',
     cell: (order) =>
       order.held === null ? (
         orderStatusLabel(order.status, language)
@@ -44,7 +44,7 @@ export const orderColumns = (
   {
     key: 'country',
     header: t('country'),
-    width: '7.5rem',
+    width: '7.25rem',
     cell: ({ country }) => countryName(country, language),
   },
   {
@@ -56,7 +56,7 @@ export const orderColumns = (
   {
     key: 'items',
     header: t('items'),
-    width: 'minmax(0, 1.5fr)',
+    width: 'minmax(0, 1.2fr)',
     cell: ({ lines }) =>
       lines
         .map(({ sku, title, quantity }) => `${sku === '' ? title : sku} × ${quantity}`)
@@ -65,7 +65,7 @@ export const orderColumns = (
   {
     key: 'shipBy',
     header: t('shipBy'),
-    width: '11.5rem',
+    width: '10.75rem',
     cell: ({ shipBy, deadline }) => (
       <span className={classes['due']} data-deadline={deadline ?? undefined}>
         {deadline === 'over' && <IconClockExclamation size={18} aria-hidden />}
@@ -78,7 +78,7 @@ export const orderColumns = (
   {
     key: 'shipments',
     header: t('shipments'),
-    width: '6.5rem',
+    width: '5.75rem',
     cell: ({ shipmentIds }) => shipmentIds.join(' '),
   },
 ];

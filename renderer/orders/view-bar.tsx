@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, Select, TextInput, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, Select, TextInput } from '@mantine/core';
 import { IconBookmarkPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { orderStatusLabel } from '../../domain/orders/statuses.ts';
 import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
+import { ViewTab } from '../ui/view-tab.tsx';
 import { isSameFilter, presetNames, presets, withoutView, withView } from './filter.ts';
 import type { Filter, SavedView } from './filter.ts';
 import classes from './orders.module.css';
@@ -39,30 +40,22 @@ export function ViewBar({ filter, onFilter, counts, views, onViews }: ViewBarPro
     <div className={classes['bar']}>
       <div className={classes['views']} role="group" aria-label={t('views.label')}>
         {presetNames.map((name) => (
-          <UnstyledButton
+          <ViewTab
             key={name}
-            className={classes['view']}
-            aria-pressed={isSameFilter(presets[name], filter)}
-            data-tone={name === 'held' || name === 'over' ? 'stop' : undefined}
-            onClick={() => onFilter(presets[name])}
-          >
-            {t(`views.${name}`)}
-            {counts !== null && (
-              <span className={classes['count']} data-zero={counts[name] === 0 || undefined}>
-                {counts[name].toLocaleString('en-US')}
-              </span>
-            )}
-          </UnstyledButton>
+            name={t(`views.${name}`)}
+            count={counts?.[name]}
+            isShown={isSameFilter(presets[name], filter)}
+            tone={name === 'held' || name === 'over' ? 'stop' : undefined}
+            onShow={() => onFilter(presets[name])}
+          />
         ))}
         {views.map((view) => (
           <Group key={view.name} gap={0} wrap="nowrap">
-            <UnstyledButton
-              className={classes['view']}
-              aria-pressed={isSameFilter(view, filter)}
-              onClick={() => onFilter(view)}
-            >
-              {view.name}
-            </UnstyledButton>
+            <ViewTab
+              name={view.name}
+              isShown={isSameFilter(view, filter)}
+              onShow={() => onFilter(view)}
+            />
             {isSameFilter(view, filter) && (
               <ActionIcon
                 aria-label={t('views.remove', { name: view.name })}
@@ -107,7 +100,7 @@ function FilterSelects({
       <Select
         aria-label={t('filter.status')}
         placeholder={t('filter.anyStatus')}
-        w={180}
+        w={150}
         clearable
         value={filter.status}
         onChange={(status) => onFilter({ ...filter, status })}
@@ -122,7 +115,7 @@ function FilterSelects({
       <Select
         aria-label={t('filter.country')}
         placeholder={t('filter.anyCountry')}
-        w={180}
+        w={150}
         clearable
         searchable
         value={filter.country === '' ? null : filter.country}
@@ -135,7 +128,7 @@ function FilterSelects({
       <Select
         aria-label={t('filter.deadline')}
         placeholder={t('filter.anyDeadline')}
-        w={160}
+        w={150}
         clearable
         value={filter.deadline}
         onChange={(deadline) => onFilter({ ...filter, deadline })}

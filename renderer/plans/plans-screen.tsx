@@ -97,7 +97,7 @@ export function PlansScreen() {
           text={t('emptyText')}
           action={
             <>
-              <Button size="lg" mr="sm" onClick={() => go('orders')}>
+              <Button size="lg" onClick={() => go('orders')}>
                 {t('toOrders')}
               </Button>
               <Button size="lg" variant="default" onClick={() => void takeAll()}>

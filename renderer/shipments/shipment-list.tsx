@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Menu, Select, TextInput, UnstyledButton } from '@mantine/core';
+import { Alert, Badge, Button, Menu, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import {
   IconAlertTriangle,
@@ -19,6 +19,7 @@ import type { Shipment, ShipmentState } from '../../domain/shipments/shipment.ts
 import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
 import { chooseImport } from '../imports/choose-import.ts';
+import { usePlanName } from '../plans/plan-names.ts';
 import { useNavigation } from '../shell/navigation.ts';
 import { yuan } from '../ui/money.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
@@ -26,6 +27,7 @@ import type { Column } from '../ui/paged-table.tsx';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
 import { useQuery } from '../ui/use-query.ts';
+import { ViewTab } from '../ui/view-tab.tsx';
 import { DetailsDrawer } from './details-drawer.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { PaperMenu } from './paper-menu.tsx';
@@ -56,6 +58,7 @@ export function ShipmentList(props: {
   const [opened, setOpened] = useState(props.opened);
   const [dialog, setDialog] = useState<'export' | 'waybills' | null>(null);
   const { value: stats } = useQuery('data.stats', {});
+  const planName = usePlanName();
   const { value: facets } = useQuery('shipments.facets', {});
   const low = stats?.waybillPools.filter((pool) => pool.low) ?? [];
   const question = useMemo(
@@ -169,66 +172,64 @@ export function ShipmentList(props: {
       }
     >
       {low.length > 0 && (
-        <Alert
-          color="wait"
-          icon={<IconAlertTriangle aria-hidden />}
-          classNames={{ message: 'lowPools' }}
-        >
+        <Alert color="wait" icon={<IconAlertTriangle aria-hidden />} className={classes['banner']}>
           {t('poolBanner', {
             plans: low.map((pool) => `${pool.plan} (${pool.remaining})`).join(', '),
           })}
         </Alert>
       )}
-      <div className={classes['filters']} role="group" aria-label={t('stateHead')}>
-        {(['', ...states] as const).map((one) => (
-          <UnstyledButton
-            key={one}
-            className={classes['filter']}
-            aria-pressed={state === one}
-            onClick={() => setState(one)}
-          >
-            {one === '' ? t('all') : t(`state.${one}`)}
-            {one !== '' && stats !== null && <b>{stats.shipments[one]}</b>}
-          </UnstyledButton>
-        ))}
-        <Select
-          className={classes['facet']}
-          aria-label={t('plan')}
-          placeholder={t('anyPlan')}
-          clearable
-          searchable
-          value={plan === '' ? null : plan}
-          onChange={(value) => setPlan(value ?? '')}
-          data={(facets?.plans ?? []).map(({ plan: code, count }) => ({
-            value: code,
-            label: `${code} (${count})`,
-          }))}
-        />
-        <Select
-          className={classes['facet']}
-          aria-label={t('to')}
-          placeholder={t('anyCountry')}
-          clearable
-          searchable
-          value={country === '' ? null : country}
-          onChange={(value) => setCountry(value ?? '')}
-          data={(facets?.countries ?? []).map(({ country: code, count }) => ({
-            value: code,
-            label: `${countryName(code, currentLanguage())} (${count})`,
-          }))}
-        />
-        <TextInput
-          className={classes['search']}
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
-        <span role="status" className="quiet">
-          {shell('rows', { count: total })}
-        </span>
+      <div className={classes['filters']}>
+        <div className={classes['states']} role="group" aria-label={t('stateHead')}>
+          {(['', ...states] as const).map((one) => (
+            <ViewTab
+              key={one}
+              name={one === '' ? t('all') : t(`state.${one}`)}
+              count={one === '' ? undefined : stats?.shipments[one]}
+              isShown={state === one}
+              onShow={() => setState(one)}
+            />
+          ))}
+        </div>
+        <div className={classes['narrow']}>
+          <Select
+            className={classes['facet']}
+            aria-label={t('plan')}
+            placeholder={t('anyPlan')}
+            clearable
+            searchable
+            value={plan === '' ? null : plan}
+            onChange={(value) => setPlan(value ?? '')}
+            data={(facets?.plans ?? []).map(({ plan: code, count }) => ({
+              value: code,
+              label: `${planName(code)} (${count})`,
+            }))}
+          />
+          <Select
+            className={classes['facet']}
+            aria-label={t('to')}
+            placeholder={t('anyCountry')}
+            clearable
+            searchable
+            value={country === '' ? null : country}
+            onChange={(value) => setCountry(value ?? '')}
+            data={(facets?.countries ?? []).map(({ country: code, count }) => ({
+              value: code,
+              label: `${countryName(code, currentLanguage())} (${count})`,
+            }))}
+          />
+          <TextInput
+            className={classes['search']}
+            type="search"
+            aria-label={t('search')}
+            placeholder={t('search')}
+            leftSection={<IconSearch size={18} aria-hidden />}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          <span role="status" className="quiet">
+            {shell('rows', { count: total })}
+          </span>
+        </div>
       </div>
       <PagedTable
         label={t('title')}
@@ -258,13 +259,14 @@ export function ShipmentList(props: {
 
 function useColumns(): readonly Column<Shipment>[] {
   const { t, i18n } = useTranslation('shipments');
+  const planName = usePlanName();
   return useMemo((): readonly Column<Shipment>[] => {
     const language = currentLanguage();
     return [
       {
         key: 'waybill',
         header: t('waybill'),
-        width: '9rem',
+        width: '8.75rem',
         cell: ({ waybill, shipmentId }) =>
           waybill === null ? (
             <span className="quiet" title={t('noWaybill')}>
@@ -277,19 +279,19 @@ function useColumns(): readonly Column<Shipment>[] {
       {
         key: 'state',
         header: t('stateHead'),
-        width: '8rem',
+        width: '9.5rem',
         cell: (shipment) => <StateBadge state={shipment.state} />,
       },
       {
         key: 'shipment',
         header: t('shipment'),
-        width: '6rem',
+        width: '5.75rem',
         cell: ({ shipmentId }) => <span className="number">{shipmentId}</span>,
       },
       {
         key: 'orders',
         header: t('orders'),
-        width: 'minmax(10rem, 1.2fr)',
+        width: 'minmax(9.25rem, 0.8fr)',
         cell: ({ orderIds }) => (
           <span className="number">
             {orderIds[0]} {orderIds.length > 1 && t('moreOrders', { count: orderIds.length - 1 })}
@@ -299,19 +301,19 @@ function useColumns(): readonly Column<Shipment>[] {
       {
         key: 'plan',
         header: t('plan'),
-        width: 'minmax(6rem, 0.9fr)',
-        cell: (shipment) => shipment.plan,
+        width: 'minmax(6rem, 1.3fr)',
+        cell: ({ plan }) => planName(plan),
       },
       {
         key: 'to',
         header: t('to'),
-        width: 'minmax(6rem, 1fr)',
-        cell: ({ receiver }) => `${countryName(receiver.country, language)} ${receiver.country}`,
+        width: 'minmax(5.5rem, 0.9fr)',
+        cell: ({ receiver }) => countryName(receiver.country, language),
       },
       {
         key: 'weight',
         header: t('weight'),
-        width: '5rem',
+        width: '4.25rem',
         align: 'end',
         cell: ({ weightGrams, expectedWeightGrams }) =>
           weightGrams ?? <span className="quiet">{expectedWeightGrams}</span>,
@@ -319,12 +321,12 @@ function useColumns(): readonly Column<Shipment>[] {
       {
         key: 'estimate',
         header: t('estimate'),
-        width: '6.5rem',
+        width: '6.25rem',
         align: 'end',
         cell: ({ estimatedFen }) => yuan(estimatedFen),
       },
     ];
     // The language is part of the words that the cells are made of.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [t, i18n.language]);
+  }, [t, planName, i18n.language]);
 }

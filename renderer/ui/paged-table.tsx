@@ -136,7 +136,7 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
   };
   const template = useMemo(
     () =>
-      [...(selection === undefined ? [] : ['3rem']), ...columns.map(({ width }) => width)].join(
+      [...(selection === undefined ? [] : ['1.75rem']), ...columns.map(({ width }) => width)].join(
         ' ',
       ),
     [columns, selection],

@@ -33,7 +33,7 @@ export function EmptyState(props: {
     <section className={classes['empty']}>
       <h2>{props.title}</h2>
       <p>{props.text}</p>
-      {props.action}
+      <div className={classes['emptyActions']}>{props.action}</div>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { ReactElement } from 'react';
+import type { PointerEvent, ReactElement } from 'react';
 import type { Column } from './paged-table.tsx';
 import classes from './paged-table.module.css';
 
@@ -29,6 +29,15 @@ type RowProps<Item> = {
   readonly tone: Tone | undefined;
   readonly act: RowActions<Item>;
 };
+
+/** Says in full what its column cuts off, where the mouse rests; the drawer that Enter opens says it to the keyboard. */
+function tellWhole({ currentTarget: cell }: PointerEvent<HTMLElement>): void {
+  const isCut = [cell, ...cell.querySelectorAll('*')].some(
+    ({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth,
+  );
+  if (isCut) cell.title = cell.innerText;
+  else cell.removeAttribute('title');
+}
 
 /** One row of a table, of plain elements: dozens of them come and go while a list is scrolled. */
 function PlainRow<Item>(props: RowProps<Item>): ReactElement {
@@ -67,7 +76,7 @@ function PlainRow<Item>(props: RowProps<Item>): ReactElement {
         </span>
       )}
       {props.columns.map(({ key, align, cell }) => (
-        <span key={key} role="gridcell" data-align={align}>
+        <span key={key} role="gridcell" data-align={align} onPointerEnter={tellWhole}>
           {item === undefined ? '' : cell(item)}
         </span>
       ))}
