@@ -352,7 +352,9 @@ export type StatsReport = {
   readonly labelsUnknown: number;
   readonly noticesToFill: number;
   readonly noticesToSend: number;
+  /** What can be paid now; what is disputed stands apart. */
   readonly toPayFen: number;
+  readonly disputedFen: number;
   readonly waybillPools: readonly {
     readonly plan: string;
     readonly remaining: number;

@@ -74,7 +74,8 @@ export function dataHandlers(
         labelsUnknown: lists.labelsUnknown,
         noticesToFill: lists.noticesToFill,
         noticesToSend: lists.notices.count(filled),
-        toPayFen: freight.dueFen,
+        toPayFen: freight.dueFen['to-pay'],
+        disputedFen: freight.dueFen.disputed,
         waybillPools: poolViews(state),
         archived: {
           orders: state.archivedSums.get('total')?.orders ?? 0,

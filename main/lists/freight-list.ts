@@ -14,7 +14,7 @@ export class FreightList {
   readonly terms: FreightTerms;
   readonly #billed = new Map<string, Billed>();
   readonly #paid = new Map<string, number>();
-  #dueFen = 0;
+  readonly #dueFen = { 'to-pay': 0, disputed: 0 };
 
   constructor(state: State, terms: FreightTerms) {
     this.terms = terms;
@@ -30,13 +30,14 @@ export class FreightList {
       textOf: ({ shipmentId, waybill, plan, country }) =>
         searchKey([shipmentId, waybill ?? '', plan, country].join('\n')),
       onChange: (before, after) => {
-        this.#dueFen += (after?.dueFen ?? 0) - (before?.dueFen ?? 0);
+        this.#addDue(before, -1);
+        this.#addDue(after, 1);
       },
     });
   }
 
-  /** What is still to be paid for all shipments. */
-  get dueFen(): number {
+  /** What is still owed for all shipments: what can be paid, and apart from it what is disputed. */
+  get dueFen(): { readonly 'to-pay': number; readonly disputed: number } {
     return this.#dueFen;
   }
 
@@ -57,6 +58,12 @@ export class FreightList {
       }
     }
     this.list.put(new Map([...stale].map((id) => [id, this.#viewOf(state, id)])));
+  }
+
+  #addDue(view: FreightView | undefined, sign: 1 | -1): void {
+    if (view?.state === 'to-pay' || view?.state === 'disputed') {
+      this.#dueFen[view.state] += sign * view.dueFen;
+    }
   }
 
   #bill(lines: readonly BillLine[]): void {

@@ -23,14 +23,21 @@ export function StatusLine() {
           <IconCircleCheck size={16} aria-hidden /> {t('saved')}
         </span>
       ) : (
-        <span data-tone="stop" role="alert">
-          <IconAlertTriangle size={16} aria-hidden /> {wordsOf(problem)}
+        <span data-tone="stop" role="alert" title={wordsOf(problem)}>
+          <IconAlertTriangle size={16} aria-hidden />
+          <span className={classes['reason']}>{wordsOf(problem)}</span>
         </span>
       )}
       {unsaved !== null && (
-        <UnstyledButton data-tone="stop" onClick={() => go('settings', ['data'])}>
+        <UnstyledButton
+          data-tone="stop"
+          title={wordsOf(unsaved)}
+          onClick={() => go('settings', ['data'])}
+        >
           <IconAlertTriangle size={16} aria-hidden />
-          {t('backupFailed', { reason: wordsOf(unsaved) })}
+          <span className={classes['reason']}>
+            {t('backupFailed', { reason: wordsOf(unsaved) })}
+          </span>
         </UnstyledButton>
       )}
       {value !== null && value.labelsUnknown > 0 && (
@@ -66,6 +73,11 @@ export function StatusLine() {
       {value !== null && value.toPayFen > 0 && (
         <UnstyledButton onClick={() => go('freight')}>
           {t('toPay', { amount: yuan(value.toPayFen) })}
+        </UnstyledButton>
+      )}
+      {value !== null && value.disputedFen > 0 && (
+        <UnstyledButton data-tone="wait" onClick={() => go('freight', ['disputed'])}>
+          {t('disputed', { amount: yuan(value.disputedFen) })}
         </UnstyledButton>
       )}
     </footer>

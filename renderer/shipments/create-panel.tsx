@@ -1,4 +1,5 @@
 import { Button, Loader } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { IconArrowLeft, IconArrowsJoin, IconPackages } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -66,6 +67,10 @@ export function CreatePanel(props: {
     if (created.ok) setOutcomes(created.value);
     else notifyRefused(created.refusal);
   };
+  useHotkeys(
+    [['mod+Enter', () => outcomes === null && ready.length > 0 && !task.running && void create()]],
+    [],
+  );
   // The outcomes stand in the order of the parcels that were asked for.
   const mend = (refused: readonly number[]): void => {
     const left = ready.filter((_, index) => refused.includes(index));

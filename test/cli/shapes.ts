@@ -208,6 +208,7 @@ export const statsShape = z.looseObject({
   plans: count,
   shipments: z.record(stateShape, count),
   toPayFen: count,
+  disputedFen: count,
 });
 
 export const poolShape = z.array(

@@ -35,6 +35,7 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
         shipments,
         waybillPools,
         toPayFen,
+        disputedFen,
         archived,
         storeFailure,
         backupFailure,
@@ -48,7 +49,7 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
           .join(', ')}`,
         `archived: ${archived.orders} orders, ${archived.shipments} shipments in ${archived.volumes} files`,
         `last scheduled backup: ${lastBackupAt ?? '-'}`,
-        `to pay: CNY ${yuan(toPayFen)}`,
+        `to pay: CNY ${yuan(toPayFen)}, disputed: CNY ${yuan(disputedFen)}`,
         ...waybillPools.map(
           ({ plan, remaining, low }) => `waybills ${plan}: ${remaining}${low ? ' LOW' : ''}`,
         ),

@@ -107,7 +107,12 @@ function theRestIsAsWalked(lists: Lists, state: State): void {
   const views = freightOf(state, terms);
   const freight = lists.freight(terms);
   expect([...freight.list.values()]).toEqual(views);
-  expect(freight.dueFen).toBe(views.reduce((sum, { dueFen }) => sum + dueFen, 0));
+  const dueOf = (wanted: string): number =>
+    views.filter((view) => view.state === wanted).reduce((sum, { dueFen }) => sum + dueFen, 0);
+  expect(freight.dueFen).toEqual({ 'to-pay': dueOf('to-pay'), disputed: dueOf('disputed') });
+  expect(dueOf('to-pay') + dueOf('disputed')).toBe(
+    views.reduce((sum, { dueFen }) => sum + dueFen, 0),
+  );
 }
 
 describe('lists that are kept up', () => {
