@@ -60,9 +60,12 @@ export function dataHandlers(
       });
     },
     'data.stats': async () => {
-      const { state } = services.store;
       const { billTolerance, utcOffsetMinutes } = services.settings.get();
-      const freight = lists.freight({ tolerances: billTolerance, utcOffsetMinutes });
+      const terms = { tolerances: billTolerance, utcOffsetMinutes };
+      await lists.ready(['orders', 'shipments', 'notices', 'jobs']);
+      await lists.readyFreight(terms);
+      const { state } = services.store;
+      const freight = lists.freight(terms);
       const filled = { key: 'filled', matches: isFilled, search: '' };
       return ok({
         orders: state.orders.size,

@@ -46,7 +46,11 @@ export function freightHandlers(
   const allMatched = latest((state: State, current: FreightTerms) =>
     matchAllBills(state, current.tolerances),
   );
-  const viewsNow = (): readonly FreightView[] => [...lists.freight(terms()).list.values()];
+  const viewsNow = async (): Promise<readonly FreightView[]> => {
+    const current = terms();
+    await lists.readyFreight(current);
+    return [...lists.freight(current).list.values()];
+  };
   const matchNow = (): BillMatch => allMatched(services.store.state, terms());
   return {
     'freight.list': async ({ cursor, offset, limit, state: wanted, search }) => {
@@ -56,13 +60,15 @@ export function freightHandlers(
         search,
       };
       const archived = await archivedFacts(services, search);
+      const current = terms();
+      await lists.readyFreight(current, search);
       return ok(
         pageWithArchived(
           { cursor, offset, limit },
-          (part) => lists.freight(terms()).list.page(wish, part, same),
+          (part) => lists.freight(current).list.page(wish, part, same),
           archived === null
             ? []
-            : listsOf(archived).freight(terms()).list.page(wish, everything, same).items,
+            : listsOf(archived).freight(current).list.page(wish, everything, same).items,
           ({ shipmentId }) => shipmentId,
         ),
       );
@@ -140,19 +146,20 @@ export function freightHandlers(
       return writeSheets(services, path, sheet, payments.length, context);
     },
     'freight.report': async ({ path }, context) => {
+      const views = await viewsNow();
       const { state } = services.store;
       const report = freightReport({
-        views: viewsNow(),
+        views,
         payments: state.payments.valueSeq().toArray(),
         match: matchNow(),
         planName: (code) => state.plans.get(code)?.nameEn ?? code,
         generatedAt: services.now().toISOString(),
         offsetMinutes: terms().utcOffsetMinutes,
       });
-      return writeSheets(services, path, report, viewsNow().length, context);
+      return writeSheets(services, path, report, views.length, context);
     },
     'freight.stats': async () => {
-      const all = viewsNow();
+      const all = await viewsNow();
       const archived = new Map(services.store.state.archivedSums);
       const [plan, country, day, week] = freightGroupings.map((by) =>
         freightStats(all, by, archived),

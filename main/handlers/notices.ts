@@ -62,13 +62,14 @@ export function noticeHandlers(
       transact(services, context, (state) => decideWithdrawNotices(state, input)),
 
     'notices.list': async ({ cursor, offset, limit, state: wanted, search }) => {
-      const { state } = services.store;
       const wish = {
         key: wanted,
         matches: (notice: Notice) => wanted === '' || notice.state === wanted,
         search,
       };
       const archived = await archivedFacts(services, search);
+      await lists.ready(['notices'], search);
+      const { state } = services.store;
       const gone =
         archived === null
           ? []
@@ -86,6 +87,7 @@ export function noticeHandlers(
     },
 
     'notices.pending': async ({ cursor, offset, limit, search }) => {
+      await lists.ready(['shipments'], search);
       const { state } = services.store;
       const wish = { ...lists.awaitingNotice, search };
       return ok(

@@ -69,6 +69,7 @@ export function orderHandlers(
 
     'orders.list': async ({ cursor, offset, limit, ...filter }) => {
       const archived = await archivedFacts(services, filter.search);
+      await lists.ready(['orders'], filter.search);
       const { state } = services.store;
       const clock = clockOf(services);
       const wish = orderWish(filter, clock);
@@ -88,9 +89,15 @@ export function orderHandlers(
       );
     },
 
-    'orders.ids': async (filter) => ok(lists.orders.list.ids(orderWish(filter, clockOf(services)))),
+    'orders.ids': async (filter) => {
+      await lists.ready(['orders'], filter.search);
+      return ok(lists.orders.list.ids(orderWish(filter, clockOf(services))));
+    },
 
-    'orders.counts': async () => ok(lists.orders.tally.counts(clockOf(services))),
+    'orders.counts': async () => {
+      await lists.ready(['orders']);
+      return ok(lists.orders.tally.counts(clockOf(services)));
+    },
 
     'orders.show': async ({ orderId }) => {
       const state = await stateWith(services, [`order:${orderId}`]);

@@ -127,6 +127,7 @@ export function shipmentHandlers(
 
     'shipments.ids': async ({ shipmentIds, ...filter }) => {
       const wish = shipmentWish(filter);
+      await lists.ready(['shipments'], filter.search);
       const { list } = lists.shipments;
       return ok(
         shipmentIds.length === 0
@@ -140,6 +141,7 @@ export function shipmentHandlers(
       const part = { cursor, offset, limit };
       if (shipmentIds.length === 0) {
         const archived = await archivedFacts(services, filter.search);
+        await lists.ready(['shipments'], filter.search);
         return ok(
           pageWithArchived(
             part,
@@ -151,6 +153,7 @@ export function shipmentHandlers(
           ),
         );
       }
+      await lists.ready(['shipments'], filter.search);
       const { shipments } = services.store.state;
       return ok(
         pageOf(

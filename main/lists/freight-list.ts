@@ -5,6 +5,7 @@ import type { BillLine } from '../../domain/freight/bill.ts';
 import { addBilled, addPaid, freightView } from '../../domain/freight/freight.ts';
 import type { Billed, FreightView } from '../../domain/freight/freight.ts';
 import type { State } from '../../domain/state.ts';
+import type { Steps } from '../../domain/steps.ts';
 import { searchKey } from '../../domain/text.ts';
 import { LiveList } from './live-list.ts';
 
@@ -16,16 +17,9 @@ export class FreightList {
   readonly #paid = new Map<string, number>();
   readonly #dueFen = { 'to-pay': 0, disputed: 0 };
 
-  constructor(state: State, terms: FreightTerms) {
+  constructor(terms: FreightTerms) {
     this.terms = terms;
-    for (const { lines } of state.bills.values()) this.#bill(lines);
-    for (const payment of state.payments.values()) addPaid(this.#paid, payment);
-    const views: FreightView[] = [];
-    for (const shipmentId of state.shipments.keys()) {
-      const view = this.#viewOf(state, shipmentId);
-      if (view !== undefined) views.push(view);
-    }
-    this.list = new LiveList(views, {
+    this.list = new LiveList({
       idOf: ({ shipmentId }) => shipmentId,
       textOf: ({ shipmentId, waybill, plan, country }) =>
         searchKey([shipmentId, waybill ?? '', plan, country].join('\n')),
@@ -41,23 +35,33 @@ export class FreightList {
     return this.#dueFen;
   }
 
-  /** Takes what happened; `touched` are the shipments that it touched, `state` the one after it. */
-  follow(state: State, events: Iterable<Event>, touched: Iterable<string>): void {
-    const stale = new Set(touched);
-    for (const event of events) {
-      if (event.type === 'freight-billed') {
-        this.#bill(event.lines);
-        for (const { waybill } of event.lines) {
-          const owner = state.waybills.get(waybill);
-          if (owner !== undefined) stale.add(owner);
-        }
-      }
-      if (event.type === 'freight-paid') {
-        addPaid(this.#paid, event.payment);
-        for (const { shipmentId } of event.payment.lines) stale.add(shipmentId);
-      }
+  /** Takes everything there is, once, before it follows what happens. */
+  *fill(state: State): Steps {
+    for (const { lines } of state.bills.values()) {
+      this.#bill(lines);
+      yield;
     }
-    this.list.put(new Map([...stale].map((id) => [id, this.#viewOf(state, id)])));
+    for (const payment of state.payments.values()) addPaid(this.#paid, payment);
+    yield* this.list.fill(this.#viewsOf(state));
+  }
+
+  /** Takes the money of an event, once; returns the shipments that it is about. */
+  take(state: State, event: Event): readonly string[] {
+    switch (event.type) {
+      case 'freight-billed':
+        this.#bill(event.lines);
+        return event.lines.flatMap(({ waybill }) => state.waybills.get(waybill) ?? []);
+      case 'freight-paid':
+        addPaid(this.#paid, event.payment);
+        return event.payment.lines.map(({ shipmentId }) => shipmentId);
+      default:
+        return [];
+    }
+  }
+
+  /** Takes some shipments as they are in `state`. */
+  put(state: State, shipmentIds: readonly string[]): void {
+    this.list.put(new Map(shipmentIds.map((id) => [id, this.#viewOf(state, id)])));
   }
 
   #addDue(view: FreightView | undefined, sign: 1 | -1): void {
@@ -68,6 +72,13 @@ export class FreightList {
 
   #bill(lines: readonly BillLine[]): void {
     for (const line of lines) addBilled(this.#billed, line);
+  }
+
+  *#viewsOf(state: State): Generator<FreightView> {
+    for (const shipmentId of state.shipments.keys()) {
+      const view = this.#viewOf(state, shipmentId);
+      if (view !== undefined) yield view;
+    }
   }
 
   #viewOf(state: State, shipmentId: string): FreightView | undefined {

@@ -3,30 +3,34 @@ import type { FreightTerms } from '../../domain/decide/freight.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import type { PrintJob } from '../../domain/printing/job.ts';
-import type { Shipment, ShipmentState } from '../../domain/shipments/shipment.ts';
+import type { Shipment } from '../../domain/shipments/shipment.ts';
 import type { State } from '../../domain/state.ts';
-import { searchKey } from '../../domain/text.ts';
+import { atOnce } from '../../domain/steps.ts';
+import type { Steps } from '../../domain/steps.ts';
 import { touchedBy } from '../../domain/touched.ts';
-import type { Touched } from '../../domain/touched.ts';
-import { buyerOf } from '../handlers/notice-views.ts';
-import type { JournalRecord } from '../storage/model.ts';
+import { inSlices } from '../storage/breathing.ts';
 import type { Store } from '../storage/store.ts';
 import { FreightList } from './freight-list.ts';
-import { LiveList } from './live-list.ts';
+import type { LiveList } from './live-list.ts';
+import { manyChanges, valuesPerStep } from './live-list.ts';
+import { openNoticeList } from './notice-list.ts';
 import { openOrderList } from './order-list.ts';
 import type { OrderList } from './order-list.ts';
+import { openShipmentList } from './shipment-list.ts';
+import type { ShipmentList } from './shipment-list.ts';
 
 export type Facts = Pick<Store<State, Event>, 'state' | 'onCommit'>;
 
-/** The shipments as a list, and how many there are in each state. */
-type ShipmentList = {
-  readonly list: LiveList<Shipment>;
-  readonly counts: Readonly<Record<ShipmentState, number>>;
-};
+/** What has to be there before it can be asked. */
+export type WantedList = 'orders' | 'shipments' | 'notices' | 'jobs';
+
+/** A program that is only just opening its window has better to do. */
+const warmAfterMs = 2_000;
 
 /**
  * The lists that people look at, each made when it is first asked for and then kept up with every commit: what is
- * asked after each step of the work must not walk through everything there is.
+ * asked after each step of the work must not walk through everything there is. What takes long is done in slices, so
+ * that no scan waits for it; whoever asks a list awaits `ready` first, and then finds all in it that is on the disk.
  */
 export class Lists {
   readonly #store: Facts;
@@ -35,45 +39,69 @@ export class Lists {
   #notices: LiveList<Notice> | null = null;
   #unknownJobs: Set<string> | null = null;
   #freight: FreightList | null = null;
+  /** What is made or followed in slices, one after another; null when the lists say how things are. */
+  #work: Promise<void> | null = null;
 
   constructor(store: Facts) {
     this.#store = store;
-    store.onCommit((records) => this.#follow(records));
+    store.onCommit((records) => this.#follow(records.flatMap(({ events }) => events)));
+  }
+
+  /**
+   * Makes what is wanted and waits until it shows everything that is on the disk. That holds until the caller awaits
+   * anything else. With `search`, the texts of the list of that name are prepared too.
+   */
+  async ready(wanted: readonly WantedList[], search = ''): Promise<void> {
+    const isThere = (): boolean => wanted.every((kind) => this.#isThere(kind));
+    await this.#until(isThere, () => this.#make(wanted));
+    if (search.trim() === '') return;
+    for (const kind of wanted) {
+      const list = this.#searchable(kind);
+      if (list !== null) await inSlices(list.warm());
+    }
+    await this.#until(isThere, () => this.#make(wanted));
+  }
+
+  /** The same for the freight under some terms. */
+  async readyFreight(terms: FreightTerms, search = ''): Promise<void> {
+    const isThere = (): boolean => this.#freightUnder(terms) !== null;
+    await this.#until(isThere, () => this.#makeFreight(terms));
+    if (search.trim() === '') return;
+    const list = this.#freightUnder(terms)?.list;
+    if (list !== undefined) await inSlices(list.warm());
+    await this.#until(isThere, () => this.#makeFreight(terms));
   }
 
   get orders(): OrderList {
-    return (this.#orders ??= openOrderList(this.#store.state.orders.values()));
+    this.#current();
+    if (this.#orders === null) atOnce(this.#make(['orders']));
+    return there(this.#orders);
   }
 
   get shipments(): ShipmentList {
-    return (this.#shipments ??= openShipmentList(this.#store.state.shipments.values()));
+    this.#current();
+    if (this.#shipments === null) atOnce(this.#make(['shipments']));
+    return there(this.#shipments);
   }
 
   get notices(): LiveList<Notice> {
-    return (this.#notices ??= new LiveList(this.#store.state.notices.values(), {
-      idOf: ({ noticeId }) => noticeId,
-      textOf: ({ orderId, number }) =>
-        searchKey([orderId, number, buyerOf(this.#store.state, orderId)].join('\n')),
-    }));
+    this.#current();
+    if (this.#notices === null) atOnce(this.#make(['notices']));
+    return there(this.#notices);
   }
 
   /** Labels of which nobody knows whether they were printed. */
   get labelsUnknown(): number {
-    this.#unknownJobs ??= new Set(
-      this.#store.state.printJobs
-        .valueSeq()
-        .filter(isUnknown)
-        .map(({ jobId }) => jobId),
-    );
-    return this.#unknownJobs.size;
+    this.#current();
+    if (this.#unknownJobs === null) atOnce(this.#make(['jobs']));
+    return there(this.#unknownJobs).size;
   }
 
   /** Made anew under other terms. */
   freight(terms: FreightTerms): FreightList {
-    if (this.#freight === null || JSON.stringify(this.#freight.terms) !== JSON.stringify(terms)) {
-      this.#freight = new FreightList(this.#store.state, terms);
-    }
-    return this.#freight;
+    this.#current();
+    if (this.#freightUnder(terms) === null) atOnce(this.#makeFreight(terms));
+    return there(this.#freight);
   }
 
   /** Parcels with the carrier whose customers were not told yet. */
@@ -88,6 +116,122 @@ export class Lists {
     search: '',
   };
 
+  /** A list that lags behind would say what is no longer so. */
+  #current(): void {
+    if (this.#work !== null) throw new Error('A list was asked before it was ready.');
+  }
+
+  async #until(isThere: () => boolean, make: () => Steps): Promise<void> {
+    while (this.#work !== null || !isThere()) {
+      if (this.#work === null) this.#enqueue(make());
+      await this.#work;
+    }
+  }
+
+  /** Does it after everything that was asked for before. */
+  #enqueue(steps: Steps): void {
+    const before = this.#work?.catch(() => undefined) ?? Promise.resolve();
+    const work: Promise<void> = before
+      .then(() => inSlices(steps))
+      .finally(() => {
+        if (this.#work === work) this.#work = null;
+      });
+    this.#work = work;
+  }
+
+  #isThere(kind: WantedList): boolean {
+    switch (kind) {
+      case 'orders':
+        return this.#orders !== null;
+      case 'shipments':
+        return this.#shipments !== null;
+      case 'notices':
+        return this.#notices !== null;
+      case 'jobs':
+        return this.#unknownJobs !== null;
+      default:
+        return kind satisfies never;
+    }
+  }
+
+  #searchable(kind: WantedList): { readonly warm: () => Steps } | null {
+    switch (kind) {
+      case 'orders':
+        return this.#orders?.list ?? null;
+      case 'shipments':
+        return this.#shipments?.list ?? null;
+      case 'notices':
+        return this.#notices;
+      case 'jobs':
+        return null;
+      default:
+        return kind satisfies never;
+    }
+  }
+
+  /** Of the state there is when this is called: what is committed from then on is followed after it. */
+  #make(wanted: readonly WantedList[]): Steps {
+    return this.#makeOf(wanted, this.#store.state);
+  }
+
+  *#makeOf(wanted: readonly WantedList[], state: State): Steps {
+    for (const kind of wanted) if (!this.#isThere(kind)) yield* this.#makeOne(kind, state);
+    this.#warmLater();
+  }
+
+  *#makeOne(kind: WantedList, state: State): Steps {
+    switch (kind) {
+      case 'orders': {
+        const made = openOrderList();
+        yield* made.list.fill(state.orders.values());
+        this.#orders = made;
+        return;
+      }
+      case 'shipments': {
+        const made = openShipmentList();
+        yield* made.list.fill(state.shipments.values());
+        this.#shipments = made;
+        return;
+      }
+      case 'notices': {
+        const made = openNoticeList(this.#store);
+        yield* made.fill(state.notices.values());
+        this.#notices = made;
+        return;
+      }
+      case 'jobs': {
+        const unknown = state.printJobs.valueSeq().filter(isUnknown);
+        this.#unknownJobs = new Set(unknown.map(({ jobId }) => jobId));
+        return;
+      }
+      default:
+        kind satisfies never;
+    }
+  }
+
+  #freightUnder(terms: FreightTerms): FreightList | null {
+    return JSON.stringify(this.#freight?.terms) === JSON.stringify(terms) ? this.#freight : null;
+  }
+
+  #makeFreight(terms: FreightTerms): Steps {
+    return this.#makeFreightOf(terms, this.#store.state);
+  }
+
+  *#makeFreightOf(terms: FreightTerms, state: State): Steps {
+    const made = new FreightList(terms);
+    yield* made.fill(state);
+    this.#freight = made;
+  }
+
+  /** The first search need not make the texts either. Nothing waits for it: a program that is done ends without. */
+  #warmLater(): void {
+    setTimeout(() => {
+      for (const list of [this.#orders?.list, this.#shipments?.list, this.#notices]) {
+        if (list !== null && list !== undefined) void inSlices(list.warm());
+      }
+    }, warmAfterMs).unref();
+  }
+
   /** Whole groups of facts went or came: the lists are made anew when they are asked for again. */
   #forget(): void {
     this.#orders = null;
@@ -97,28 +241,74 @@ export class Lists {
     this.#freight = null;
   }
 
-  #follow(records: readonly JournalRecord<Event>[]): void {
-    const { state } = this.#store;
-    const events = records.flatMap((record) => record.events);
-    if (events.some(({ type }) => type === 'orders-archived' || type === 'orders-recalled')) {
+  #follow(events: readonly Event[]): void {
+    if (this.#work === null && !this.#isMuch(events)) atOnce(this.#takeAll(events));
+    else this.#enqueue(this.#takeAll(events));
+  }
+
+  #isMuch(events: readonly Event[]): boolean {
+    let ids = 0;
+    for (const event of events) {
+      const touched = touchedBy(this.#store.state, event);
+      ids += touched.orders.length + touched.shipments.length + touched.notices.length + 1;
+      if (event.type === 'freight-billed') ids += event.lines.length;
+      if (event.type === 'freight-paid') ids += event.payment.lines.length;
+      if (ids > manyChanges) return true;
+    }
+    return false;
+  }
+
+  *#takeAll(events: readonly Event[]): Steps {
+    if (this.#isMuch(events)) {
+      for (const list of [this.#orders?.list, this.#shipments?.list, this.#notices]) {
+        list?.forgetAnswers();
+      }
+      this.#freight?.list.forgetAnswers();
+      this.#warmLater();
+    }
+    for (const event of events) yield* this.#take(event);
+  }
+
+  /** Facts are taken as they are now, so what comes later may be in it already. */
+  *#take(event: Event): Steps {
+    if (event.type === 'orders-archived' || event.type === 'orders-recalled') {
       this.#forget();
       return;
     }
-    const touched = events.map((event) => touchedBy(state, event));
-    const ids = (kind: keyof Touched): Set<string> => new Set(touched.flatMap((one) => one[kind]));
-    const orderIds = ids('orders');
-    const shipmentIds = ids('shipments');
-    // A notice is found by its customer, who stands in the order.
-    const theirs = [...orderIds].flatMap((id) => state.noticesByOrder.get(id)?.toArray() ?? []);
-    const noticeIds = new Set([...ids('notices'), ...theirs]);
-    this.#orders?.list.put(valuesOf(state.orders, orderIds));
-    this.#shipments?.list.put(valuesOf(state.shipments, shipmentIds));
-    this.#notices?.put(valuesOf(state.notices, noticeIds));
-    this.#freight?.follow(state, events, shipmentIds);
-    for (const [jobId, job] of valuesOf(state.printJobs, ids('jobs'))) {
+    const touched = touchedBy(this.#store.state, event);
+    for (const ids of inParts(touched.orders)) {
+      const { state } = this.#store;
+      this.#orders?.list.put(valuesOf(state.orders, ids));
+      // A notice is found by its customer, who stands in the order.
+      const theirs = ids.flatMap((id) => state.noticesByOrder.get(id)?.toArray() ?? []);
+      this.#notices?.put(valuesOf(state.notices, theirs));
+      yield;
+    }
+    const money = this.#freight?.take(this.#store.state, event) ?? [];
+    for (const ids of inParts([...new Set([...touched.shipments, ...money])])) {
+      const { state } = this.#store;
+      this.#shipments?.list.put(valuesOf(state.shipments, ids));
+      this.#freight?.put(state, ids);
+      yield;
+    }
+    const { state } = this.#store;
+    this.#notices?.put(valuesOf(state.notices, touched.notices));
+    for (const [jobId, job] of valuesOf(state.printJobs, touched.jobs)) {
       if (job !== undefined && isUnknown(job)) this.#unknownJobs?.add(jobId);
       else this.#unknownJobs?.delete(jobId);
     }
+    yield;
+  }
+}
+
+function there<List>(list: List | null): List {
+  if (list === null) throw new Error('A list that was just made is not there.');
+  return list;
+}
+
+function* inParts(ids: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < ids.length; from += valuesPerStep) {
+    yield ids.slice(from, from + valuesPerStep);
   }
 }
 
@@ -126,34 +316,8 @@ const isUnknown = ({ state }: PrintJob): boolean => state === 'unknown';
 
 const valuesOf = <Value>(
   table: { get: (id: string) => Value | undefined },
-  ids: ReadonlySet<string>,
-): Map<string, Value | undefined> => new Map([...ids].map((id) => [id, table.get(id)]));
-
-function openShipmentList(shipments: Iterable<Shipment>): ShipmentList {
-  const counts: Record<ShipmentState, number> = {
-    created: 0,
-    packed: 0,
-    labelled: 0,
-    affixed: 0,
-    bagged: 0,
-    'handed-over': 0,
-    voided: 0,
-  };
-  const list = new LiveList(shipments, {
-    idOf: ({ shipmentId }) => shipmentId,
-    textOf: ({ shipmentId, waybill, plan, receiver, orderIds }) =>
-      searchKey(
-        [shipmentId, waybill ?? '', plan, receiver.country, receiver.contactName, ...orderIds].join(
-          '\n',
-        ),
-      ),
-    onChange: (before, after) => {
-      if (before !== undefined) counts[before.state] -= 1;
-      if (after !== undefined) counts[after.state] += 1;
-    },
-  });
-  return { list, counts };
-}
+  ids: readonly string[],
+): Map<string, Value | undefined> => new Map(ids.map((id) => [id, table.get(id)]));
 
 const opened = new WeakMap<Facts, Lists>();
 

@@ -1,3 +1,4 @@
+import type { Steps } from '../../domain/steps.ts';
 import { searchKey } from '../../domain/text.ts';
 import type { Page } from '../../preload/views.ts';
 
@@ -30,9 +31,9 @@ type Answer<Value> = {
 /** How many answers are kept: those of a few screens and of a few letters typed. */
 const answerLimit = 12;
 /** From so many changes at once on, answers are found anew instead of being mended. */
-const manyChanges = 1_000;
-const warmAfterMs = 2_000;
-const warmStep = 500;
+export const manyChanges = 1_000;
+/** What is done with so many values takes a millisecond or so. */
+export const valuesPerStep = 200;
 
 /**
  * Values in the order in which they came, with the answers to recent questions kept up change by change: a page of a
@@ -47,15 +48,37 @@ export class LiveList<Value> {
   /** The one asked for last comes last. */
   readonly #answers = new Map<string, Answer<Value>>();
 
-  constructor(values: Iterable<Value>, options: LiveListOptions<Value>) {
+  constructor(options: LiveListOptions<Value>) {
     this.#options = options;
-    for (const value of values) this.#store(options.idOf(value), value);
-    this.#warmLater();
+  }
+
+  /** Takes values that are new to it. */
+  *fill(values: Iterable<Value>): Steps {
+    let taken = 0;
+    for (const value of values) {
+      this.#store(this.#options.idOf(value), value);
+      taken += 1;
+      if (taken % valuesPerStep === 0) yield;
+    }
+  }
+
+  /** Prepares the texts, so that not even the first search has to make them all at once. */
+  *warm(): Steps {
+    for (let place = 0; place < this.#values.length; place += 1) {
+      const value = this.#values[place];
+      if (value !== undefined) this.#textAt(place, value);
+      if (place % valuesPerStep === 0) yield;
+    }
+  }
+
+  /** Finds anew what is asked next: cheaper than to mend what was found, when very much is about to change. */
+  forgetAnswers(): void {
+    this.#answers.clear();
   }
 
   /** Takes the new values of some ids; undefined for one that is gone. */
   put(changes: ReadonlyMap<string, Value | undefined>): void {
-    if (changes.size > manyChanges) this.#answers.clear();
+    if (changes.size > manyChanges) this.forgetAnswers();
     for (const [id, value] of changes) {
       const place = this.#store(id, value);
       if (place === undefined) continue;
@@ -178,20 +201,6 @@ export class LiveList<Value> {
 
   #textAt(place: number, value: Value): string {
     return (this.#texts[place] ??= this.#options.textOf(value));
-  }
-
-  /** Prepares the texts in idle moments, so that not even the first search waits for them. */
-  #warmLater(): void {
-    const step = (from: number): void => {
-      const until = Math.min(from + warmStep, this.#values.length);
-      for (let place = from; place < until; place += 1) {
-        const value = this.#values[place];
-        if (value !== undefined) this.#textAt(place, value);
-      }
-      // Nothing waits for it: a program that is done ends without.
-      if (until < this.#values.length) setImmediate(step, until).unref();
-    };
-    setTimeout(step, warmAfterMs, 0).unref();
   }
 }
 

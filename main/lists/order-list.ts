@@ -9,9 +9,9 @@ import type { Wish } from './live-list.ts';
 /** The orders as a list, and how many there are of each kind. */
 export type OrderList = { readonly list: LiveList<Order>; readonly tally: OrderTally };
 
-export function openOrderList(orders: Iterable<Order>): OrderList {
+export function openOrderList(): OrderList {
   const tally = new OrderTally();
-  const list = new LiveList(orders, {
+  const list = new LiveList<Order>({
     idOf: ({ orderId }) => orderId,
     textOf: orderText,
     onChange: tally.change,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../domain/steps.ts';
 import { searchKey } from '../../../domain/text.ts';
 import { pageOf } from '../../../main/handlers/paging.ts';
 import { LiveList } from '../../../main/lists/live-list.ts';
@@ -9,7 +10,11 @@ type Thing = { readonly id: string; readonly kind: number; readonly name: string
 
 const idOf = ({ id }: Thing): string => id;
 const textOf = ({ id, name }: Thing): string => searchKey(`${id}\n${name}`);
-const open = (things: Iterable<Thing>): LiveList<Thing> => new LiveList(things, { idOf, textOf });
+const open = (things: Iterable<Thing>): LiveList<Thing> => {
+  const list = new LiveList<Thing>({ idOf, textOf });
+  atOnce(list.fill(things));
+  return list;
+};
 const ofKind = (kind: number, search = ''): Wish<Thing> => ({
   key: `kind ${kind}`,
   matches: (thing) => kind === 0 || thing.kind === kind,
