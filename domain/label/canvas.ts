@@ -15,3 +15,6 @@ export type LabelCanvas = {
   save(): void;
   restore(): void;
 };
+
+/** As much of a canvas as tells how wide a text is; nothing is drawn on it. */
+export type TextRuler = Pick<LabelCanvas, 'font' | 'measureText'>;

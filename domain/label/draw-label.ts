@@ -1,7 +1,7 @@
 import { receiverBlock, senderBlock } from './address-block.ts';
 import { writeCode128, writeQr, type LabelSymbols } from './barcode.ts';
 import { builtInTemplates } from './built-in-templates.ts';
-import type { LabelCanvas } from './canvas.ts';
+import type { LabelCanvas, TextRuler } from './canvas.ts';
 import { writeCn22 } from './cn22.ts';
 import { inset, labelSizeDots, type Area } from './geometry.ts';
 import { writeItemList } from './item-list.ts';
@@ -149,16 +149,16 @@ const isText = (element: TemplateElement): element is TextElement =>
   element.kind === 'text' || element.kind === 'receiver' || element.kind === 'sender';
 
 /**
- * Everything on a label and where it goes, in dots. Text is only measured on `canvas`, nothing is drawn.
+ * Everything on a label and where it goes, in dots.
  * Refuses `label-text-too-long` with the field that cannot be set in legible letters.
  */
 export function layoutLabel(
-  canvas: LabelCanvas,
+  ruler: TextRuler,
   label: Label,
   symbols: LabelSymbols,
   { size, dpi, template = builtInTemplates[size] }: LabelFormat,
 ): Result<readonly Mark[]> {
-  const sheet = createSheet(canvas, dpi);
+  const sheet = createSheet(ruler, dpi);
   const elements = shownElements(template, label);
   const texts = new Map<TemplateElement, FittedText>();
   const growths: Growth[] = [];

@@ -60,29 +60,32 @@ export function unbreakablePieces(text: string): readonly string[] {
   return pieces;
 }
 
+/** The lines of a text, each at most `width` wide as `measure` counts it. */
+export type LineBreaker = (width: number, measure: (text: string) => number) => readonly string[];
+
 /**
- * `text` in lines of at most `width`, as `measure` counts it. Lines end at words; a word that is longer than a line is
- * cut between letters, never inside one with its marks. Only a single letter can come out wider than `width`.
+ * Breaks `text` into lines, for as many widths as are tried. Lines end at words; a word that is longer than a line is cut
+ * between letters, never inside one with its marks. Only a single letter can come out wider than its line.
  */
-export function wrapText(
-  text: string,
-  width: number,
-  measure: (text: string) => number,
-): readonly string[] {
-  if (measure(text) <= width) return [text];
-  const lines: string[] = [];
-  let line = '';
-  const add = (piece: string): void => {
-    if (line !== '' && measure((line + piece).trimEnd()) > width) {
-      lines.push(line.trim());
-      line = '';
+export function lineBreaker(text: string): LineBreaker {
+  let pieces: readonly string[] | null = null;
+  return (width, measure) => {
+    if (measure(text) <= width) return [text];
+    pieces ??= unbreakablePieces(text);
+    const lines: string[] = [];
+    let line = '';
+    const add = (piece: string): void => {
+      if (line !== '' && measure((line + piece).trimEnd()) > width) {
+        lines.push(line.trim());
+        line = '';
+      }
+      line += piece;
+    };
+    for (const piece of pieces) {
+      if (measure(piece.trimEnd()) <= width) add(piece);
+      else for (const letter of segmentsOf(graphemes, piece)) add(letter);
     }
-    line += piece;
+    if (line.trim() !== '') lines.push(line.trim());
+    return lines;
   };
-  for (const piece of unbreakablePieces(text)) {
-    if (measure(piece.trimEnd()) <= width) add(piece);
-    else for (const letter of segmentsOf(graphemes, piece)) add(letter);
-  }
-  if (line.trim() !== '') lines.push(line.trim());
-  return lines;
 }

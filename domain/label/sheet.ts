@@ -1,4 +1,4 @@
-import type { LabelCanvas } from './canvas.ts';
+import type { TextRuler } from './canvas.ts';
 import { labelFont, type FontWeight } from './fonts.ts';
 import { mmToDots, type Area } from './geometry.ts';
 import type { LabelDpi } from './label.ts';
@@ -27,8 +27,8 @@ const ruleMm = 0.25;
 /** Text is measured once, at this size in dots: unhinted widths grow with the size, exactly. */
 const measuredAt = 100;
 
-/** An empty sheet that measures on `canvas` and draws nothing on it. */
-export function createSheet(canvas: LabelCanvas, dpi: LabelDpi): Sheet {
+/** An empty sheet that measures by `ruler`. */
+export function createSheet(ruler: TextRuler, dpi: LabelDpi): Sheet {
   const marks: Mark[] = [];
   const widths = new Map<string, number>();
   const dots = (mm: number): number => mmToDots(mm, dpi);
@@ -43,8 +43,8 @@ export function createSheet(canvas: LabelCanvas, dpi: LabelDpi): Sheet {
       const key = `${weight} ${text}`;
       let width = widths.get(key);
       if (width === undefined) {
-        canvas.font = labelFont(weight, measuredAt);
-        width = canvas.measureText(text).width / measuredAt;
+        ruler.font = labelFont(weight, measuredAt);
+        width = ruler.measureText(text).width / measuredAt;
         widths.set(key, width);
       }
       return width * sizeDots;

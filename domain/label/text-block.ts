@@ -1,7 +1,8 @@
 import { labelFields, type LabelField } from './fields.ts';
 import type { FontWeight } from './fonts.ts';
 import { dotsPerMm, type Area } from './geometry.ts';
-import { cleanText, lineHeightFactor, textDirection, wrapText } from './label-text.ts';
+import { cleanText, lineBreaker, lineHeightFactor, textDirection } from './label-text.ts';
+import type { LineBreaker } from './label-text.ts';
 import type { Ink } from './marks.ts';
 import { ok, refuse, type Refusal, type Result } from '../result.ts';
 import type { Sheet } from './sheet.ts';
@@ -47,14 +48,14 @@ const tooLong = (field: LabelField) => refuse('label-text-too-long', { field: la
 
 function linesAt(
   sheet: Sheet,
-  paragraphs: readonly Paragraph[],
+  paragraphs: readonly (Paragraph & { readonly breakAt: LineBreaker })[],
   baseDots: number,
   widthDots: number,
 ): FittedLine[] {
-  return paragraphs.flatMap(({ text, weight = 'normal', scale = 1 }) => {
+  return paragraphs.flatMap(({ breakAt, weight = 'normal', scale = 1 }) => {
     const sizeDots = Math.round(baseDots * scale);
     const measure = (part: string): number => sheet.measure(part, weight, sizeDots);
-    return wrapText(text, widthDots, measure).map((line) => ({
+    return breakAt(widthDots, measure).map((line) => ({
       text: line,
       weight,
       sizeDots,
@@ -76,7 +77,8 @@ export function fitText(
 ): Result<FittedBlock, 'label-text-too-long'> {
   const paragraphs = block.paragraphs
     .map((paragraph) => ({ ...paragraph, text: cleanText(paragraph.text) }))
-    .filter(({ text }) => text !== '');
+    .filter(({ text }) => text !== '')
+    .map((paragraph) => ({ ...paragraph, breakAt: lineBreaker(paragraph.text) }));
   const perMm = dotsPerMm(sheet.dpi);
   const width = Math.floor(widthMm * perMm);
   const height = Math.floor(heightMm * perMm);

@@ -35,9 +35,18 @@ function runLength(count: number): string {
  * alone: there are readers that fill with the digit 1 instead of with black.
  */
 function compressedRow(row: string): string {
-  const body = row.replace(/0+$/, '');
-  const runs = body.replace(/(.)\1{2,}/g, (run, digit: string) => runLength(run.length) + digit);
-  return body.length === row.length ? runs : `${runs},`;
+  let length = row.length;
+  while (length > 0 && row[length - 1] === '0') length -= 1;
+  let runs = '';
+  for (let at = 0; at < length;) {
+    const digit = row[at] ?? '';
+    let end = at + 1;
+    while (end < length && row[end] === digit) end += 1;
+    // A length takes a character at least, so that two of a digit are written out.
+    runs += end - at < 3 ? row.slice(at, end) : runLength(end - at) + digit;
+    at = end;
+  }
+  return length === row.length ? runs : `${runs},`;
 }
 
 function compressedHex(payload: Buffer, bytesPerRow: number): string {

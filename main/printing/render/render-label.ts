@@ -1,15 +1,19 @@
 import type { Bitmap } from '../../../domain/label/bitmap.ts';
 import type { LabelSymbols } from '../../../domain/label/barcode.ts';
 import { builtInTemplates } from '../../../domain/label/built-in-templates.ts';
-import { drawLabel, layoutLabel, type LabelFormat } from '../../../domain/label/draw-label.ts';
+import type { TextRuler } from '../../../domain/label/canvas.ts';
+import { layoutLabel, type LabelFormat } from '../../../domain/label/draw-label.ts';
+import { labelSizeDots } from '../../../domain/label/geometry.ts';
 import type { Label } from '../../../domain/label/label.ts';
 import { labelTexts, templateTexts } from '../../../domain/label/label-texts.ts';
+import { paintMarks, type Mark } from '../../../domain/label/marks.ts';
 import type { LabelTemplate } from '../../../domain/label/template.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import { missingCharacter } from './coverage.ts';
 import type { LabelFonts } from './fonts.ts';
 import { createLabelCanvas, toBitmap } from './raster.ts';
 import { labelSymbols } from './symbols.ts';
+import { createTextRuler } from './text-ruler.ts';
 
 /** A shipping label and the paper and print head it is for. */
 export type LabelRequest = LabelFormat & { readonly label: Label };
@@ -19,25 +23,28 @@ export type LabelRequest = LabelFormat & { readonly label: Label };
  * Refuses `label-waybill-unprintable`, `label-character-missing` and `label-text-too-long`.
  */
 export function renderLabel(request: LabelRequest, fonts: LabelFonts): Result<Bitmap> {
-  const { label, size, dpi, template = builtInTemplates[size] } = request;
-  const symbols = printableSymbols(label, template, fonts);
-  if (!symbols.ok) return symbols;
+  const layout = layOut(request, fonts);
+  if (!layout.ok) return layout;
+  const { size, dpi } = request;
   const context = createLabelCanvas({ size, dpi });
-  const drawn = drawLabel(context, label, symbols.value, { size, dpi, template });
-  return drawn.ok ? ok(toBitmap(context)) : drawn;
+  paintMarks(context, layout.value, labelSizeDots(size, dpi));
+  return ok(toBitmap(context));
 }
-
-/** Measures text; nothing is drawn on it. */
-let measuring: ReturnType<typeof createLabelCanvas> | null = null;
 
 /** What `renderLabel` would refuse, found by laying the label out without drawing it. */
 export function checkLabel(request: LabelRequest, fonts: LabelFonts): Result<null> {
+  const layout = layOut(request, fonts);
+  return layout.ok ? ok(null) : layout;
+}
+
+let ruler: TextRuler | null = null;
+
+function layOut(request: LabelRequest, fonts: LabelFonts): Result<readonly Mark[]> {
   const { label, size, dpi, template = builtInTemplates[size] } = request;
   const symbols = printableSymbols(label, template, fonts);
   if (!symbols.ok) return symbols;
-  measuring ??= createLabelCanvas({ size, dpi });
-  const layout = layoutLabel(measuring, label, symbols.value, { size, dpi, template });
-  return layout.ok ? ok(null) : layout;
+  ruler ??= createTextRuler();
+  return layoutLabel(ruler, label, symbols.value, { size, dpi, template });
 }
 
 function printableSymbols(

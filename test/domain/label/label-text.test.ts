@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   cleanText,
+  lineBreaker,
   lineHeightFactor,
   textDirection,
   unbreakablePieces,
-  wrapText,
 } from '../../../domain/label/label-text.ts';
 
 /** Every letter with its marks is one unit wide. */
@@ -60,12 +60,12 @@ describe('wrapping', () => {
     ['abcdefgh', 3, ['abc', 'def', 'gh']],
     ['', 5, ['']],
   ])('%j in %i', (text, width, lines) => {
-    expect(wrapText(text, width, count)).toEqual(lines);
+    expect(lineBreaker(text)(width, count)).toEqual(lines);
   });
 
   test('Thai breaks between words', () => {
     expect(unbreakablePieces('แขวงพระโขนง').length).toBeGreaterThan(1);
-    for (const line of wrapText('แขวงพระโขนงเหนือเขตวัฒนา', 8, count)) {
+    for (const line of lineBreaker('แขวงพระโขนงเหนือเขตวัฒนา')(8, count)) {
       expect(line).not.toMatch(/^\p{M}/u);
     }
   });
@@ -95,7 +95,7 @@ describe('wrapping', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 1, max: 30 }), (raw, width) => {
         const text = cleanText(raw);
-        const lines = wrapText(text, width, count);
+        const lines = lineBreaker(text)(width, count);
         expect(lines.join('').replace(/\s/gu, '')).toBe(text.replace(/\s/gu, ''));
         for (const line of lines) {
           expect(count(line)).toBeLessThanOrEqual(width);
