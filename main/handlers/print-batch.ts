@@ -10,10 +10,9 @@ import type { Refusal, Result } from '../../domain/result.ts';
 import type { State } from '../../domain/state.ts';
 import type { CallContext } from '../../preload/procedure.ts';
 import type { PrintOutcome } from '../../preload/views.ts';
-import { encodeLabel } from '../printing/encoders/encode-label.ts';
 import type { SendOutcome } from '../printing/transports/transport.ts';
 import type { PrintRun } from './print-run.ts';
-import { renderLabel } from './render-label.ts';
+import { encodeLabel } from './render-label.ts';
 import { decideContext, transact } from './services.ts';
 import type { Services } from './services.ts';
 
@@ -154,9 +153,7 @@ async function draw(
     date: decideContext(services).today,
   });
   if (!label.ok) return label;
-  const { size, dpi } = printer;
-  const bitmap = await renderLabel(services, context, { label: label.value, size, dpi });
-  return bitmap.ok ? ok(encodeLabel(bitmap.value, printer)) : bitmap;
+  return encodeLabel(services, context, label.value, printer);
 }
 
 /**

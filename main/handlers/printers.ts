@@ -6,7 +6,6 @@ import type { Handlers } from '../../preload/contract.ts';
 import type { CallContext } from '../../preload/procedure.ts';
 import { scaleFromRuler } from '../../domain/printing/scale.ts';
 import { systemQueues } from '../printing/system-queues.ts';
-import { encodeLabel } from '../printing/encoders/encode-label.ts';
 import { changeSettings } from './change-settings.ts';
 import type { Services } from './services.ts';
 
@@ -105,18 +104,19 @@ export function printerHandlers(
     'printers.test': async ({ name }, context) => {
       const printer = findPrinter(services, name);
       if (!printer.ok) return printer;
-      const bitmap = await services.renderer.renderTest(
-        { printerName: printer.value.name, size: printer.value.size, dpi: printer.value.dpi },
-        { signal: context.signal },
-      );
-      if (!bitmap.ok) return bitmap;
-      const bytes = encodeLabel(bitmap.value, printer.value);
+      const { name: printerName, size, dpi } = printer.value;
+      const bytes = await services.renderer.encodeTest({ printerName, size, dpi }, printer.value, {
+        signal: context.signal,
+      });
+      if (!bytes.ok) return bytes;
       const { signal } = context;
       // Nobody waits at a test label for the batch of another program.
       const reserved = await services.wire.reserve(printer.value, { signal });
       if (!reserved.ok) return reserved;
       const outcome = await services.wire
-        .exclusively(printer.value, () => services.wire.send(printer.value, bytes, { signal }))
+        .exclusively(printer.value, () =>
+          services.wire.send(printer.value, bytes.value, { signal }),
+        )
         .finally(reserved.value);
       return outcome.kind === 'delivered' || outcome.kind === 'acknowledged'
         ? ok({ outcome: outcome.kind, bytesSent: outcome.bytesSent })

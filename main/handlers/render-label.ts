@@ -1,5 +1,7 @@
 import type { Bitmap } from '../../domain/label/bitmap.ts';
+import type { Label } from '../../domain/label/label.ts';
 import { templateFor } from '../../domain/label/template-choice.ts';
+import type { Printer } from '../../domain/printing/printer.ts';
 import { refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { CallContext } from '../../preload/procedure.ts';
@@ -28,6 +30,20 @@ export const drawBy = (
   request: LabelRequest,
 ): Promise<Result<Bitmap>> =>
   unlessCancelled(context, () => services.renderer.render(request, { signal: context.signal }));
+
+/** Draws a label as `renderLabel` does, and puts it into the language of its printer. */
+export const encodeLabel = (
+  services: Services,
+  context: CallContext,
+  label: Label,
+  printer: Printer,
+): Promise<Result<Buffer>> => {
+  const { size, dpi } = printer;
+  const request = byTemplate(services, { label, size, dpi });
+  return unlessCancelled(context, () =>
+    services.renderer.encode(request, printer, { signal: context.signal }),
+  );
+};
 
 /** What `renderLabel` would refuse, without drawing. */
 export const checkLabel = (

@@ -65,7 +65,10 @@ export type Services = {
   readonly store: Store<State, Event>;
   readonly settings: SettingsStore;
   readonly spreadsheets: Pick<Spreadsheets, 'read' | 'readOrders' | 'write'>;
-  readonly renderer: Pick<LabelRenderer, 'render' | 'renderPaper' | 'renderTest' | 'check'>;
+  readonly renderer: Pick<
+    LabelRenderer,
+    'render' | 'renderPaper' | 'encode' | 'encodeTest' | 'check'
+  >;
   readonly wire: PrinterWire;
   /** Finished orders that left the memory. */
   readonly archive: Archive;

@@ -7,11 +7,11 @@ import { encodeTspl } from './tspl.ts';
 import type { EncodeOptions } from './wire-bitmap.ts';
 import { encodeZpl } from './zpl.ts';
 
+/** What the bytes of a label depend on beside its picture. */
+export type WireFormat = EncodeOptions & Pick<Printer, 'language'>;
+
 /** One label as the bytes that `printer` prints it from, complete in itself, in as many copies as the printer is set to. */
-export function encodeLabel(
-  bitmap: Bitmap,
-  printer: EncodeOptions & Pick<Printer, 'language'>,
-): Buffer {
+export function encodeLabel(bitmap: Bitmap, printer: WireFormat): Buffer {
   switch (printer.language) {
     case 'escpos':
       return encodeEscPos(bitmap, printer);

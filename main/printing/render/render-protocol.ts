@@ -1,6 +1,7 @@
 import type { Bitmap } from '../../../domain/label/bitmap.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { Paper } from '../../../domain/paper/paper.ts';
+import type { WireFormat } from '../encoders/encode-label.ts';
 import type { LabelRequest } from './render-label.ts';
 import type { TestLabelRequest } from './test-label.ts';
 
@@ -11,10 +12,12 @@ export type RenderRequest =
   | { readonly kind: 'label'; readonly label: LabelRequest }
   /** Only whether it can be drawn. */
   | { readonly kind: 'check'; readonly label: LabelRequest }
-  | { readonly kind: 'test'; readonly test: TestLabelRequest }
+  /** Drawn, and in the language of a printer. */
+  | { readonly kind: 'encode'; readonly label: LabelRequest; readonly printer: WireFormat }
+  | { readonly kind: 'encode-test'; readonly test: TestLabelRequest; readonly printer: WireFormat }
   | { readonly kind: 'paper'; readonly paper: Paper };
 
-/** A label's picture, a document's file, or nothing after a mere check. */
+/** A label's picture, its bytes for a printer or a document's file, or nothing after a mere check. */
 export type Drawn = Bitmap | Uint8Array | null;
 
 /** To the worker: one picture to draw. */

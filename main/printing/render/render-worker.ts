@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Result } from '../../../domain/result.ts';
+import type { Bitmap } from '../../../domain/label/bitmap.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import { encodeLabel, type WireFormat } from '../encoders/encode-label.ts';
 import { loadLabelFonts, type LabelFonts } from './fonts.ts';
 import { checkLabel, renderLabel } from './render-label.ts';
 import { renderPaper } from './render-paper.ts';
@@ -19,14 +21,19 @@ function render(request: RenderRequest, fonts: LabelFonts): Result<Drawn> {
       return renderLabel(request.label, fonts);
     case 'check':
       return checkLabel(request.label, fonts);
-    case 'test':
-      return renderTestLabel(request.test, fonts);
+    case 'encode':
+      return encoded(renderLabel(request.label, fonts), request.printer);
+    case 'encode-test':
+      return encoded(renderTestLabel(request.test, fonts), request.printer);
     case 'paper':
       return renderPaper(request.paper, fonts);
     default:
       return request satisfies never;
   }
 }
+
+const encoded = (drawn: Result<Bitmap>, printer: WireFormat): Result<Uint8Array> =>
+  drawn.ok ? ok(encodeLabel(drawn.value, printer)) : drawn;
 
 function reply({ id, request }: RenderJob, fonts: LabelFonts): RenderReply {
   try {
@@ -36,11 +43,16 @@ function reply({ id, request }: RenderJob, fonts: LabelFonts): RenderReply {
   }
 }
 
-/** A picture is moved to the main thread, not copied; a document's bytes may lie in memory of the canvas library. */
-function movedWith(answer: RenderReply): ArrayBuffer[] {
-  if (!('result' in answer) || !answer.result.ok) return [];
+/**
+ * A label is moved to the main thread, not copied, unless its bytes are part of a larger piece of memory; a document's may
+ * lie in that of the canvas library.
+ */
+function movedWith({ request }: RenderJob, answer: RenderReply): ArrayBuffer[] {
+  if (request.kind === 'paper' || !('result' in answer) || !answer.result.ok) return [];
   const { value } = answer.result;
-  return value === null || value instanceof Uint8Array ? [] : [value.bytes.buffer as ArrayBuffer];
+  if (value === null) return [];
+  const { buffer, byteLength } = value instanceof Uint8Array ? value : value.bytes;
+  return buffer.byteLength === byteLength ? [buffer as ArrayBuffer] : [];
 }
 
 /** Draws what the main thread asks for, one picture after the other. */
@@ -56,7 +68,7 @@ function serve(): void {
     busy = true;
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
       const answer = reply(job, fonts);
-      port.postMessage(answer, movedWith(answer));
+      port.postMessage(answer, movedWith(job, answer));
       // The canvas frees its memory between turns of the event loop; without one it grows by megabytes a label.
       await nextTurn();
     }

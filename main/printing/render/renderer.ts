@@ -3,6 +3,7 @@ import type { Bitmap } from '../../../domain/label/bitmap.ts';
 import { ok } from '../../../domain/result.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { Paper } from '../../../domain/paper/paper.ts';
+import type { WireFormat } from '../encoders/encode-label.ts';
 import type { LabelRequest } from './render-label.ts';
 import type {
   Drawn,
@@ -15,7 +16,7 @@ import type { TestLabelRequest } from './test-label.ts';
 
 export type RenderOptions = { readonly signal?: AbortSignal };
 
-/** Draws labels on a thread of its own. */
+/** Draws labels, and puts them into the languages of printers, on a thread of its own. */
 export type LabelRenderer = {
   /** A shipping label; refusals are those of `renderLabel`. Rejects when cancelled, closed, or the worker dies. */
   render(request: LabelRequest, options?: RenderOptions): Promise<Result<Bitmap>>;
@@ -23,8 +24,18 @@ export type LabelRenderer = {
   check(request: LabelRequest, options?: RenderOptions): Promise<Result<null>>;
   /** Starts the worker and loads the fonts, so that the first label need not wait for them. */
   warm(): void;
-  /** A label with rulers and a pattern, to see what a printer really does. */
-  renderTest(request: TestLabelRequest, options?: RenderOptions): Promise<Result<Bitmap>>;
+  /** A shipping label as the bytes that `printer` prints it from; refused and rejected as `render` is. */
+  encode(
+    request: LabelRequest,
+    printer: WireFormat,
+    options?: RenderOptions,
+  ): Promise<Result<Buffer>>;
+  /** The bytes of a label with rulers and a pattern, to see what a printer really does. */
+  encodeTest(
+    request: TestLabelRequest,
+    printer: WireFormat,
+    options?: RenderOptions,
+  ): Promise<Result<Buffer>>;
   /** A document for A4 as a PDF; refusals are those of `renderPaper`. */
   renderPaper(paper: Paper, options?: RenderOptions): Promise<Result<Uint8Array>>;
   /** Stops the worker; what was not drawn yet is rejected. */
@@ -40,12 +51,20 @@ type Pending = {
   readonly reject: (reason: unknown) => void;
 };
 
-/** Every request for a label but a check is answered with a picture. */
+/** The answer to a request for a picture. */
 function picture(answer: Result<Drawn>): Result<Bitmap> {
   if (!answer.ok) return answer;
   if (answer.value === null || answer.value instanceof Uint8Array)
     throw new Error('The label renderer sent no picture');
   return ok(answer.value);
+}
+
+/** The answer to a request for bytes. */
+function bytes(answer: Result<Drawn>): Result<Buffer> {
+  if (!answer.ok) return answer;
+  if (!(answer.value instanceof Uint8Array)) throw new Error('The label renderer sent no bytes');
+  const { buffer, byteOffset, byteLength } = answer.value;
+  return ok(Buffer.from(buffer, byteOffset, byteLength));
 }
 
 /**
@@ -145,14 +164,12 @@ export function openLabelRenderer({
   return {
     render: async (label, options = {}) =>
       picture(await request({ kind: 'label', label }, options)),
-    renderTest: async (test, options = {}) =>
-      picture(await request({ kind: 'test', test }, options)),
-    renderPaper: async (paper, options = {}) => {
-      const drawn = await request({ kind: 'paper', paper }, options);
-      if (!drawn.ok) return drawn;
-      if (!(drawn.value instanceof Uint8Array)) throw new Error('The renderer sent no document');
-      return ok(drawn.value);
-    },
+    encode: async (label, printer, options = {}) =>
+      bytes(await request({ kind: 'encode', label, printer }, options)),
+    encodeTest: async (test, printer, options = {}) =>
+      bytes(await request({ kind: 'encode-test', test, printer }, options)),
+    renderPaper: async (paper, options = {}) =>
+      bytes(await request({ kind: 'paper', paper }, options)),
     check: async (label, options = {}) => {
       const checked = await request({ kind: 'check', label }, options);
       return checked.ok ? ok(null) : checked;

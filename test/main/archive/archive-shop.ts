@@ -100,7 +100,13 @@ export async function openShop(
       readOrders: spreadsheets.readOrders,
       write: spreadsheets.write,
     },
-    renderer: { render: unused, renderPaper: unused, renderTest: unused, check: unused },
+    renderer: {
+      render: unused,
+      renderPaper: unused,
+      encode: unused,
+      encodeTest: unused,
+      check: unused,
+    },
     wire: {
       send: unused,
       probe: unused,

@@ -6,10 +6,13 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Bitmap } from '../../../../domain/label/bitmap.ts';
 import type { Result } from '../../../../domain/result.ts';
+import { printerLanguages } from '../../../../domain/printing/printer.ts';
+import { encodeLabel } from '../../../../main/printing/encoders/encode-label.ts';
 import { loadLabelFonts } from '../../../../main/printing/render/fonts.ts';
 import { renderLabel } from '../../../../main/printing/render/render-label.ts';
 import { openLabelRenderer } from '../../../../main/printing/render/renderer.ts';
 import { sampleLabel, sampleReceivers } from '../../../fixtures/labels/sample-labels.ts';
+import { plain } from '../encoders/bitmaps.ts';
 import { buildRender, type BuiltRender } from './built-worker.ts';
 import { fontsDirectory } from './fonts-directory.ts';
 
@@ -89,8 +92,28 @@ describe('the renderer', () => {
       ok: false,
       refusal: { code: 'label-character-missing', params: { codePoint: 'U+1F600' } },
     });
-    const tested = await renderer.renderTest({ printerName: 'Bench 1', size: '100x150', dpi: 300 });
-    expect(tested).toMatchObject({ ok: true, value: { width: 1181, height: 1772 } });
+    const asked = { printerName: 'Bench 1', size: '100x150', dpi: 300 } as const;
+    const tested = await renderer.encodeTest(asked, { ...plain, language: 'zpl', dpi: 300 });
+    if (!tested.ok) throw new Error(tested.refusal.code);
+    expect(tested.value.toString('latin1')).toContain('^PW1181\n^LL1772\n');
+    await renderer.close();
+  });
+
+  test.each(printerLanguages)('puts a label into %s as it is put there here', async (language) => {
+    const renderer = open();
+    const request = { label: sampleLabel(), ...format };
+    const drawn = renderLabel(request, loadLabelFonts(fontsDirectory));
+    if (!drawn.ok) throw new Error(drawn.refusal.code);
+    const printer = { ...plain, language };
+    expect(await renderer.encode(request, printer)).toEqual({
+      ok: true,
+      value: encodeLabel(drawn.value, printer),
+    });
+    const unprintable = { ...request, label: sampleLabel({ waybill: '运单' }) };
+    expect(await renderer.encode(unprintable, printer)).toMatchObject({
+      ok: false,
+      refusal: { code: 'label-waybill-unprintable' },
+    });
     await renderer.close();
   });
 
