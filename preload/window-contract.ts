@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
-import { paperWish } from './contract/papers.ts';
+import { commandSheetWish, paperWish } from './contract/papers.ts';
 import { procedure } from './procedure.ts';
 import type { HandlersOf, InputOf, OutputOf, RequestOf } from './procedure.ts';
 import { stationContract } from './station-contract.ts';
@@ -30,6 +30,7 @@ export const paperContract = {
     readonly printed: boolean;
   }>(),
   'papers.print': procedure(paperWish).returns<{ readonly printed: boolean }>(),
+  'papers.printCommands': procedure(commandSheetWish).returns<{ readonly printed: boolean }>(),
 } as const;
 
 /** Everything that the window can ask: the contract that it shares with the command line, the dialogs, and the station. */

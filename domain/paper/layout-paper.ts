@@ -4,8 +4,9 @@ import type { LabelDpi } from '../label/label.ts';
 import type { Mark } from '../label/marks.ts';
 import { createSheet, type Sheet } from '../label/sheet.ts';
 import { fitText, placeText, type FittedBlock, type TextBlock } from '../label/text-block.ts';
+import { writeCode128 } from '../label/barcode.ts';
 import { ok, type Result } from '../result.ts';
-import { a4Mm, type Paper, type PaperColumn, type PaperSection } from './paper.ts';
+import { a4Mm, type Paper, type PaperCode, type PaperColumn, type PaperSection } from './paper.ts';
 
 /** Sizes of letters (em) and spaces, in millimetres. */
 const letters = { title: 5.6, heading: 4.2, text: 3.2, small: 2.8 } as const;
@@ -154,6 +155,36 @@ function writeTable(pages: Pages, section: PaperSection): Result<null> {
   return ok(null);
 }
 
+/** Codes with what they do above them, two side by side, far enough apart that a scanner takes only one. */
+function writeCodes(pages: Pages, codes: readonly PaperCode[]): Result<null> {
+  const heightMm = 46;
+  const barsMm = 26;
+  const columnMm = widthMm / 2;
+  for (const [index, code] of codes.entries()) {
+    const isLeft = index % 2 === 0;
+    if (isLeft && !pages.has(heightMm)) pages.begin();
+    const { sheet } = pages;
+    const x = a4Mm.margin + (isLeft ? 0 : columnMm);
+    let y = pages.yMm;
+    for (const text of [bold(code.name, letters.heading), block(code.does, letters.text)]) {
+      const fitted = fitText(sheet, text, columnMm - 12, heightMm - barsMm);
+      if (!fitted.ok) return fitted;
+      const height = heightOf(sheet, fitted.value);
+      placeText(sheet, text, { x, y, width: columnMm - 12, height }, fitted.value);
+      y += height + 0.6;
+    }
+    const area = { x, y, width: columnMm - 12, height: barsMm };
+    const refused = writeCode128(sheet, area, {
+      caption: code.text,
+      captionMm: letters.text,
+      runs: code.runs,
+    });
+    if (refused !== null) return { ok: false, refusal: refused };
+    if (!isLeft || index === codes.length - 1) pages.yMm += heightMm;
+  }
+  return ok(null);
+}
+
 function writeSignatures(pages: Pages, titles: readonly string[]): Result<null> {
   if (titles.length === 0) return ok(null);
   if (!pages.has(signatureMm)) pages.begin();
@@ -173,7 +204,7 @@ function writeSignatures(pages: Pages, titles: readonly string[]): Result<null> 
 }
 
 function writeSection(pages: Pages, section: PaperSection): Result<null> {
-  const { heading, facts, notes = [], signatures = [] } = section;
+  const { heading, facts, codes = [], notes = [], signatures = [] } = section;
   const lines: readonly TextBlock[] = [
     ...(heading === '' ? [] : [bold(heading, letters.heading)]),
     ...facts.map(([label, value]) =>
@@ -186,6 +217,8 @@ function writeSection(pages: Pages, section: PaperSection): Result<null> {
   }
   const table = section.rows.length === 0 ? ok(null) : writeTable(pages, section);
   if (!table.ok) return table;
+  const drawn = writeCodes(pages, codes);
+  if (!drawn.ok) return drawn;
   for (const note of notes) {
     const written = write(pages, block(note, letters.text), 1);
     if (!written.ok) return written;

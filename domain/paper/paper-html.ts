@@ -1,5 +1,5 @@
 import { escapeHtml } from './escape-html.ts';
-import type { Paper, PaperSection } from './paper.ts';
+import type { Paper, PaperCode, PaperSection } from './paper.ts';
 
 /** Nothing is fetched: the page has to look the same at a station without a network. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'";
@@ -19,6 +19,11 @@ th { background: #eee; }
 .right { text-align: end; font-variant-numeric: tabular-nums; }
 .total td { font-weight: 700; border-top: 0.6mm solid #000; }
 .apart { break-before: page; }
+.codes { display: grid; grid-template-columns: 1fr 1fr; gap: 12mm 18mm; margin-top: 6mm; }
+.codes div { break-inside: avoid; }
+.codes h2 { margin: 0; }
+.codes svg { display: block; width: 100%; height: 18mm; }
+.codes small { display: block; text-align: center; font-weight: 700; }
 .signatures { display: flex; gap: 8mm; margin-top: 6mm; break-inside: avoid; }
 .signatures p { flex: 1; height: 18mm; border-bottom: 0.3mm solid #000; font-weight: 600; }
 `;
@@ -27,8 +32,21 @@ const directionOf = (language: string): 'ltr' | 'rtl' => (language === 'ar' ? 'r
 
 const bdi = (text: string): string => `<bdi>${escapeHtml(text)}</bdi>`;
 
+/** A Code 128 in whole modules with its white space beside it: lines stay lines at any size. */
+function codeHtml({ name, does, text, runs }: PaperCode): string {
+  const quietModules = 10;
+  let x = quietModules;
+  const bars = runs.map((run, index) => {
+    const bar = index % 2 === 0 ? `<rect x="${x}" width="${run}" height="1"/>` : '';
+    x += run;
+    return bar;
+  });
+  return `<div><h2>${bdi(name)}</h2><p>${bdi(does)}</p><svg viewBox="0 0 ${x + quietModules} 1" preserveAspectRatio="none" shape-rendering="crispEdges" role="img" aria-label="${escapeHtml(text)}">${bars.join('')}</svg><small>${escapeHtml(text)}</small></div>`;
+}
+
 function sectionHtml(section: PaperSection, title: string): string {
-  const { heading, facts, columns, rows, totals, notes = [], signatures = [] } = section;
+  const { heading, facts, columns, rows, totals } = section;
+  const { codes = [], notes = [], signatures = [] } = section;
   const aligned = (index: number): string =>
     columns[index]?.align === 'right' ? ' class="right"' : '';
   const row = (texts: readonly string[], kind = ''): string =>
@@ -50,6 +68,7 @@ ${totals === undefined ? '' : row(totals, ' class="total"')}</tbody></table>`;
         `<p>${label === '' ? '' : `${escapeHtml(label)}: `}<strong>${bdi(value)}</strong></p>`,
     ),
     rows.length === 0 ? '' : table,
+    codes.length === 0 ? '' : `<div class="codes">${codes.map(codeHtml).join('\n')}</div>`,
     ...notes.map((note) => `<p>${bdi(note)}</p>`),
     signatures.length === 0
       ? ''

@@ -6,6 +6,15 @@ export type PaperColumn = {
   readonly align?: 'left' | 'right';
 };
 
+/** A Code 128 to be scanned from the page, with what it is called and what it does. */
+export type PaperCode = {
+  readonly name: string;
+  readonly does: string;
+  readonly text: string;
+  /** Widths of bar, space, bar, ... in modules, without quiet zones. */
+  readonly runs: readonly number[];
+};
+
 /** A table with what stands above and below it. */
 export type PaperSection = {
   /** Instead of the title of the whole, where each section begins a page. */
@@ -19,7 +28,9 @@ export type PaperSection = {
   readonly rows: readonly (readonly string[])[];
   /** The last row, set apart. */
   readonly totals?: readonly string[];
-  /** Lines below the table. */
+  /** Below the table, two side by side. */
+  readonly codes?: readonly PaperCode[];
+  /** Lines below all that. */
   readonly notes?: readonly string[];
   /** Lines to sign on, side by side. */
   readonly signatures?: readonly string[];

@@ -8,7 +8,7 @@ import type { AnsweringMessage, NewsMessage } from '../../preload/wire.ts';
 import { openSampleStation } from '../demo/sample-station.ts';
 import { stationHandlers } from '../handlers/station.ts';
 import { paperHtml } from '../../domain/paper/paper-html.ts';
-import { paperOf } from '../handlers/papers.ts';
+import { commandSheetOf, paperOf } from '../handlers/papers.ts';
 import { handoverListPage } from '../handlers/write-handover-list.ts';
 import { renderMessage } from '../../domain/messages.ts';
 import { invoke } from '../invoke.ts';
@@ -70,6 +70,8 @@ export async function openCore(
       const paper = paperOf(services, wish);
       return paper.ok ? asked.printPage(paperHtml(paper.value)) : paper;
     },
+    'papers.printCommands': async ({ language }) =>
+      asked.printPage(paperHtml(commandSheetOf(services, language))),
     ...stationHandlers(services, {
       sample,
       version,

@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { localTime } from '../../domain/freight/calendar.ts';
+import type { Language } from '../../domain/messages.ts';
+import { commandCodes } from '../../domain/packing/command-codes.ts';
+import { commandSheet } from '../../domain/paper/command-sheet.ts';
 import { packingSlips } from '../../domain/paper/packing-slip.ts';
 import { paperHtml } from '../../domain/paper/paper-html.ts';
 import type { Paper } from '../../domain/paper/paper.ts';
@@ -11,13 +14,16 @@ import { findShipment } from '../../domain/state.ts';
 import type { Handlers, Input } from '../../preload/contract.ts';
 import type { CallContext } from '../../preload/procedure.ts';
 import type { WrittenFile } from '../../preload/views.ts';
+import { code128Runs } from '../printing/render/symbols.ts';
 import { fileRefusal } from './file-refusal.ts';
 import type { Services } from './services.ts';
 
 export type PaperWish = Omit<Input<'papers.write'>, 'path'>;
 
 /** Documents on A4 paper: what to fetch from the shelves, and what lies in each box. */
-export function paperHandlers(services: Services): Pick<Handlers, 'papers.write'> {
+export function paperHandlers(
+  services: Services,
+): Pick<Handlers, 'papers.write' | 'papers.writeCommands'> {
   return {
     'papers.write': async ({ path, ...wish }, context) => {
       const paper = paperOf(services, wish);
@@ -25,8 +31,16 @@ export function paperHandlers(services: Services): Pick<Handlers, 'papers.write'
         ? writePaper(services, paper.value, path, wish.shipmentIds.length, context)
         : paper;
     },
+    'papers.writeCommands': async ({ path, language }, context) => {
+      const rows = Object.keys(commandCodes).length;
+      return writePaper(services, commandSheetOf(services, language), path, rows, context);
+    },
   };
 }
+
+/** What a packer scans instead of pressing a key; `language` is null for that of the station. */
+export const commandSheetOf = (services: Services, language: Language | null): Paper =>
+  commandSheet(language ?? services.settings.get().language, code128Runs);
 
 /** The document that is wished for. Refused: `shipment-unknown`, `shipment-voided`. */
 export function paperOf(

@@ -11,8 +11,13 @@ export const paperWish = {
   language: z.enum(messageLanguages).nullable().default(null),
 };
 
+/** The language of the sheet; null for that of the station. */
+export const commandSheetWish = { language: z.enum(['en', 'zh']).nullable().default(null) };
+
 /** Documents on A4 paper. */
 export const paperProcedures = {
   /** Writes a PDF, or a page to print where the name ends in `.html`. */
   'papers.write': procedure({ ...paperWish, path }).returns<WrittenFile>(),
+  /** The codes that a packer scans instead of pressing a key, as a PDF or a page to print. */
+  'papers.writeCommands': procedure({ ...commandSheetWish, path }).returns<WrittenFile>(),
 };

@@ -1,5 +1,6 @@
 import { refusal } from '../../domain/result.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
+import { answerOf, commandCodes } from '../../domain/packing/command-codes.ts';
 import type { ScaleNews } from '../../domain/scale/reading.ts';
 import type { Bridge } from '../../preload/bridge.ts';
 import type { PackView } from '../../preload/views.ts';
@@ -39,9 +40,6 @@ const emptyTable: TableView = {
   greens: 0,
   others: 0,
 };
-
-/** Codes that stand for a key, for a printed sheet at the table: nobody has to reach for the keyboard. */
-export const commandCodes = { ok: 'PB-OK', undo: 'PB-UNDO', aside: 'PB-ASIDE' } as const;
 
 /** Reasons for a weight that differs, in the order of their keys; written down in both languages. */
 export const weightReasons = [
@@ -121,6 +119,11 @@ export class PackTable {
   async #scanned(code: string): Promise<void> {
     const { stop, phase, view } = this.#table;
     if (code === commandCodes.ok) return this.#entered();
+    const answer = answerOf(code);
+    if (answer !== null) {
+      // A number is an answer here, never the digit of a weight.
+      return stop !== null || phase === 'ask' ? this.#typed(answer) : this.#play('ignored');
+    }
     if (stop !== null) {
       this.#play('ignored');
       this.#show({ stop: { ...stop, ignored: stop.ignored + 1 } });
@@ -128,6 +131,7 @@ export class PackTable {
     }
     if (code === commandCodes.undo) return this.#undone();
     if (code === commandCodes.aside) return this.#putAside();
+    if (code === commandCodes.reprint) return this.#reprinted();
     switch (phase) {
       case 'idle':
       case 'done':

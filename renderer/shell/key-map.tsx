@@ -1,11 +1,11 @@
 import { Button, Modal } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconPrinter } from '@tabler/icons-react';
+import { IconBarcode, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import i18next from 'i18next';
 import { keyGroups } from './keys.ts';
 import classes from './key-map.module.css';
-import { screens } from './navigation.ts';
+import { screens, useNavigation } from './navigation.ts';
 
 /** Every key there is, to look at and to print for the wall. */
 export function KeyMap({
@@ -16,12 +16,13 @@ export function KeyMap({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('shell');
+  const { go } = useNavigation();
   useHotkeys([['mod+P', () => opened && window.print()]], []);
   return (
     <Modal
       opened={opened}
       onClose={onClose}
-      size="lg"
+      size="62rem"
       title={t('keyMapTitle')}
       closeButtonProps={{ 'aria-label': t('close') }}
       classNames={{ content: classes['sheet'] ?? '' }}
@@ -51,6 +52,16 @@ export function KeyMap({
         ))}
       </div>
       <div className={classes['print']}>
+        <Button
+          variant="subtle"
+          leftSection={<IconBarcode size={18} aria-hidden />}
+          onClick={() => {
+            onClose();
+            go('settings', ['scanner']);
+          }}
+        >
+          {t('keyCodes')}
+        </Button>
         <Button
           variant="default"
           leftSection={<IconPrinter size={18} aria-hidden />}

@@ -90,6 +90,12 @@ export function Palette({ onKeyMap }: { readonly onKeyMap: () => void }) {
       run: () => void backUp(),
     },
     {
+      id: 'codes',
+      label: t('doCodes'),
+      icon: <IconBarcode size={20} />,
+      run: () => go('settings', ['scanner']),
+    },
+    {
       id: 'check',
       label: t('doCheck'),
       icon: <IconDatabase size={20} />,

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandCodes, type CommandName } from '../../domain/packing/command-codes.ts';
 import { outFolder, packbench, temporaryFolder } from '../cli/packbench.ts';
 import { resetAfter, startPeer } from '../cli/paper.ts';
 import { startSimulatedScale } from '../main/scale/simulated-scale.ts';
@@ -44,6 +45,8 @@ describe('packing', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor({ state: 'detached' });
   };
+  /** Scans a code of the sheet on the wall. */
+  const command = (name: CommandName): Promise<void> => scan(app, commandCodes[name]);
   const picture = async (name: string): Promise<void> => {
     // The green of the last piece fades first.
     await page.evaluate(() =>
@@ -136,7 +139,12 @@ describe('packing', () => {
     await scan(app, first);
     await stopped('Too many');
     await picture('stop-over-en');
-    await acknowledge();
+    await command('ok');
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await command('undo');
+    await page.getByText('1 of 3 pieces').waitFor();
+    await scan(app, second);
+    await page.getByText('2 of 3 pieces').waitFor();
     await scan(app, third);
     await shows('Weigh the parcel');
   });
@@ -211,7 +219,7 @@ describe('packing', () => {
     scale.put(box(1).weightGrams);
     await shows('Did the label come out?');
     await picture('unknown-en');
-    await page.keyboard.press('2');
+    await command('second');
     await shows('The label did not print');
     await picture('print-failed-en');
     await call('settings.set', { settings: { packPrinter: 'Zebra' } });

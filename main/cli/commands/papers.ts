@@ -46,4 +46,18 @@ export function addPaperCommands(program: Command, environment: CliEnvironment):
       },
     );
   }
+  register<{ readonly out: string }>(
+    papers,
+    environment,
+    {
+      name: 'command-codes',
+      description: 'the codes that a packer scans instead of pressing a key, for the wall',
+      options: (command) =>
+        command.requiredOption('--out <file>', 'a .pdf file, or .html for a page to print'),
+    },
+    async ({ call, language }, _args, { out }) => {
+      const written = await call('papers.writeCommands', { language, path: out });
+      return written.ok ? ok(done(written.value, written.value.file)) : written;
+    },
+  );
 }

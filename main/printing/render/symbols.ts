@@ -8,7 +8,7 @@ import { ok, refuse, type Result } from '../../../domain/result.ts';
 const barcodeText = /^[\x21-\x7e]{1,40}$/;
 
 /** Code 128 of `text` as widths of bar, space, bar, ... in modules, without quiet zones. */
-function code128Runs(text: string): readonly number[] {
+export function code128Runs(text: string): readonly number[] {
   // As a method on purpose: the named export `raw` is the symbology of that name, not this function.
   // oxlint-disable-next-line import/no-named-as-default-member
   const [symbol] = bwipJs.raw({ bcid: 'code128', text });
