@@ -29,7 +29,7 @@ export function settingDifferences(
 ): readonly SettingDifference[] {
   const [old, now] = [leaves(before), leaves(after)];
   const names = [...new Set([...old.keys(), ...now.keys()])].filter(
-    (name) => old.get(name) !== now.get(name),
+    (name) => old.get(name) !== now.get(name) && !isWithinWhole(name, old, now),
   );
   return names.map((name) => ({
     name,
@@ -38,11 +38,31 @@ export function settingDifferences(
   }));
 }
 
+/** Whether a value belongs to something that came or went as a whole, and is told by that alone. */
+const isWithinWhole = (
+  name: string,
+  old: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+): boolean => {
+  const whole = name.split(partMark)[0] ?? name;
+  return whole !== name && old.has(whole) !== now.has(whole);
+};
+
 const shown = (name: string, value: string | undefined): string => {
   if (value === undefined) return '';
   if (secrets.has(name.split('.').at(-1) ?? '')) return secret;
   return value.length > keptLength ? `${value.slice(0, keptLength)}…` : value;
 };
+
+/** The sample day is bookkeeping of the program and no choice of anybody; what draws labels is told in larger pieces. */
+const toldApart: ReadonlySet<string> = new Set([
+  'sampleDay',
+  'labelTemplates',
+  'labelTemplateChoices',
+]);
+
+/** Stands between a label template and its elements: a name may hold any other character. */
+const partMark = ' › ';
 
 /** Every single value of the settings by its path; what is in a list goes by its name, so that its place does not matter. */
 function leaves(settings: Settings): ReadonlyMap<string, string> {
@@ -59,8 +79,19 @@ function leaves(settings: Settings): ReadonlyMap<string, string> {
     }
   };
   for (const [name, value] of Object.entries(settings)) {
-    // The sample day is bookkeeping of the program and no choice of anybody.
-    if (!isEveryones(name) && name !== 'sampleDay') walk(name, value);
+    if (!isEveryones(name) && !toldApart.has(name)) walk(name, value);
+  }
+  for (const { plan, template } of settings.labelTemplateChoices) {
+    // One for each size of paper.
+    const path = `labelTemplateChoices.${plan ?? '*'}`;
+    found.set(path, [...(found.get(path)?.split(', ') ?? []), template].toSorted().join(', '));
+  }
+  for (const { name, size, elements } of settings.labelTemplates) {
+    const path = `labelTemplates.${name}`;
+    found.set(path, size);
+    for (const element of elements) {
+      found.set(`${path}${partMark}${element.id}`, JSON.stringify(element));
+    }
   }
   return found;
 }

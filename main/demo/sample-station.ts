@@ -67,18 +67,20 @@ export async function openSampleStation(world: {
   /** Notes what is sample; without orders nothing came in, so its sender and printers go again. */
   const note = async (): Promise<Result<unknown>> => {
     const mine = new Set(printers.map(({ name }) => name));
-    return store.state.orders.isEmpty()
-      ? settings.set({
-          sender: defaultSettings.sender,
-          printers: settings.get().printers.filter(({ name }) => !mine.has(name)),
-          sampleDay: null,
-        })
-      : settings.set({
-          sampleDay: {
-            counts: { ...countsOf(store.state) },
-            printers: printers.map(({ name, port }) => ({ name, port })),
+    return settings.set((current) =>
+      store.state.orders.isEmpty()
+        ? {
+            sender: defaultSettings.sender,
+            printers: current.printers.filter(({ name }) => !mine.has(name)),
+            sampleDay: null,
+          }
+        : {
+            sampleDay: {
+              counts: { ...countsOf(store.state) },
+              printers: printers.map(({ name, port }) => ({ name, port })),
+            },
           },
-        });
+    );
   };
 
   return {

@@ -14,8 +14,10 @@ import {
 } from '../../domain/label/template-choice.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
+import type { CallContext } from '../../preload/procedure.ts';
 import type { LabelTemplateSummary } from '../../preload/views.ts';
 import { bitmapToPng } from '../printing/render/bitmap-to-png.ts';
+import { changeSettings } from './change-settings.ts';
 import { fileRefusal } from './file-refusal.ts';
 import { drawBy } from './render-label.ts';
 import type { Services } from './services.ts';
@@ -30,25 +32,30 @@ export function labelTemplateHandlers(
   return {
     'labelTemplates.list': async () => ok(summaries(services)),
     'labelTemplates.show': async ({ name }) => findTemplate(services.settings.get(), name),
-    'labelTemplates.save': async ({ template, replace }) => keep(services, template, replace),
-    'labelTemplates.remove': async ({ name }) => {
+    'labelTemplates.save': async ({ template, replace }, context) =>
+      keep(services, context, template, replace),
+    'labelTemplates.remove': async ({ name }, context) => {
       const found = findTemplate(services.settings.get(), name);
       if (!found.ok) return found;
       if (isBuiltIn(name)) return refuse('label-template-built-in', { name: found.value.name });
-      const saved = await services.settings.set(({ labelTemplates, labelTemplateChoices }) => ({
-        labelTemplates: labelTemplates.filter((one) => !sameName(one.name, name)),
-        labelTemplateChoices: labelTemplateChoices.filter((one) => !sameName(one.template, name)),
-      }));
+      const saved = await changeSettings(
+        services,
+        context,
+        ({ labelTemplates, labelTemplateChoices }) => ({
+          labelTemplates: labelTemplates.filter((one) => !sameName(one.name, name)),
+          labelTemplateChoices: labelTemplateChoices.filter((one) => !sameName(one.template, name)),
+        }),
+      );
       return saved.ok ? found : saved;
     },
-    'labelTemplates.use': async ({ name, plan }) => {
+    'labelTemplates.use': async ({ name, plan }, context) => {
       const settings = services.settings.get();
       const found = findTemplate(settings, name);
       if (!found.ok) return found;
       if (plan !== null && !services.store.state.plans.has(plan)) {
         return refuse('plan-unknown', { plan });
       }
-      const saved = await services.settings.set((current) => ({
+      const saved = await changeSettings(services, context, (current) => ({
         labelTemplateChoices: [...chooseTemplate(current, found.value, plan)],
       }));
       return saved.ok ? ok(summaries(services)) : saved;
@@ -61,9 +68,9 @@ export function labelTemplateHandlers(
       const written = await fileRefusal(file, () => writeFile(file, text));
       return written.ok ? ok({ file, rows: found.value.elements.length }) : written;
     },
-    'labelTemplates.import': async ({ path, replace }) => {
+    'labelTemplates.import': async ({ path, replace }, context) => {
       const template = await readTemplate(path);
-      return template.ok ? keep(services, template.value, replace) : template;
+      return template.ok ? keep(services, context, template.value, replace) : template;
     },
     'labelTemplates.preview': async ({ template, example, dpi }, context) => {
       const checked = checkTemplate(template);
@@ -95,6 +102,7 @@ const summaries = (services: Services): readonly LabelTemplateSummary[] => {
 
 async function keep(
   services: Services,
+  context: CallContext,
   template: LabelTemplate,
   replace: boolean,
 ): Promise<Result<LabelTemplate>> {
@@ -106,7 +114,7 @@ async function keep(
   if (!replace && labelTemplates.some((one) => sameName(one.name, name))) {
     return refuse('label-template-exists', { name });
   }
-  const saved = await services.settings.set((current) => ({
+  const saved = await changeSettings(services, context, (current) => ({
     labelTemplates: [
       ...current.labelTemplates.filter((one) => !sameName(one.name, name)),
       template,

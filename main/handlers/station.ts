@@ -33,16 +33,16 @@ export function stationHandlers(services: Services, world: StationWorld): Statio
     'data.about': async () => ok({ version: world.version, folder: directory }),
     'firstRun.sampleDay': async (_, context) => world.sample.run(context),
     'firstRun.removeSample': async () => {
-      const { sampleDay, printers } = settings.get();
+      const { sampleDay } = settings.get();
       if (sampleDay === null || !world.sample.isOnlySample()) return refuse('sample-day-mixed');
       const noted = await requestChange(directory, { kind: 'start-anew' });
       if (!noted.ok) return noted;
       const mine = new Set(sampleDay.printers.map(({ name }) => name));
-      const saved = await settings.set({
+      const saved = await settings.set(({ printers }) => ({
         sender: defaultSettings.sender,
         printers: printers.filter(({ name }) => !mine.has(name)),
         sampleDay: null,
-      });
+      }));
       if (!saved.ok) return saved;
       world.restart();
       return ok(null);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { builtInTemplates } from '../../../domain/label/built-in-templates.ts';
 import { settingDifferences } from '../../../domain/settings/differences.ts';
 import { defaultSettings } from '../../../domain/settings/settings.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
@@ -41,5 +42,28 @@ describe('what changed in the settings', () => {
       messageTemplates: [{ kind: 'shipped', language: 'en', text }],
     }).find(({ name }) => name.endsWith('.text'));
     expect(one?.after.length).toBeLessThan(210);
+  });
+
+  test('tells a label template as a whole when it comes or goes, else by its elements', () => {
+    const own = { ...builtInTemplates['100x150'], name: 'Shop' };
+    const before = { ...defaultSettings, labelTemplates: [own] };
+    expect(differences({ labelTemplates: [own] })).toEqual([
+      { name: 'labelTemplates.Shop', before: '', after: '100x150' },
+    ]);
+    const [first, ...others] = own.elements;
+    if (first === undefined) throw new Error('no element');
+    const moved = { ...own, elements: [{ ...first, xMm: first.xMm + 1 }, ...others] };
+    expect(differences({ labelTemplates: [moved] }, before).map(({ name }) => name)).toEqual([
+      `labelTemplates.Shop › ${first.id}`,
+    ]);
+    const choices = [
+      { plan: null, template: 'Shop' },
+      { plan: null, template: 'Small' },
+      { plan: 'CPAM', template: 'Shop' },
+    ];
+    expect(differences({ labelTemplateChoices: choices })).toEqual([
+      { name: 'labelTemplateChoices.*', before: '', after: 'Shop, Small' },
+      { name: 'labelTemplateChoices.CPAM', before: '', after: 'Shop' },
+    ]);
   });
 });

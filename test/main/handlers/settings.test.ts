@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { builtInTemplates } from '../../../domain/label/built-in-templates.ts';
 import { contract } from '../../../preload/contract.ts';
 import { openApp, type App } from '../../../main/open-app.ts';
 
@@ -60,4 +61,26 @@ test('changes made at the same moment are all kept, and found again', async () =
   const settings = app.services.settings.get();
   expect(settings).toMatchObject(expected);
   expect(settings.printers.map(({ name }) => name)).toEqual(['one', 'two', 'three']);
+});
+
+test('who changed how labels look stands in the history', async () => {
+  const { handlers } = app;
+  const template = { ...builtInTemplates['100x150'], name: 'Shop' };
+  const by = { ...context, person: 'Li' };
+  await handlers['labelTemplates.save']({ template, replace: false }, by);
+  await handlers['labelTemplates.use']({ name: 'Shop', plan: null }, by);
+  await handlers['labelTemplates.remove']({ name: 'Shop' }, by);
+  const history = await handlers['settings.history']({ limit: 10 }, context);
+  if (!history.ok) throw new Error(history.refusal.code);
+  expect(history.value.map(({ person, changes }) => [person, changes])).toEqual([
+    [
+      'Li',
+      [
+        { name: 'labelTemplateChoices.*', before: 'Shop', after: '' },
+        { name: 'labelTemplates.Shop', before: '100x150', after: '' },
+      ],
+    ],
+    ['Li', [{ name: 'labelTemplateChoices.*', before: '', after: 'Shop' }]],
+    ['Li', [{ name: 'labelTemplates.Shop', before: '', after: '100x150' }]],
+  ]);
 });
