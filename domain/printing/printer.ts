@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, refuse } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { PrinterSettings } from './printer-settings.ts';
-import { formatSerialSettings, parseSerialSettings } from './serial.ts';
+import { defaultSerialSettings, formatSerialSettings, parseSerialPort } from './serial.ts';
 import type { SerialSettings } from './serial.ts';
 
 /** The languages in which a label can be sent. */
@@ -102,14 +102,9 @@ function parseTcp(text: string): Result<PrinterAddress> | null {
     : refuse('printer-port-invalid', { port: portText });
 }
 
-const serialPattern = /^(?:(\/[^?]+)|(?:\\\\\.\\)?(COM\d{1,3}))(?:\?(.*))?$/i;
-
 function parseSerial(text: string): Result<PrinterAddress> | null {
-  const [whole, unixPath, comName, settingsText = ''] = serialPattern.exec(text) ?? [];
-  if (whole === undefined) return null;
-  const settings = parseSerialSettings(settingsText);
-  const path = unixPath?.trim() ?? comName?.toUpperCase() ?? '';
-  return settings.ok ? ok({ kind: 'serial', path, settings: settings.value }) : settings;
+  const port = parseSerialPort(text, defaultSerialSettings);
+  return port?.ok === true ? ok({ kind: 'serial', ...port.value }) : port;
 }
 
 /**

@@ -35,11 +35,28 @@ const choices: { readonly [Name in keyof SerialSettings]: readonly SerialSetting
 };
 const names = Object.keys(choices) as readonly (keyof SerialSettings)[];
 
+const portPattern = /^(?:(\/[^?]+)|(?:\\\\\.\\)?(COM\d{1,3}))(?:\?(.*))?$/i;
+
 /**
- * Reads `baud=9600&flow=none`; what is not named is as usual. Refused, with what there is to choose from:
+ * Reads `/dev/ttyUSB0?baud=9600` or `COM3`; what is not named is as `usual`. Null when it is no port; refused:
  * `printer-serial-setting-invalid`.
  */
-export function parseSerialSettings(text: string): Result<SerialSettings> {
+export function parseSerialPort(
+  text: string,
+  usual: SerialSettings,
+): Result<{ readonly path: string; readonly settings: SerialSettings }> | null {
+  const [whole, unixPath, comName, settingsText = ''] = portPattern.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const settings = parseSettings(settingsText, usual);
+  const path = unixPath?.trim() ?? comName?.toUpperCase() ?? '';
+  return settings.ok ? ok({ path, settings: settings.value }) : settings;
+}
+
+/**
+ * Reads `baud=9600&flow=none`; what is not named is as `usual`. Refused, with what there is to choose from:
+ * `printer-serial-setting-invalid`.
+ */
+function parseSettings(text: string, usual: SerialSettings): Result<SerialSettings> {
   const chosen: Partial<Record<keyof SerialSettings, string | number>> = {};
   for (const part of text === '' ? [] : text.toLowerCase().split('&')) {
     const [key = '', value = ''] = part.split('=', 2);
@@ -52,7 +69,7 @@ export function parseSerialSettings(text: string): Result<SerialSettings> {
     }
     chosen[name] = choice;
   }
-  return ok({ ...defaultSerialSettings, ...(chosen as Partial<SerialSettings>) });
+  return ok({ ...usual, ...(chosen as Partial<SerialSettings>) });
 }
 
 /** The speed, and whatever else is not as usual. */

@@ -1,8 +1,8 @@
 /** What the rules of scales answer with. */
 export const scaleMessages = {
   'scale-address-invalid': {
-    en: '"{address}" is no scale address. Use tcp://HOST:PORT or the path of a serial device, such as /dev/ttyUSB0.',
-    zh: '“{address}”不是电子秤地址。请使用 tcp://主机:端口 或串口设备路径，例如 /dev/ttyUSB0。',
+    en: '"{address}" is no scale address. Use tcp://HOST:PORT, or serial:/dev/ttyUSB0?baud=9600&bits=8&parity=none (serial:COM3?baud=9600 on Windows) with what its display shows, or the path of a device.',
+    zh: '“{address}”不是电子秤地址。请使用 tcp://主机:端口，或按秤的设置填写 serial:/dev/ttyUSB0?baud=9600&bits=8&parity=none（Windows 为 serial:COM3?baud=9600），或设备路径。',
   },
   'scale-not-set': {
     en: 'No scale is set up for this station. Give its address in the settings.',

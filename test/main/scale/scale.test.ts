@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ScaleNews, ScaleReading } from '../../../domain/scale/reading.ts';
 import { followScale } from '../../../main/scale/follow-scale.ts';
 import { deviceScale, openScale, parseScaleAddress } from '../../../main/scale/scale.ts';
+import { startPseudoTerminal } from '../printing/transports/pseudo-terminal.ts';
 import { startSimulatedScale } from './simulated-scale.ts';
 
 const stops: (() => void | Promise<void>)[] = [];
@@ -66,6 +70,40 @@ describe('a scale', () => {
     await writer.close();
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'at a serial port is heard at the speed that its address says, whatever the port was set to',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'scale-'));
+      stops.push(() => rm(folder, { recursive: true }));
+      const path = join(folder, 'ttyUSB0');
+      const peer = createServer();
+      await once(peer.listen(0, '127.0.0.1'), 'listening');
+      stops.push(() => void peer.close());
+      const connected = once(peer, 'connection') as Promise<[Socket]>;
+      stops.push(await startPseudoTerminal(path, (peer.address() as AddressInfo).port));
+      const [cable] = await connected;
+      stops.push(() => void cable.destroy());
+      const { next } = await listen(`serial:${path}?baud=2400&stop=2`);
+      const line = execFileSync('stty', ['-F', path, '-a'], { encoding: 'utf8' });
+      expect(line).toMatch(/speed 2400 baud/);
+      expect(line).toMatch(/ cstopb /);
+      expect(line).toMatch(/ -icanon/);
+      expect(line).toMatch(/ -echo /);
+      // A line that waits for its end, as a new one does, would keep this back.
+      cable.write('ST,GS,+  0.333kg\r');
+      expect(await next()).toEqual({ weightGrams: 333, stable: true });
+    },
+  );
+
+  it('at what is no serial port is refused when its line is to be set', async () => {
+    expect(await openScale('serial:/dev/null?baud=9600')).toMatchObject({
+      refusal: { code: 'scale-unreachable', params: { detail: 'no serial port' } },
+    });
+    expect(await openScale('serial:/dev/ttyUSB0?baud=17')).toMatchObject({
+      refusal: { code: 'printer-serial-setting-invalid' },
+    });
+  });
+
   it('that is not there is refused, and no file is ever made for it', async () => {
     expect(await openScale('tcp://127.0.0.1:1')).toMatchObject({
       refusal: { code: 'scale-unreachable' },
@@ -84,6 +122,14 @@ describe('parseScaleAddress', () => {
   it('takes addresses and devices, and nothing that it would have to guess at', () => {
     const kinds = ['tcp://10.0.0.9:4001', '/dev/ttyUSB0', 'device:/dev/serial/by-id/usb-1', 'COM3'];
     for (const text of kinds) expect(parseScaleAddress(text).ok).toBe(true);
+    expect(parseScaleAddress('serial:/dev/ttyUSB0?baud=4800')).toEqual({
+      ok: true,
+      value: {
+        kind: 'serial',
+        path: '/dev/ttyUSB0',
+        settings: { baud: 4_800, bits: 8, parity: 'none', stop: 1, flow: 'none' },
+      },
+    });
     for (const text of ['', '10.0.0.9', 'queue:x', '/etc/passwd', 'ttyUSB0']) {
       expect(parseScaleAddress(text).ok).toBe(false);
     }
