@@ -17,6 +17,7 @@ import { visitDesk } from './core/visit-desk.ts';
 import { openSpreadsheets } from './excel/spreadsheets.ts';
 import { backupLogSchema, emptyBackupLog } from './backups.ts';
 import { makeHandlers } from './handlers/handlers.ts';
+import { printerProbes } from './handlers/ask-printer.ts';
 import { printBatches } from './handlers/print-batches.ts';
 import type { Services, SettingsStore } from './handlers/services.ts';
 import { invoke } from './invoke.ts';
@@ -152,6 +153,7 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
       state: () => store.state,
       now,
     }),
+    probes: printerProbes(),
     batches: printBatches(),
     backupLog: backupLog.value,
     now,
@@ -159,6 +161,7 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
   };
   const stopWaking = store.onCommit(() => services.batches.wake());
   const close = async (): Promise<Result<null>> => {
+    services.probes.close();
     // A visitor may wait for a batch, which ends after the label on its way.
     await services.batches.close();
     await desk.close();

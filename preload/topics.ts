@@ -80,7 +80,7 @@ const topicsByProcedure: { readonly [Name in WindowProcedure]?: readonly Topic[]
   'people.list': ['station'],
   'people.current': ['station'],
   'printers.list': ['station'],
-  'printers.queues': ['station'],
+  'printers.discover': ['station'],
   'data.about': [],
   'scanner.symbol': [],
   'orders.list': ['orders', 'parcels', 'clock'],

@@ -2,6 +2,7 @@ import type { Event, EventMeta } from '../domain/event.ts';
 import type { BillMatch, MatchRow } from '../domain/freight/bill-match.ts';
 import type { Notice } from '../domain/notices/notice.ts';
 import type { PrintJob } from '../domain/printing/job.ts';
+import type { PrinterLanguage } from '../domain/printing/printer.ts';
 import type { LabelSize } from '../domain/label/label.ts';
 import type { Refusal } from '../domain/result.ts';
 import type { Deadline } from '../domain/orders/deadline.ts';
@@ -200,15 +201,31 @@ export type TemplatePreview = {
   readonly refused: Refusal | null;
 };
 
-/** The print queues of the system; `available` is false where it has no spooler that names them. */
-export type SystemQueuesView = {
-  readonly available: boolean;
-  readonly queues: readonly {
-    readonly name: string;
-    readonly isDefault: boolean;
-    /** The spooler sends a label that failed again by itself; null where the system does not say. */
-    readonly retries: boolean | null;
-  }[];
+/** A print queue, USB printer or serial port of this computer; nobody asked it anything. */
+export type FoundPrinter = {
+  readonly kind: 'queue' | 'usb' | 'serial';
+  /** As it is typed. */
+  readonly address: string;
+  /** What people know it by: maker and model, or the name of the queue or port. */
+  readonly name: string;
+  readonly serialNumber: string | null;
+  /** What it most likely understands; null where nothing hints at it. */
+  readonly languageGuess: PrinterLanguage | null;
+  /** This user may not write to it. */
+  readonly isForbidden: boolean;
+  /** The queue that the system prints on when no other is named. */
+  readonly isDefault: boolean;
+  /** The spooler sends a label that failed again by itself; null where the system does not say. */
+  readonly retries: boolean | null;
+  /** Name of the printer, or `scale`, that is set up there already. */
+  readonly usedBy: string | null;
+};
+
+/** What this computer has that labels could be printed on. */
+export type FoundPrintersView = {
+  /** The system has a spooler that names its queues. */
+  readonly hasSpooler: boolean;
+  readonly found: readonly FoundPrinter[];
 };
 
 export type RenderedLabel = {

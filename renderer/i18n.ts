@@ -6,6 +6,7 @@ import { freightWords } from './freight/words.ts';
 import { handoverWords } from './handover/words.ts';
 import { importsWords } from './imports/words.ts';
 import { labelTemplateWords } from './label-templates/words.ts';
+import { printerWords } from './labels/printer-words.ts';
 import { labelsWords } from './labels/words.ts';
 import { noticesWords } from './notices/words.ts';
 import { ordersWords } from './orders/words.ts';
@@ -24,6 +25,7 @@ const all = {
   shipments: shipmentsWords,
   pack: packWords,
   labels: labelsWords,
+  printers: printerWords,
   labelTemplates: labelTemplateWords,
   handover: handoverWords,
   notices: noticesWords,

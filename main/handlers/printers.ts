@@ -1,11 +1,13 @@
-import { formatPrinterAddress, parsePrinterAddress } from '../../domain/printing/printer.ts';
+import { parsePrinterAddress } from '../../domain/printing/printer.ts';
 import type { Printer } from '../../domain/printing/printer.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { CallContext } from '../../preload/procedure.ts';
 import { scaleFromRuler } from '../../domain/printing/scale.ts';
-import { systemQueues } from '../printing/system-queues.ts';
+import { discoverPrinters } from '../printing/discovery/discover.ts';
+import { parseScaleAddress } from '../scale/scale.ts';
+import { betweenLabels, isSameDevice, probePrinter } from './ask-printer.ts';
 import { changeSettings } from './change-settings.ts';
 import type { Services } from './services.ts';
 
@@ -26,7 +28,7 @@ export function printerHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `printers.${string}`>> {
   return {
-    'printers.add': async ({ address: text, ...rest }, context) => {
+    'printers.add': async ({ address: text, probe, ...rest }, context) => {
       const address = parsePrinterAddress(text);
       if (!address.ok) return address;
       const { printers } = services.settings.get();
@@ -42,9 +44,11 @@ export function printerHandlers(
       const saved = await changeSettings(services, context, (current) => ({
         printers: [...current.printers, printer],
       }));
-      return saved.ok ? ok(printer) : saved;
+      if (!saved.ok) return saved;
+      if (probe) void probePrinter(services, context, printer);
+      return ok(printer);
     },
-    'printers.edit': async ({ name, newName, address: text, ...change }, context) => {
+    'printers.edit': async ({ name, newName, address: text, probe, ...change }, context) => {
       const printer = findPrinter(services, name);
       if (!printer.ok) return printer;
       const address = text === undefined ? ok(printer.value.address) : parsePrinterAddress(text);
@@ -62,10 +66,13 @@ export function printerHandlers(
         name: wanted,
         address: address.value,
       };
-      return replacePrinter(services, context, printer.value, {
+      const isSame = isSameDevice(edited, printer.value);
+      const saved = await replacePrinter(services, context, printer.value, {
         ...edited,
-        reports: isSameDevice(edited, printer.value) ? edited.reports : null,
+        reports: isSame ? edited.reports : null,
       });
+      if (saved.ok && probe && !isSame) void probePrinter(services, context, saved.value);
+      return saved;
     },
     'printers.calibrate': async ({ name, measuredMm, expectedMm }, context) => {
       const printer = findPrinter(services, name);
@@ -78,7 +85,13 @@ export function printerHandlers(
           })
         : scale;
     },
-    'printers.queues': async () => ok(await systemQueues()),
+    'printers.discover': async () => {
+      const { printers, scale } = services.settings.get();
+      const used = new Map(printers.map(({ name, address }) => [name, address]));
+      const scaleAt = scale === null ? null : parseScaleAddress(scale.address);
+      if (scaleAt?.ok === true) used.set('scale', scaleAt.value);
+      return ok(await discoverPrinters(used));
+    },
     'printers.remove': async ({ name }, context) => {
       const printer = findPrinter(services, name);
       if (!printer.ok) return printer;
@@ -88,18 +101,17 @@ export function printerHandlers(
       return saved.ok ? printer : saved;
     },
     'printers.list': async () => ok(services.settings.get().printers),
-    'printers.status': async ({ name }) => {
+    'printers.status': async ({ name }, { signal }) => {
       const printer = findPrinter(services, name);
       if (!printer.ok) return printer;
-      // Never between the bytes of a label: the question would be printed with it.
-      const condition = await services.wire.exclusively(printer.value, () =>
+      const condition = await betweenLabels(services, printer.value, signal, () =>
         services.wire.condition(printer.value),
       );
-      return ok({ condition });
+      return condition.ok ? ok({ condition: condition.value }) : condition;
     },
     'printers.probe': async ({ name }, context) => {
       const printer = findPrinter(services, name);
-      return printer.ok ? probe(services, context, printer.value) : printer;
+      return printer.ok ? probePrinter(services, context, printer.value) : printer;
     },
     'printers.test': async ({ name }, context) => {
       const printer = findPrinter(services, name);
@@ -111,37 +123,17 @@ export function printerHandlers(
       if (!bytes.ok) return bytes;
       const { signal } = context;
       // Nobody waits at a test label for the batch of another program.
-      const reserved = await services.wire.reserve(printer.value, { signal });
-      if (!reserved.ok) return reserved;
-      const outcome = await services.wire
-        .exclusively(printer.value, () =>
-          services.wire.send(printer.value, bytes.value, { signal }),
-        )
-        .finally(reserved.value);
+      const sent = await betweenLabels(services, printer.value, signal, () =>
+        services.wire.send(printer.value, bytes.value, { signal }),
+      );
+      if (!sent.ok) return sent;
+      const outcome = sent.value;
       return outcome.kind === 'delivered' || outcome.kind === 'acknowledged'
         ? ok({ outcome: outcome.kind, bytesSent: outcome.bytesSent })
         : { ok: false, refusal: outcome.cause };
     },
   };
 }
-
-/** Asks the printer what it answers, and stores that with it. */
-async function probe(
-  services: Services,
-  context: CallContext,
-  printer: Printer,
-): Promise<Result<Printer>> {
-  // Never between the bytes of a label: the questions would be printed with it.
-  const reports = await services.wire.exclusively(printer, () => services.wire.probe(printer));
-  return reports.ok
-    ? replacePrinter(services, context, printer, { ...printer, reports: reports.value })
-    : reports;
-}
-
-/** Whether what was found out about one holds for the other: the same place, addressed in the same language. */
-const isSameDevice = (one: Printer, other: Printer): boolean =>
-  one.language === other.language &&
-  formatPrinterAddress(one.address) === formatPrinterAddress(other.address);
 
 /** What was given of a change; `undefined` leaves a field as it is. */
 type Given<Change> = { [Key in keyof Change]?: Exclude<Change[Key], undefined> };

@@ -19,6 +19,7 @@ import type { JsonDocument } from '../storage/durable-json.ts';
 import type { Store } from '../storage/store.ts';
 import type { BackupLog } from '../backups.ts';
 import { findArchived } from './archived.ts';
+import type { PrinterProbes } from './ask-printer.ts';
 import type { PrintBatches } from './print-batches.ts';
 
 /** How one waits for a printer. */
@@ -74,6 +75,8 @@ export type Services = {
   readonly archive: Archive;
   /** Who is at the window; the command line names its person with every command instead. */
   readonly session: Session;
+  /** What printers are being asked just now. */
+  readonly probes: PrinterProbes;
   /** The labels on their way to printers. */
   readonly batches: PrintBatches;
   /** How the backups went. */

@@ -1,3 +1,4 @@
+import { textOf } from './transports/cups-printer.ts';
 import { ippClient } from './transports/ipp-client.ts';
 import type { IppClient } from './transports/ipp-client.ts';
 import { windowsSpooler } from './transports/windows-spooler.ts';
@@ -11,6 +12,8 @@ export type SystemQueue = {
    * system does not say.
    */
   readonly retries: boolean | null;
+  /** The printer behind it, as far as the system says. */
+  readonly model: string | null;
 };
 
 /** The print queues of this computer; `available` is false where no spooler answers. */
@@ -37,7 +40,12 @@ export async function cupsQueues(client: IppClient = ippClient()): Promise<Syste
           {
             tag: 'keyword',
             name: 'requested-attributes',
-            values: ['printer-name', 'printer-error-policy'],
+            values: [
+              'printer-name',
+              'printer-error-policy',
+              'printer-make-and-model',
+              'device-uri',
+            ],
           },
         ],
       },
@@ -55,6 +63,7 @@ export async function cupsQueues(client: IppClient = ippClient()): Promise<Syste
           name,
           isDefault: name === defaultName,
           retries: typeof policy === 'string' ? policy !== 'abort-job' : null,
+          model: modelOf(textOf(group, 'device-uri'), textOf(group, 'printer-make-and-model')),
         },
       ];
     });
@@ -67,11 +76,18 @@ export async function cupsQueues(client: IppClient = ippClient()): Promise<Syste
   }
 }
 
+/** A queue without a driver names none; what CUPS found on the cable is in the address that it made for it. */
+function modelOf(deviceUri: string, makeAndModel: string): string | null {
+  const [, maker = '', model = ''] = /^usb:\/\/([^/?]+)\/([^/?]+)/.exec(deviceUri) ?? [];
+  if (model !== '') return `${maker} ${model}`.replaceAll('%20', ' ');
+  return /^(?:|Local Raw Printer|Unknown)$/.test(makeAndModel) ? null : makeAndModel;
+}
+
 /** The print queues of Windows, the usual one first. */
 export async function windowsQueues(): Promise<SystemQueues> {
   const queues = (await windowsSpooler())
     .queues()
-    .map((queue): SystemQueue => ({ ...queue, retries: null }));
+    .map((queue): SystemQueue => ({ ...queue, retries: null, model: null }));
   return {
     available: true,
     queues: queues.sort((a, b) => Number(b.isDefault) - Number(a.isDefault)),

@@ -10,12 +10,12 @@ import { rulerStretchMm } from '../../domain/printing/scale.ts';
 import type { Shipment } from '../../domain/shipments/shipment.ts';
 import { procedure } from '../procedure.ts';
 import type {
+  FoundPrintersView,
   Page,
   LabelCheck,
   LabelPreview,
   PrintBatchView,
   PrintLine,
-  SystemQueuesView,
   PrintOutcome,
   RenderedLabel,
 } from '../views.ts';
@@ -30,12 +30,16 @@ const printing = {
   order: z.enum(printOrders).default('given'),
 };
 
+/** Whether a printer that is new, or at a new place, is asked in the background what it answers, as `printers.probe` does. */
+const probing = z.boolean().default(true);
+
 /** Step 4: printers and labels. */
 export const printingProcedures = {
   'printers.add': procedure({
     name: id,
     address: text,
     ...printerSettingsWithDefaults,
+    probe: probing,
   }).returns<Printer>(),
   /** Changes what is given and leaves the rest. */
   'printers.edit': procedure({
@@ -43,6 +47,7 @@ export const printingProcedures = {
     newName: id.optional(),
     address: text.optional(),
     ...z.object(printerSettingFields).partial().shape,
+    probe: probing,
   }).returns<Printer>(),
   /** Stores the true scale: what `expectedMm` of the test label's ruler measure on paper. */
   'printers.calibrate': procedure({
@@ -50,8 +55,8 @@ export const printingProcedures = {
     measuredMm: z.number(),
     expectedMm: z.number().min(10).max(150).default(rulerStretchMm),
   }).returns<Printer>(),
-  /** The print queues of this computer. */
-  'printers.queues': procedure({}).returns<SystemQueuesView>(),
+  /** The print queues, USB printers and serial ports of this computer. Nothing is sent to them. */
+  'printers.discover': procedure({}).returns<FoundPrintersView>(),
   'printers.remove': procedure({ name: id }).returns<Printer>(),
   'printers.list': procedure({}).returns<readonly Printer[]>(),
   /** Asks the printer itself; `mute` when it takes connections and answers nothing. */

@@ -1,17 +1,18 @@
 import { Button, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { printerLanguages } from '../../domain/printing/printer.ts';
+import type { PrinterLanguage } from '../../domain/printing/printer.ts';
 import { checkSender } from '../../domain/shipments/address-rules.ts';
 import type { Sender } from '../../domain/shipments/sender.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
 import { chooseImport } from '../imports/choose-import.ts';
+import { FoundPrinters } from '../labels/found-printers.tsx';
 import { SenderForm } from '../settings/sender-section.tsx';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import classes from './first-run.module.css';
 import { leaveFirstRun } from './use-first-run.ts';
-
-const languages = ['zpl', 'tspl', 'escpos', 'epl2', 'cpcl'] as const;
 
 /** Sender, printer, orders: what a shop needs before it can pack. */
 export function OwnOrders({ onBack }: { readonly onBack: () => void }) {
@@ -65,9 +66,10 @@ function SenderStep({ onBack, onNext }: StepProps) {
 
 function PrinterStep({ onBack, onNext }: StepProps) {
   const { t } = useTranslation('firstRun');
+  const { t: printers } = useTranslation('printers');
   const [name, setName] = useState('Labels');
   const [address, setAddress] = useState('');
-  const [language, setLanguage] = useState<(typeof languages)[number]>('zpl');
+  const [language, setLanguage] = useState<PrinterLanguage>('zpl');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const add = async (): Promise<void> => {
     const full = /^[a-z]+:/.test(address.trim()) ? address.trim() : `tcp://${address.trim()}`;
@@ -85,6 +87,13 @@ function PrinterStep({ onBack, onNext }: StepProps) {
     >
       <h1>{t('printerTitle')}</h1>
       <p className={classes['lead']}>{t('printerText')}</p>
+      <FoundPrinters
+        address={address}
+        onChoose={(place) => {
+          setAddress(place.address);
+          setLanguage(place.languageGuess ?? language);
+        }}
+      />
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <TextInput
           label={t('printerName')}
@@ -102,8 +111,11 @@ function PrinterStep({ onBack, onNext }: StepProps) {
           label={t('printerLanguage')}
           allowDeselect={false}
           value={language}
-          onChange={(one) => setLanguage(languages.find((known) => known === one) ?? 'zpl')}
-          data={languages.map((value) => ({ value, label: value.toUpperCase() }))}
+          onChange={(one) => setLanguage(printerLanguages.find((known) => known === one) ?? 'zpl')}
+          data={printerLanguages.map((value) => ({
+            value,
+            label: printers(`languageNames.${value}`),
+          }))}
         />
       </SimpleGrid>
       <RefusalAlert refusal={refusal} />

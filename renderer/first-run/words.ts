@@ -36,7 +36,7 @@ export const firstRunWords = words({
     senderTitle: 'Who sends?',
     printerTitle: 'Which printer prints the labels?',
     printerText:
-      'A label printer in your network. USB printers, and everything else about printers, are on the screen Labels.',
+      'Choose what this computer has found, or type the address of a label printer in your network. Everything else about printers is on the screen Labels.',
     printerName: 'Name',
     printerAddress: 'Address',
     printerLanguage: 'Language of the printer',
@@ -82,7 +82,8 @@ export const firstRunWords = words({
     step: '第 {{step}} 步，共 3 步',
     senderTitle: '谁是发件人？',
     printerTitle: '用哪台打印机打印面单？',
-    printerText: '网络中的面单打印机。USB 打印机及其他打印机设置请见“面单”页面。',
+    printerText:
+      '请选择本机上找到的打印机，或填写网络中面单打印机的地址。其他打印机设置请见“面单”页面。',
     printerName: '名称',
     printerAddress: '地址',
     printerLanguage: '打印机语言',

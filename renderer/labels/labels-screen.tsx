@@ -28,6 +28,7 @@ const tabs = ['print', 'jobs', 'printers'] as const;
 /** Labels that wait, labels on their way to paper, labels that were printed, and the printers. */
 export function LabelsScreen() {
   const { t } = useTranslation('labels');
+  const { t: printerWord } = useTranslation('printers');
   const { selection } = useNavigation();
   const { printers, refresh: refreshPrinters } = usePrinters();
   const hasRoutes = (useQuery('settings.get', {}).value?.labelRoutes.length ?? 0) > 0;
@@ -100,7 +101,7 @@ export function LabelsScreen() {
               leftSection={<IconPlus size={18} aria-hidden />}
               onClick={() => setAdding(true)}
             >
-              {t('addPrinter')}
+              {printerWord('addPrinter')}
             </Button>
           )
         )

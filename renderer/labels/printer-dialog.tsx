@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { defaultPrinterSettings } from '../../domain/printing/printer-settings.ts';
@@ -7,11 +7,12 @@ import {
   parsePrinterAddress,
   printerLanguages,
 } from '../../domain/printing/printer.ts';
-import type { Printer } from '../../domain/printing/printer.ts';
+import type { Printer, PrinterLanguage } from '../../domain/printing/printer.ts';
 import type { Refusal } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
 import { RefusalAlert, notifyDone, wordsOf } from '../ui/refusal-alert.tsx';
-import { useQuery } from '../ui/use-query.ts';
+import { FoundPrinters } from './found-printers.tsx';
+import { SerialLineFields } from './serial-line-fields.tsx';
 import { PrinterSettingsFields } from './printer-settings-fields.tsx';
 
 type Form = Omit<Printer, 'address' | 'scalePercent' | 'reports'> & { readonly address: string };
@@ -29,15 +30,15 @@ export function PrinterDialog(props: {
   readonly onClose: () => void;
   readonly onSaved: () => void;
 }) {
-  const { t } = useTranslation('labels');
+  const { t } = useTranslation('printers');
   const { printer } = props;
   const [form, setForm] = useState<Form>(() => {
     if (printer === null) return blank;
     const { scalePercent: _, reports: __, ...rest } = printer;
     return { ...rest, address: formatPrinterAddress(printer.address) };
   });
+  const [guess, setGuess] = useState<PrinterLanguage | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const { value: known } = useQuery('printers.queues', {});
   const set = (change: Partial<Form>): void => setForm((before) => ({ ...before, ...change }));
   const parsed = parsePrinterAddress(form.address);
   const isTyped = form.address.trim() !== '' && form.address !== blank.address;
@@ -52,8 +53,6 @@ export function PrinterDialog(props: {
     props.onSaved();
     notifyDone(t('savedPrinter', { name }));
   };
-  const queues = known?.queues ?? [];
-  const queueName = parsed.ok && parsed.value.kind === 'queue' ? parsed.value.name : null;
   return (
     <Modal
       opened
@@ -77,6 +76,13 @@ export function PrinterDialog(props: {
             value={form.name}
             onChange={(event) => set({ name: event.currentTarget.value })}
           />
+          <FoundPrinters
+            address={form.address}
+            onChoose={(place) => {
+              setGuess(place.languageGuess);
+              set({ address: place.address, language: place.languageGuess ?? form.language });
+            }}
+          />
           <TextInput
             required
             label={t('address')}
@@ -85,26 +91,22 @@ export function PrinterDialog(props: {
             value={form.address}
             onChange={(event) => set({ address: event.currentTarget.value })}
           />
-          {queues.length > 0 ? (
-            <Select
-              label={t('queues')}
-              data={queues.map(({ name }) => name)}
-              value={queueName}
-              error={
-                queues.some(({ name, retries }) => name === queueName && retries === true)
-                  ? t('queueRetries', { name: queueName })
-                  : null
-              }
-              onChange={(name) => name !== null && set({ address: `queue:${name}` })}
+          {parsed.ok && parsed.value.kind === 'serial' && (
+            <SerialLineFields
+              settings={parsed.value.settings}
+              onChange={(settings) => {
+                if (parsed.value.kind !== 'serial') return;
+                set({ address: formatPrinterAddress({ ...parsed.value, settings }) });
+              }}
             />
-          ) : (
-            <Text size="sm" className="quiet">
-              {t('queuesNone')}
-            </Text>
           )}
           <Select
             label={t('language')}
-            description={t('languageHint')}
+            description={
+              guess === form.language
+                ? t('languageGuessed', { language: t(`languageNames.${guess}`) })
+                : t('languageHint')
+            }
             allowDeselect={false}
             value={form.language}
             onChange={(language) =>

@@ -9,7 +9,7 @@ const others = '*';
 
 /** The plans whose labels go to this printer when nobody names one; a plan has one printer. */
 export function PrinterRoutes({ printer }: { readonly printer: string }) {
-  const { t } = useTranslation('labels');
+  const { t } = useTranslation('printers');
   const routes = useQuery('settings.get', {}).value?.labelRoutes ?? [];
   const plans = useQuery('plans.list', { limit: 500 }).value?.items ?? [];
   const planOf = (route: (typeof routes)[number]): string => route.plan ?? others;

@@ -23,7 +23,7 @@ export function PrinterSettingsFields(props: {
   readonly settings: PrinterSettings;
   readonly onChange: (change: Partial<PrinterSettings>) => void;
 }) {
-  const { t } = useTranslation('labels');
+  const { t } = useTranslation('printers');
   const { settings, onChange } = props;
   const { has, endings } = languageSettings[settings.language];
   const isShown = (setting: LanguageSetting): boolean => has.includes(setting);
@@ -163,7 +163,7 @@ function Choice<Value extends string | number>(props: {
 }) {
   const id = useId();
   return (
-    <Input.Wrapper label={props.label} description={props.hint} labelElement="div">
+    <Input.Wrapper size="md" label={props.label} description={props.hint} labelElement="div">
       <SegmentedControl
         fullWidth
         mt={4}

@@ -32,7 +32,7 @@ export function PrintersView(props: {
   readonly busy: ReadonlySet<string>;
   readonly onChanged: () => void;
 }) {
-  const { t } = useTranslation('labels');
+  const { t } = useTranslation('printers');
   if (props.printers.length === 0) {
     return <EmptyState title={t('printerNone')} text={t('printerNoneText')} />;
   }
@@ -50,25 +50,40 @@ export function PrintersView(props: {
   );
 }
 
-type Condition = 'asking' | 'busy' | 'ready' | 'mute' | PrinterProblem;
+type Condition = 'asking' | 'busy' | 'elsewhere' | 'ready' | 'mute' | PrinterProblem;
+
+const fine: ReadonlySet<Condition> = new Set(['ready', 'mute', 'busy', 'elsewhere']);
+
+/** What is known of a printer's answers, in the words of the card. */
+const reportsKey = ({ reports }: Printer): string => {
+  if (reports === null) return 'probeNever';
+  if (reports.confirms !== null) return 'probeConfirms';
+  return reports.condition ? 'probeCondition' : 'probeSilent';
+};
 
 function PrinterCard(props: {
   readonly printer: Printer;
   readonly isBusy: boolean;
   readonly onChanged: () => void;
 }) {
-  const { t } = useTranslation('labels');
+  const { t } = useTranslation('printers');
   const { printer, isBusy, onChanged } = props;
   const { name } = printer;
   const [dialog, setDialog] = useState<'edit' | 'remove' | 'measure' | null>(null);
+  const isUnknown = printer.reports === null;
   const [told, setTold] = useState<Condition>('asking');
   const task = useTask();
   const ask = useCallback(async (): Promise<void> => {
     const answer = await bridge.call('printers.status', { name });
-    if (!answer.ok) return setTold('offline');
+    if (!answer.ok) {
+      return setTold(answer.refusal.code === 'printer-in-use' ? 'elsewhere' : 'offline');
+    }
     const { condition } = answer.value;
-    setTold(typeof condition === 'string' ? condition : condition.problem);
-  }, [name]);
+    const now = typeof condition === 'string' ? condition : condition.problem;
+    setTold(now);
+    // It was switched off when it was added; news of its answer redraws this card.
+    if (isUnknown && now !== 'offline') void bridge.call('printers.probe', { name });
+  }, [name, isUnknown]);
   useEffect(() => {
     // A printer is an external system: asking it is what the effect is for.
     // oxlint-disable-next-line react/set-state-in-effect
@@ -94,7 +109,7 @@ function PrinterCard(props: {
     notifyDone(t('removed', { name }));
     onChanged();
   };
-  const isFine = condition === 'ready' || condition === 'mute' || condition === 'busy';
+  const isFine = fine.has(condition);
   const Icon = condition === 'asking' ? IconLoader : isFine ? IconCircleCheck : IconHandStop;
   const off = isScaleOff(printer.scalePercent);
   return (
@@ -114,13 +129,7 @@ function PrinterCard(props: {
         {printer.language.toUpperCase()} · {printer.dpi} dpi · {t(`sizes.${printer.size}`)} ·{' '}
         {t('scale', { percent: printer.scalePercent })}
       </Text>
-      <Text className="quiet">
-        {printer.reports === null
-          ? t('probeNever')
-          : printer.reports.confirms === null
-            ? t('probeSilent')
-            : t('probeConfirms')}
-      </Text>
+      <Text className="quiet">{t(reportsKey(printer))}</Text>
       {off && (
         <Alert color="wait" icon={<IconAlertTriangle aria-hidden />}>
           {t('scaleOff', { percent: printer.scalePercent })}

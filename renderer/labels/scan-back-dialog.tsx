@@ -16,7 +16,7 @@ export function ScanBackDialog(props: {
   readonly onClose: () => void;
   readonly onSaved: () => void;
 }) {
-  const { t } = useTranslation('labels');
+  const { t } = useTranslation('printers');
   const { name } = props.printer;
   const [scan, setScan] = useState('');
   const [typed, setTyped] = useState('');

@@ -37,6 +37,7 @@ async function printOnPacedHead(labels: number): Promise<Printed> {
       head.address,
       '--language',
       'tspl',
+      '--no-probe',
     );
     if (added.status !== 0) throw new Error(added.stdout);
     const began = performance.now();

@@ -63,6 +63,7 @@ const addPrinter = (shop: Station, name: string, address: string): Promise<unkno
     address,
     '--language',
     'tspl',
+    '--no-probe',
   );
 
 const idAt = (place: number): string => boxes[place]?.shipmentId ?? '';

@@ -72,6 +72,7 @@ const addPrinter = (shop: Station, name: string, address: string): Promise<unkno
     address,
     '--language',
     'tspl',
+    '--no-probe',
     '--size',
     '100x100',
   );

@@ -34,8 +34,8 @@ const batchesShape = z.array(z.looseObject({ batchId: z.string(), left: z.number
 beforeAll(async () => {
   tape = await startTape({ labelMs: () => 15 });
   parcels = await packedShop(shop, folder.path, labels);
-  const add = ['printers', 'add', 'head', '--address', tape.address, '--language', 'tspl'];
-  await shop.done(printerShape, ...add, '--size', '100x100');
+  const add = ['printers', 'add', 'head', '--address', tape.address, '--no-probe'];
+  await shop.done(printerShape, ...add, '--language', 'tspl', '--size', '100x100');
 });
 afterAll(async () => {
   await tape.printer.close();

@@ -37,6 +37,7 @@ const addPrinter = (shop: Station, address: string): Promise<unknown> =>
     address,
     '--language',
     'tspl',
+    '--no-probe',
     '--size',
     '100x100',
   );
@@ -71,4 +72,35 @@ it('two programs with one printer print one batch after the other, each label on
   // Whoever came second was told what it waits for.
   const told = runs.map(({ stderr }) => stderr).join('');
   expect(told).toMatch(/being used by another packbench command line on this computer/);
+});
+
+it('asks a printer nothing while another program prints on it', async () => {
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const busy = await startTape({
+    onLabel: () => {
+      arrive();
+      return held;
+    },
+  });
+  tape = busy;
+  for (const shop of shops) {
+    const move = ['printers', 'edit', 'head', '--address', busy.address, '--no-probe'];
+    await shop.done(printerShape, ...move);
+  }
+  const [{ shipmentId = '' } = {}] = parcels[0] ?? [];
+  const printing = shops[0].run('labels', 'reprint', shipmentId, '--reason', 'torn');
+  await arrived;
+  for (const question of ['status', 'probe', 'test']) {
+    const refused = await shops[1].refused('printers', question, 'head');
+    expect(refused).toMatchObject({ status: 3, code: 'printer-in-use' });
+  }
+  letGo();
+  expect((await printing).status).toBe(0);
+  expect(busy.count()).toBe(1);
+  // Now that it is free, it answers.
+  const probed = await shops[1].run('printers', 'probe', 'head');
+  expect(probed.json).toMatchObject({ reports: { condition: true } });
 });

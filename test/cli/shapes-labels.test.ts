@@ -90,7 +90,13 @@ it('prints on a virtual printer that is a process of its own, and reprints with 
     '--size',
     '100x100',
   );
-  expect(added).toMatchObject({ name: 'bench', address: paper.address, dpi: 300 });
+  expect(added).toMatchObject({
+    name: 'bench',
+    address: paper.address,
+    dpi: 300,
+    // It was asked when it was added.
+    reports: { condition: true, confirms: 'zpl-host-status' },
+  });
   expect(await shop.done(z.array(printerShape), 'printers', 'list')).toEqual([added]);
 
   await packSample(shop, byDoor);
@@ -98,7 +104,7 @@ it('prints on a virtual printer that is a process of its own, and reprints with 
   const printed = await shop.done(jobsShape, 'labels', 'print', ...ids, '--printer', 'bench');
   expect(
     printed.map(({ shipmentId, copy, state, message }) => [shipmentId, copy, state, message]),
-  ).toEqual(ids.map((id) => [id, 1, 'handed-over', '']));
+  ).toEqual(ids.map((id) => [id, 1, 'acknowledged', '']));
   const [first] = printed;
   const waybill = first?.waybill ?? '';
 
@@ -106,11 +112,11 @@ it('prints on a virtual printer that is a process of its own, and reprints with 
   expect(unreasoned).toMatchObject({ status: 1, code: 'reprint-needs-reason' });
   expect((await shop.run('labels', 'reprint', waybill)).status).toBe(2);
   const [copy] = await shop.done(jobsShape, 'labels', 'reprint', waybill, '--reason', 'torn');
-  expect(copy).toMatchObject({ waybill, copy: 2, state: 'handed-over', printer: 'bench' });
+  expect(copy).toMatchObject({ waybill, copy: 2, state: 'acknowledged', printer: 'bench' });
 
-  const jobs = await shop.done(jobsShape, 'labels', 'jobs', '--state', 'handed-over');
+  const jobs = await shop.done(jobsShape, 'labels', 'jobs', '--state', 'acknowledged');
   expect(jobs.map(({ jobId }) => jobId)).toEqual([...printed, copy].map((job) => job?.jobId));
-  const tested = z.object({ outcome: z.literal('delivered'), bytesSent: z.number().min(1000) });
+  const tested = z.object({ outcome: z.literal('acknowledged'), bytesSent: z.number().min(1000) });
   await shop.done(tested, 'printers', 'test', 'bench');
 
   const files = await paper.stop();

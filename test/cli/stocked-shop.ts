@@ -105,8 +105,8 @@ export async function labelledShop(
   const [unpacked] = await create(shop, 'CPAM', waiting);
   if (cainiao === undefined || unpacked === undefined) throw new Error('a shipment is missing');
   for (const order of [...orders, other]) await packSample(shop, order);
-  const printer = ['printers', 'add', 'sink', '--address', address, '--language', 'tspl'];
-  await shop.done(printerShape, ...printer);
+  const printer = ['printers', 'add', 'sink', '--address', address];
+  await shop.done(printerShape, ...printer, '--language', 'tspl', '--no-probe');
   const ids = [...chinaPost, cainiao].map(({ shipmentId }) => shipmentId);
   const jobs = await shop.done(jobsShape, 'labels', 'print', ...ids, '--printer', 'sink');
   if (jobs.some(({ state }) => state !== 'handed-over')) throw new Error('a label is missing');

@@ -77,6 +77,8 @@ describe('labels and printers', () => {
     await address.fill(`tcp://127.0.0.1:${printer.port}`);
     await page.keyboard.press('Enter');
     await page.getByText('Ready').waitFor();
+    // It was asked by itself.
+    await page.getByText('Tells what came out: every label is confirmed').waitFor();
     await shot('printers-en');
   });
 
@@ -122,7 +124,7 @@ describe('labels and printers', () => {
     await page.getByText(/Bench 1: 1 of 4/).waitFor();
     expect(printed).toBe(2);
     await page.getByRole('button', { name: 'Labels of this batch' }).click();
-    await page.getByText('Printer took it').waitFor();
+    await page.getByRole('dialog').getByText('Printed', { exact: true }).waitFor();
     await shot('batch-lines-en');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Go on' }).click();
@@ -156,10 +158,13 @@ describe('labels and printers', () => {
 
   test('of a label that may have printed a person says whether it did', async () => {
     await printer.close();
-    // Takes a connection and resets it in the middle of a label.
+    // Says that it is ready, and resets the connection in the middle of a label.
     const { createServer } = await import('node:net');
     const breaker = createServer((socket) => {
-      socket.once('data', () => socket.resetAndDestroy());
+      socket.on('data', (bytes) => {
+        if (bytes.length < 10) socket.write('\u0002@@@@\u0003');
+        else socket.resetAndDestroy();
+      });
       socket.on('error', () => undefined);
     });
     await new Promise<void>((resolve) => {

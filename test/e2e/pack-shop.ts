@@ -40,7 +40,7 @@ export async function packShop(
   await stock(shop, folder);
   const created = await create(shop, 'CPAM', ...orders);
   const printer = ['printers', 'add', 'Zebra', '--address', printerAddress, '--language', 'zpl'];
-  await shop.done(printerShape, ...printer);
+  await shop.done(printerShape, ...printer, '--no-probe');
   const file = join(folder, 'settings.json');
   await writeFile(file, JSON.stringify(settings));
   await shop.done(z.object({ station: z.string() }), 'settings', 'set', file);

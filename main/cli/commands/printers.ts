@@ -3,9 +3,10 @@ import type { Command } from 'commander';
 import { formatPrinterAddress, printerLanguages } from '../../../domain/printing/printer.ts';
 import type { Printer, PrinterLanguage } from '../../../domain/printing/printer.ts';
 import { rulerStretchMm } from '../../../domain/printing/scale.ts';
-import type { SystemQueuesView } from '../../../preload/views.ts';
+import { renderMessage } from '../../../domain/messages.ts';
+import type { FoundPrinter } from '../../../preload/views.ts';
 import { ok } from '../../../domain/result.ts';
-import type { CliEnvironment } from '../command.ts';
+import type { CliEnvironment, Session } from '../command.ts';
 import { parseNumber } from '../option-values.ts';
 import { done, table } from '../outcome.ts';
 import { register, word } from '../register.ts';
@@ -42,13 +43,55 @@ const reportsLine = ({ name, reports }: Printer): string =>
       : `confirms every label (${reports.confirms})`,
   ].join(' and ');
 
-/** A queue that tries again by itself can print a label twice: how that is changed is said with it. */
-const queueLine = ({ name, retries }: SystemQueuesView['queues'][number]): string =>
-  retries === true
-    ? `queue:${name}  (retries by itself: lpadmin -p ${name} -o printer-error-policy=abort-job)`
-    : `queue:${name}`;
+/** What has to be known before a place is used; a queue that tries again by itself can print a label twice. */
+const placeNote = ({ address, usedBy, isForbidden, retries }: FoundPrinter): string =>
+  [
+    ...(usedBy === null ? [] : [`set up: ${usedBy}`]),
+    ...(isForbidden
+      ? ['you may not write to it: join the group lp, for a serial port dialout']
+      : []),
+    ...(retries === true
+      ? [
+          `retries by itself: lpadmin -p ${address.slice('queue:'.length)} -o printer-error-policy=abort-job`,
+        ]
+      : []),
+  ].join('; ');
+
+/** A language that was not asked for is marked as the guess that it is. */
+const placeTable = (found: readonly FoundPrinter[]): string =>
+  table(
+    ['address', 'what', 'language', 'note'],
+    found.map((place) => [
+      place.address,
+      place.serialNumber === null ? place.name : `${place.name}, no. ${place.serialNumber}`,
+      place.languageGuess === null ? '?' : `${place.languageGuess}?`,
+      placeNote(place),
+    ]),
+  );
+
+/**
+ * Asks a printer that was just added, or moved, what it answers: one that does not answer now is added all the same, and
+ * its refusal told.
+ */
+async function withReports(
+  { call, language }: Session,
+  { stderr }: CliEnvironment,
+  printer: Printer,
+): Promise<Printer> {
+  const probed = await call('printers.probe', { name: printer.name });
+  const told = probed.ok ? reportsLine(probed.value) : renderMessage(probed.refusal, language);
+  stderr(`${told}\n`);
+  return probed.ok ? probed.value : printer;
+}
+
+/** Said by both commands: scripts set printers up that are not there yet. */
+const withoutProbe = [
+  '--no-probe',
+  'do not ask the printer whether it tells its condition and confirms labels',
+] as const;
 
 type AddOptions = SettingsOptions & {
+  readonly probe: boolean;
   readonly address: string;
   readonly language: PrinterLanguage;
 };
@@ -64,10 +107,12 @@ const addOptions = (command: Command): Command =>
         new Option('--language <language>', 'what it understands')
           .choices([...printerLanguages])
           .makeOptionMandatory(),
-      ),
+      )
+      .option(...withoutProbe),
   );
 
 type EditOptions = SettingsOptions & {
+  readonly probe: boolean;
   readonly rename?: string;
   readonly address?: string;
   readonly language?: PrinterLanguage;
@@ -81,7 +126,8 @@ const editOptions = (command: Command): Command =>
         '--address <address>',
         'tcp://HOST:PORT, queue:NAME, device:PATH or serial:PATH?baud=9600',
       )
-      .addOption(new Option('--language <language>').choices([...printerLanguages])),
+      .addOption(new Option('--language <language>').choices([...printerLanguages]))
+      .option(...withoutProbe),
   );
 
 /** Printers of this station, and one of no paper at all. */
@@ -91,16 +137,19 @@ export function addPrinterCommands(program: Command, environment: CliEnvironment
     printers,
     environment,
     { name: 'add <name>', description: 'set up a printer', options: addOptions },
-    async ({ call }, args, options) => {
-      const printer = await call('printers.add', {
+    async (session, args, options) => {
+      const added = await session.call('printers.add', {
         name: word(args, 0),
         address: options.address,
         language: options.language,
+        probe: options.probe,
         ...typedSettings(options),
       });
-      return printer.ok
-        ? ok(done(printerJson(printer.value), printerTable([printer.value])))
-        : printer;
+      if (!added.ok) return added;
+      const printer = options.probe
+        ? await withReports(session, environment, added.value)
+        : added.value;
+      return ok(done(printerJson(printer), printerTable([printer])));
     },
   );
   register<EditOptions>(
@@ -111,17 +160,22 @@ export function addPrinterCommands(program: Command, environment: CliEnvironment
       description: 'change what is named, leave the rest',
       options: editOptions,
     },
-    async ({ call }, args, options) => {
-      const printer = await call('printers.edit', {
+    async (session, args, options) => {
+      const edited = await session.call('printers.edit', {
         name: word(args, 0),
         newName: options.rename,
         address: options.address,
         language: options.language,
+        probe: options.probe,
         ...typedSettings(options),
       });
-      return printer.ok
-        ? ok(done(printerJson(printer.value), printerTable([printer.value])))
-        : printer;
+      if (!edited.ok) return edited;
+      const isMoved = options.address !== undefined || options.language !== undefined;
+      const printer =
+        options.probe && isMoved && edited.value.reports === null
+          ? await withReports(session, environment, edited.value)
+          : edited.value;
+      return ok(done(printerJson(printer), printerTable([printer])));
     },
   );
   register<{ readonly measured: number; readonly expected: number }>(
@@ -154,10 +208,13 @@ export function addPrinterCommands(program: Command, environment: CliEnvironment
   register(
     printers,
     environment,
-    { name: 'queues', description: 'print queues of this computer, for queue:NAME' },
+    {
+      name: 'discover',
+      description: 'print queues, USB printers and serial ports of this computer, as addresses',
+    },
     async ({ call }) => {
-      const known = await call('printers.queues', {});
-      return known.ok ? ok(done(known.value, known.value.queues.map(queueLine).join('\n'))) : known;
+      const known = await call('printers.discover', {});
+      return known.ok ? ok(done(known.value, placeTable(known.value.found))) : known;
     },
   );
   register(

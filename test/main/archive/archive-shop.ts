@@ -10,6 +10,7 @@ import { defaultSettings } from '../../../domain/settings/settings.ts';
 import type { Handlers } from '../../../preload/contract.ts';
 import type { CallContext } from '../../../preload/procedure.ts';
 import { backupLogSchema, emptyBackupLog } from '../../../main/backups.ts';
+import { printerProbes } from '../../../main/handlers/ask-printer.ts';
 import { printBatches } from '../../../main/handlers/print-batches.ts';
 import { makeHandlers } from '../../../main/handlers/handlers.ts';
 import type { Services } from '../../../main/handlers/services.ts';
@@ -115,6 +116,7 @@ export async function openShop(
       exclusively: unused,
       reserve: unused,
     },
+    probes: printerProbes(),
     batches: printBatches(),
     backupLog,
     session: openSession({ people: () => [], state: () => store.state, now }),
