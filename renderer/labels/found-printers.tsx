@@ -2,9 +2,16 @@ import { Button, Group, Input, Text, UnstyledButton } from '@mantine/core';
 import { IconPlugConnected, IconPrinter, IconRefresh, IconUsb } from '@tabler/icons-react';
 import { useCallback, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parsePrinterAddress, printerPlace } from '../../domain/printing/printer.ts';
 import type { FoundPrinter } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
 import classes from './labels.module.css';
+
+/** Where an address leads to, whatever the settings of its line; null for what is no address. */
+function placeOf(address: string): string | null {
+  const parsed = parsePrinterAddress(address);
+  return parsed.ok ? printerPlace(parsed.value) : null;
+}
 
 const icons = { queue: IconPrinter, usb: IconUsb, serial: IconPlugConnected } as const;
 
@@ -15,6 +22,7 @@ export function FoundPrinters(props: {
 }) {
   const { t } = useTranslation('printers');
   const id = useId();
+  const chosen = placeOf(props.address);
   const [places, setPlaces] = useState<readonly FoundPrinter[] | null>(null);
   const look = useCallback(async (): Promise<void> => {
     const answer = await bridge.call('printers.discover', {});
@@ -50,7 +58,7 @@ export function FoundPrinters(props: {
             <Place
               key={place.address}
               place={place}
-              isChosen={place.address === props.address}
+              isChosen={placeOf(place.address) === chosen}
               onChoose={() => props.onChoose(place)}
             />
           ))}

@@ -51,19 +51,21 @@ export function PrinterSettingsFields(props: {
           }
         />
         {isShown('media') && (
-          <Choice
+          <Select
             label={t('media')}
-            hint={t('mediaHint')}
+            description={t('mediaHint')}
+            allowDeselect={false}
             value={settings.media}
-            values={mediaKinds}
-            nameOf={(kind) => t(`mediaKinds.${kind}`)}
-            onChange={(media) => onChange({ media })}
+            data={mediaKinds.map((value) => ({ value, label: t(`mediaKinds.${value}`) }))}
+            onChange={(value) =>
+              onChange({ media: mediaKinds.find((one) => one === value) ?? settings.media })
+            }
           />
         )}
         {isShown('gapMm') && settings.media !== 'continuous' && (
           <NumberInput
             label={t(settings.media === 'mark' ? 'markLength' : 'gapLength')}
-            description={t('gapHint')}
+            description={t(settings.media === 'mark' ? 'markHint' : 'gapHint')}
             {...gapMm}
             step={0.5}
             decimalScale={1}

@@ -27,7 +27,7 @@ export function SerialLineFields(props: {
     />
   );
   return (
-    <SimpleGrid cols={{ base: 2, sm: 5 }} role="group" aria-label={t('serialLine')}>
+    <SimpleGrid cols={3} role="group" aria-label={t('serialLine')}>
       {field('baud', serialBauds)}
       {field('bits', [8, 7])}
       {field('parity', serialParities, (value) => t(`parities.${value}`))}

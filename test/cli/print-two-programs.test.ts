@@ -90,7 +90,7 @@ it('asks a printer nothing while another program prints on it', async () => {
     const move = ['printers', 'edit', 'head', '--address', busy.address, '--no-probe'];
     await shop.done(printerShape, ...move);
   }
-  const [{ shipmentId = '' } = {}] = parcels[0] ?? [];
+  const shipmentId = parcels[0]?.[0]?.shipmentId ?? '';
   const printing = shops[0].run('labels', 'reprint', shipmentId, '--reason', 'torn');
   await arrived;
   for (const question of ['status', 'probe', 'test']) {

@@ -106,6 +106,8 @@ describe.skipIf(process.platform !== 'linux')('printers of this computer', () =>
     expect(await dialog.getByLabel('Address').inputValue()).toBe(
       `serial:${machine}/dev/ttyUSB0?baud=9600&flow=xon`,
     );
+    const chosen = dialog.getByRole('button', { pressed: true });
+    expect(await chosen.textContent()).toContain('ttyUSB0');
     expect(await look('printer-dialog-serial-en')).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'hidden' });
@@ -121,7 +123,8 @@ describe.skipIf(process.platform !== 'linux')('printers of this computer', () =>
       .getByRole('button', { name: 'Edit' })
       .click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('a black mark').click();
+    await dialog.getByRole('combobox', { name: 'A label ends at' }).click();
+    await page.getByRole('option', { name: 'A black mark' }).click();
     await dialog.getByLabel('Black mark, mm').fill('4');
     await dialog.getByRole('combobox', { name: 'Behind a label' }).click();
     await page.getByRole('option', { name: 'Cut it off' }).click();
