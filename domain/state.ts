@@ -164,6 +164,10 @@ export function liveShipmentsOf(state: State, orderId: string): Shipment[] {
   });
 }
 
+/** Parcels of an order that no carrier has yet. */
+export const parcelsStillHere = (state: State, orderId: string): Shipment[] =>
+  liveShipmentsOf(state, orderId).filter((shipment) => shipment.state !== 'handed-over');
+
 /**
  * The shipment that a waybill number or a shipment id names, typed in whatever case and, for a number, in groups as it
  * stands on the label; undefined when neither does.

@@ -20,6 +20,10 @@ export const decideMessages = {
     en: '{waybill} was billed before with other figures. The newest line counts; look at it before paying.',
     zh: '运单 {waybill} 此前已有不同金额的账单。以最新一行为准，付款前请核对。',
   },
+  'order-parcels-stopped': {
+    en: 'Order {orderId} is now "{status}". Its parcels {shipments} are still here and must stay: void them, or import the orders again when it waits for shipment.',
+    zh: '订单 {orderId} 的状态变为“{status}”，其包裹 {shipments} 尚未交运，已被拦截：请作废，或在订单恢复待发货后重新导入。',
+  },
   'order-edited-after-creation': {
     en: 'Order {orderId} changed after its shipment was created and is held now. Look at the difference, then release it.',
     zh: '订单 {orderId} 在创建物流订单后被修改，现已拦截。请查看差异后再放行。',

@@ -3,8 +3,10 @@ import type { Event, ImportSource } from '../event.ts';
 import { acceptEdit, heldReason, hold, release } from '../orders/holds.ts';
 import { decideImport } from '../orders/merge-import.ts';
 import type { Order, OrderData } from '../orders/order.ts';
+import { stopsParcels } from '../orders/statuses.ts';
+import type { OrderStatus } from '../orders/statuses.ts';
 import { ok, refuse } from '../result.ts';
-import { liveShipmentsOf } from '../state.ts';
+import { liveShipmentsOf, parcelsStillHere } from '../state.ts';
 import type { State } from '../state.ts';
 import { decided } from './decision.ts';
 import type { DecideContext, Decision } from './decision.ts';
@@ -15,6 +17,15 @@ export type OrdersImported = {
   readonly unchanged: number;
   /** Orders that now are held because they changed after a shipment was created. */
   readonly edited: readonly string[];
+  /** Parcels that are still here and must stay, since their orders now are cancelled, over or not paid. */
+  readonly stopped: readonly StoppedParcels[];
+};
+
+/** An order that the platform moved to a status in which its parcels must not leave. */
+export type StoppedParcels = {
+  readonly orderId: string;
+  readonly status: OrderStatus;
+  readonly shipmentIds: readonly string[];
 };
 
 /** Takes the good orders of a file: new ones, changed ones, and those that an edit now holds, all in one event. */
@@ -43,8 +54,22 @@ export function decideOrdersImport(
       ...pieces(updated).map((part) => imported(source, { updated: part })),
       ...pieces(edited.map(({ order }) => order)).map((part) => imported(source, { edited: part })),
     ],
-    { accepted, unchanged, edited: edited.map(({ orderId }) => orderId) },
+    {
+      accepted,
+      unchanged,
+      edited: edited.map(({ orderId }) => orderId),
+      stopped: [...updated, ...edited.map(({ order }) => order)].flatMap((order) =>
+        stoppedBy(state, order),
+      ),
+    },
   );
+}
+
+function stoppedBy(state: State, { orderId, status }: Order): StoppedParcels[] {
+  const before = state.orders.get(orderId)?.status ?? status;
+  if (!stopsParcels(status) || before === status) return [];
+  const shipmentIds = parcelsStillHere(state, orderId).map(({ shipmentId }) => shipmentId);
+  return shipmentIds.length === 0 ? [] : [{ orderId, status, shipmentIds }];
 }
 
 /** Large imports become several events of one record, so that no line of the journal grows without bound. */
@@ -91,9 +116,7 @@ export function decideRelease(
   const reason = command.reason.trim();
   if (reason === '') return refuse('reason-missing');
   // A box that is packed from the old data must not go on under the new: it would be the wrong parcel.
-  const outdated = liveShipmentsOf(state, order.orderId).filter(
-    (shipment) => shipment.state !== 'handed-over',
-  );
+  const outdated = parcelsStillHere(state, order.orderId);
   if (command.edit === 'accept' && order.incoming !== undefined && outdated.length > 0) {
     return refuse('edit-has-shipments', {
       orderId: order.orderId,

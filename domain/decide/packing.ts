@@ -1,4 +1,4 @@
-import { heldReason } from '../orders/holds.ts';
+import { heldReason, parcelHeldReason } from '../orders/holds.ts';
 import { checkWeight, lineForScan, lineKey, remainingItems } from '../packing/packing.ts';
 import type { WeightTolerance } from '../packing/packing.ts';
 import type { PlanIndex } from '../plans/quote.ts';
@@ -19,15 +19,17 @@ export type PackProgress = {
 };
 
 /**
- * The first order of a shipment that must not ship, and why; null when all may.
+ * The first order of a shipment that must not ship, and why; null when all may. An order that is over, or not paid,
+ * stops the parcels that are still here.
  */
 export function heldOrderOf(
   state: State,
   shipment: Shipment,
 ): { readonly orderId: string; readonly reason: string } | null {
+  const reasonOf = shipment.state === 'handed-over' ? heldReason : parcelHeldReason;
   for (const orderId of shipment.orderIds) {
     const order = state.orders.get(orderId);
-    const held = order === undefined ? null : heldReason(order);
+    const held = order === undefined ? null : reasonOf(order);
     if (held !== null) return { orderId, reason: held.reason };
   }
   return null;

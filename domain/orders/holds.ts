@@ -1,25 +1,32 @@
 import { ok, refuse, type Result } from '../result.ts';
 import type { Order, OrderHold } from './order.ts';
-import { isHeldStatus, orderStatusLabel } from './statuses.ts';
+import { isHeldStatus, orderStatusLabel, stopsParcels } from './statuses.ts';
+import type { OrderStatus } from './statuses.ts';
+
+const heldBy = (status: OrderStatus): OrderHold => ({
+  kind: 'status',
+  reason: `${orderStatusLabel(status, 'en')} / ${orderStatusLabel(status, 'zh')}`,
+});
 
 /**
  * Why an order must not ship, `null` when nothing stops it. Its status goes first (only the platform can lift that),
  * then a change made after a shipment was created, then a person's hold.
  */
 export function heldReason(order: Order): OrderHold | null {
-  if (isHeldStatus(order.status)) {
-    const { status } = order;
-    return {
-      kind: 'status',
-      reason: `${orderStatusLabel(status, 'en')} / ${orderStatusLabel(status, 'zh')}`,
-    };
-  }
+  if (isHeldStatus(order.status)) return heldBy(order.status);
   return (
     order.holds.find(({ kind }) => kind === 'edited') ??
     order.holds.find(({ kind }) => kind === 'manual') ??
     null
   );
 }
+
+/**
+ * Why a parcel of the order that is still here must not leave, `null` when it may: what holds the order, or a status
+ * in which the customer did not pay yet or expects nothing more.
+ */
+export const parcelHeldReason = (order: Order): OrderHold | null =>
+  stopsParcels(order.status) ? heldBy(order.status) : heldReason(order);
 
 /** The order with a person's hold on it; an earlier one of a person is replaced. */
 export function hold(order: Order, reason: string): Order {

@@ -33,8 +33,20 @@ const words: Readonly<Record<OrderStatus, StatusWords>> = {
   IN_CANCEL: {
     zh: '申请取消',
     en: 'Cancellation requested',
-    // A plain "cancelled" is read as this one, so that such an order is held.
-    aliases: ['买家申请取消', '取消中', '已取消', 'In cancel', 'Cancelled', 'Canceled'],
+    // A plain "cancelled" or "closed" is read as this one, so that such an order is held.
+    aliases: [
+      '买家申请取消',
+      '取消中',
+      '已取消',
+      '已关闭',
+      '订单关闭',
+      '交易关闭',
+      'In cancel',
+      'Cancelled',
+      'Canceled',
+      'Closed',
+      'Order closed',
+    ],
   },
   WAIT_SELLER_SEND_GOODS: {
     zh: '等待您发货',
@@ -73,7 +85,7 @@ const words: Readonly<Record<OrderStatus, StatusWords>> = {
   FINISH: {
     zh: '已结束',
     en: 'Finished',
-    aliases: ['已完成', '交易完成', '订单完成', 'Completed', 'Closed', '已关闭', '订单关闭'],
+    aliases: ['已完成', '交易完成', '订单完成', 'Completed'],
   },
   IN_ISSUE: {
     zh: '含纠纷',
@@ -131,6 +143,20 @@ const heldStatuses: ReadonlySet<OrderStatus> = new Set([
 
 /** Whether an order in this status must not be packed: cancelled, in dispute, frozen or under risk control. */
 export const isHeldStatus = (status: OrderStatus): boolean => heldStatuses.has(status);
+
+const stoppingStatuses: ReadonlySet<OrderStatus> = new Set([
+  'PLACE_ORDER_SUCCESS',
+  'WAIT_SELLER_EXAMINE_MONEY',
+  'FUND_PROCESSING',
+  'FINISH',
+]);
+
+/**
+ * Whether a parcel that is still here must stay when its order is in this status: not paid, or over. Nothing is wrong
+ * with such an order itself; only goods that leave now would be lost.
+ */
+export const stopsParcels = (status: OrderStatus): boolean =>
+  heldStatuses.has(status) || stoppingStatuses.has(status);
 
 /** Whether the platform waits for the seller to ship (the rest of) an order in this status. */
 export const isShippable = (status: OrderStatus): boolean =>

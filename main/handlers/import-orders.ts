@@ -1,10 +1,12 @@
 import { decided } from '../../domain/decide/decision.ts';
 import type { Decision } from '../../domain/decide/decision.ts';
 import { decideOrdersImport } from '../../domain/decide/orders.ts';
+import type { StoppedParcels } from '../../domain/decide/orders.ts';
 import type { Event, ImportSource } from '../../domain/event.ts';
 import type { Mapping } from '../../domain/orders/headers.ts';
 import type { OrderData } from '../../domain/orders/order.ts';
-import { ok } from '../../domain/result.ts';
+import { orderStatusLabel } from '../../domain/orders/statuses.ts';
+import { ok, refusal } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { ParsedRows } from '../../domain/sheets/import-report.ts';
 import { liveShipmentsOf } from '../../domain/state.ts';
@@ -65,6 +67,7 @@ async function decideAll(
   const decideAt = decideContext(services);
   const events: Event[] = [];
   const edited: string[] = [];
+  const stopped: StoppedParcels[] = [];
   let accepted = 0;
   let unchanged = 0;
   for (let from = 0; from < items.length; from += ordersPerStep) {
@@ -73,18 +76,30 @@ async function decideAll(
     if (!decision.ok) return decision;
     events.push(...decision.value.events);
     edited.push(...decision.value.value.edited);
+    stopped.push(...decision.value.value.stopped);
     accepted += decision.value.value.accepted;
     unchanged += decision.value.value.unchanged;
     await breathe();
   }
   const rowOf = new Map(
-    edited.length === 0 ? [] : items.map(({ row, item }) => [item.orderId, row]),
+    edited.length + stopped.length === 0 ? [] : items.map(({ row, item }) => [item.orderId, row]),
   );
-  const warnings = edited.map((orderId) => ({
-    row: rowOf.get(orderId) ?? 0,
-    field: '',
-    refusal: { code: 'order-edited-after-creation' as const, params: { orderId } },
-  }));
+  const warnings = [
+    ...edited.map((orderId) => ({
+      row: rowOf.get(orderId) ?? 0,
+      field: '',
+      refusal: refusal('order-edited-after-creation', { orderId }),
+    })),
+    ...stopped.map(({ orderId, status, shipmentIds }) => ({
+      row: rowOf.get(orderId) ?? 0,
+      field: '',
+      refusal: refusal('order-parcels-stopped', {
+        orderId,
+        status: `${orderStatusLabel(status, 'en')} / ${orderStatusLabel(status, 'zh')}`,
+        shipments: shipmentIds.join(', '),
+      }),
+    })),
+  ];
   return decided(events, { read, accepted, unchanged, rejected, warnings });
 }
 

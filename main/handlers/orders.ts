@@ -1,12 +1,12 @@
 import { decideHold, decideRelease } from '../../domain/decide/orders.ts';
 import { deadlineClock, deadlineOf } from '../../domain/orders/deadline.ts';
 import type { DeadlineClock } from '../../domain/orders/deadline.ts';
-import { heldReason } from '../../domain/orders/holds.ts';
+import { heldReason, parcelHeldReason } from '../../domain/orders/holds.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { sheetHeaders } from '../../domain/orders/sheet-headers.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
-import { liveShipmentsOf } from '../../domain/state.ts';
+import { liveShipmentsOf, parcelsStillHere } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { OrderView } from '../../preload/views.ts';
@@ -35,7 +35,8 @@ const orderView = (
 ): OrderView => ({
   ...order,
   ...(isArchived ? { archived: true } : {}),
-  held: heldReason(order),
+  held:
+    parcelsStillHere(state, order.orderId).length > 0 ? parcelHeldReason(order) : heldReason(order),
   country: order.address.country,
   deadline: deadlineOf(order, clock),
   shipmentIds: liveShipmentsOf(state, order.orderId).map(({ shipmentId }) => shipmentId),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideHold, decideOrdersImport, decideRelease } from '../../../domain/decide/orders.ts';
+import { workableShipment } from '../../../domain/decide/packing.ts';
 import { decideVoid } from '../../../domain/decide/shipments.ts';
 import { heldReason } from '../../../domain/orders/holds.ts';
 import type { Order, OrderData } from '../../../domain/orders/order.ts';
@@ -26,7 +27,7 @@ describe('decideOrdersImport', () => {
     const outcome = bench.do(
       importing(bench, orderData(1), orderData(2, { note: 'gift' }), orderData(3)),
     );
-    expect(outcome).toEqual({ accepted: 2, unchanged: 1, edited: [] });
+    expect(outcome).toEqual({ accepted: 2, unchanged: 1, edited: [], stopped: [] });
     expect(order(bench, 2).note).toBe('gift');
     expect(bench.state.orders.size).toBe(3);
   });
@@ -48,6 +49,7 @@ describe('decideOrdersImport', () => {
       accepted: 0,
       unchanged: 2,
       edited: [],
+      stopped: [],
     });
     expect(bench.journal).toHaveLength(before);
   });
@@ -60,7 +62,12 @@ describe('decideOrdersImport', () => {
     expect(heldReason(order(bench))).toMatchObject({ kind: 'edited' });
     expect(order(bench).address.street).toBe(orderData(1).address.street);
     expect(codeOf(bench.scan(id, 'LAMP'))).toBe('shipment-held');
-    expect(bench.do(importing(bench, edit))).toEqual({ accepted: 0, unchanged: 1, edited: [] });
+    expect(bench.do(importing(bench, edit))).toEqual({
+      accepted: 0,
+      unchanged: 1,
+      edited: [],
+      stopped: [],
+    });
   });
 
   it('takes the change at once when the only shipment was voided', () => {
@@ -69,6 +76,30 @@ describe('decideOrdersImport', () => {
     bench.do(decideVoid(bench.state, { shipmentId: id, reason: 'x' }));
     bench.do(importing(bench, orderData(1, { note: 'gift' })));
     expect(order(bench)).toMatchObject({ note: 'gift', holds: [] });
+  });
+
+  it.each([
+    'FINISH',
+    'PLACE_ORDER_SUCCESS',
+    'FUND_PROCESSING',
+    'WAIT_SELLER_EXAMINE_MONEY',
+  ] as const)('stops the parcels of an order that now is %s, and names them', (status) => {
+    const bench = new Bench();
+    const bagged = bench.bagged();
+    const { handoverId } = bench.shipment(bagged);
+    const { stopped } = bench.do(importing(bench, orderData(1, { status })));
+    expect(stopped).toEqual([{ orderId: orderId(1), status, shipmentIds: [bagged] }]);
+    expect(codeOf(workableShipment(bench.state, bagged))).toBe('shipment-held');
+    expect(bench.close(handoverId ?? '').ok).toBe(false);
+    expect(bench.do(importing(bench, orderData(1, { status, note: '' }))).stopped).toEqual([]);
+  });
+
+  it('stops nothing that the carrier has', () => {
+    const bench = new Bench();
+    const [gone = ''] = bench.handedOver(whole(1));
+    const { stopped } = bench.do(importing(bench, orderData(1, { status: 'FINISH' })));
+    expect(stopped).toEqual([]);
+    expect(workableShipment(bench.state, gone).ok).toBe(true);
   });
 
   it('lets a status of the platform bite at once, and lets go when it passes', () => {

@@ -10,6 +10,7 @@ import {
   orderStatuses,
   orderStatusLabel,
   parseOrderStatus,
+  stopsParcels,
 } from '../../../domain/orders/statuses.ts';
 
 describe('parseOrderStatus', () => {
@@ -42,7 +43,7 @@ describe('parseOrderStatus', () => {
   });
 
   test('what says cancelled is held', () => {
-    for (const word of ['Cancelled', '已取消', '买家申请取消']) {
+    for (const word of ['Cancelled', '已取消', '买家申请取消', 'Closed', '已关闭', '订单关闭']) {
       const status = parseOrderStatus(word);
       expect(status !== null && isHeldStatus(status)).toBe(true);
     }
@@ -55,6 +56,11 @@ test('holds four statuses and ships from two', () => {
     'IN_ISSUE',
     'IN_FROZEN',
     'RISK_CONTROL',
+  ]);
+  expect(orderStatuses.filter((status) => !stopsParcels(status))).toStrictEqual([
+    'WAIT_SELLER_SEND_GOODS',
+    'SELLER_PART_SEND_GOODS',
+    'WAIT_BUYER_ACCEPT_GOODS',
   ]);
   expect(orderStatuses.filter(isShippable)).toStrictEqual([
     'WAIT_SELLER_SEND_GOODS',
