@@ -75,12 +75,22 @@ const marks: ReadonlyMap<string, readonly string[]> = new Map([
   ['MX$', ['MXN']],
 ]);
 
+/** Words for currencies that are written with a dot behind them. */
+const abbreviations: ReadonlySet<string> = new Set(['РУБ', 'Р', 'ГРН', 'TL', 'ZŁ', 'KČ']);
+
+/** Whether a dot behind `text` belongs to it, as in "руб.". */
+export const isCurrencyAbbreviation = (text: string): boolean =>
+  abbreviations.has(markOf(text).replace(/^[+-]/, ''));
+
+const markOf = (text: string): string =>
+  text.normalize('NFKC').toUpperCase().replace(/\s+/g, '').replace(/\.+$/, '');
+
 /**
  * The ISO 4217 code that a sign, word or code means, `null` when it is not known. A sign that several currencies share
  * ($, ¥) means `defaultCurrency` when that is one of them, else the best-known one (USD, CNY).
  */
 export function parseCurrency(text: string, defaultCurrency: string): string | null {
-  const mark = text.normalize('NFKC').toUpperCase().replace(/\s+/g, '').replace(/\.+$/, '');
+  const mark = markOf(text);
   if (isCurrency(mark)) return mark;
   const shared = marks.get(mark);
   if (shared !== undefined) {

@@ -1,4 +1,4 @@
-import { currencyDecimals, parseCurrency } from './currencies.ts';
+import { currencyDecimals, isCurrencyAbbreviation, parseCurrency } from './currencies.ts';
 import { ok, refuse, type Result } from './result.ts';
 
 /**
@@ -40,6 +40,10 @@ function splitDigits(number: string): { whole: string; decimals: string } | null
   };
 }
 
+/** "$.50" is half a dollar, "руб.500" are 500 roubles: the dot right before the digits may belong to a short word. */
+const beginsWithPoint = (lead: string): boolean =>
+  lead.endsWith('.') && !isCurrencyAbbreviation(lead.slice(0, -1));
+
 /**
  * Reads an amount as people and exports write it: "US $12.34", "12.34 USD", "￥1,234.56", "€ 12,34", "500 руб.".
  * Without a currency beside the digits it is `defaultCurrency`. What could be meant in two ways by a factor of 1000
@@ -52,8 +56,10 @@ export function parseAmount(text: string, defaultCurrency: string): Result<Money
     .replace(/\u2212/g, '-')
     .trim();
   const found = digitGroups.exec(plain);
-  if (found === null) return invalid;
-  const lead = plain.slice(0, found.index);
+  if (found === null || plain.slice(0, found.index).endsWith('..')) return invalid;
+  const isFraction = beginsWithPoint(plain.slice(0, found.index));
+  const digits = isFraction ? `0.${found[0]}` : found[0];
+  const lead = plain.slice(0, isFraction ? found.index - 1 : found.index);
   const after = plain.slice(found.index + found[0].length).trim();
   const signs = lead.replace(/[^+-]/g, '');
   if (signs.length > 1 || /[\d+-]/.test(after)) return invalid;
@@ -68,12 +74,12 @@ export function parseAmount(text: string, defaultCurrency: string): Result<Money
     currency = parsed;
   }
 
-  const parts = splitDigits(found[0]);
+  const parts = splitDigits(digits);
   if (parts === null) return invalid;
   const places = currencyDecimals(currency);
   const ambiguous =
     parts.decimals.length === 3 && places !== 3 && /^[1-9]\d{0,2}$/.test(parts.whole);
-  const groupedDinars = places === 3 && /^\d{1,3},\d{3}$/.test(found[0]);
+  const groupedDinars = places === 3 && /^\d{1,3},\d{3}$/.test(digits);
   if (ambiguous || groupedDinars) return refuse('amount-ambiguous', { value: text.trim() });
   const decimals = parts.decimals.padEnd(places, '0');
   if (/[1-9]/.test(decimals.slice(places))) {
