@@ -19,6 +19,8 @@ export type VirtualPrinterOptions = PrinterSettings & {
   readonly host?: string | undefined;
   /** Called for one copy after the other, as they come out. */
   readonly onLabel: (label: VirtualLabel) => void | Promise<void>;
+  /** Called with every piece of what arrives, a question or a part of a label. */
+  readonly onByte?: (() => void) | undefined;
   /** Called with what was wrong with the bytes, and where. */
   readonly onError: (message: string) => void;
   /** Called with what of the planned faults strikes, and with problems that come and go (`ready`). */
@@ -196,6 +198,7 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
     let verdict: Verdict = 'go-on';
     try {
       for await (const chunk of socket.iterator({ destroyOnReturn: false })) {
+        options.onByte?.();
         if (verdict === 'go-on') verdict = await take(chunk, socket, stream);
         if (verdict === 'over' || socket.destroyed) return;
       }
