@@ -163,8 +163,18 @@ export function evolve(state: State, event: Event, meta: EventMeta): State {
   }
 }
 
+/** Thrown by `evolve` for an event that refers to what is not there. */
+export class MissingReference extends Error {
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`An event refers to ${id}, which does not exist.`);
+    this.id = id;
+  }
+}
+
 function known<Value>(value: Value | undefined, id: string): Value {
-  if (value === undefined) throw new Error(`An event refers to ${id}, which does not exist.`);
+  if (value === undefined) throw new MissingReference(id);
   return value;
 }
 

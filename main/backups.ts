@@ -68,10 +68,11 @@ export async function backUpBySchedule(services: Needed): Promise<Result<Written
   const at = now();
   const local = new Date(at.getTime() + utcOffsetMinutes * 60_000).toISOString();
   const moment = local.slice(0, 19).replaceAll(':', '').replace('T', '-');
-  const prefix = prefixOf(store.id);
-  const file = join(backup.directory, `${prefix}${moment}.backup`);
+  const file = join(backup.directory, `${prefixOf(store.id)}${moment}.backup`);
   const written = await write(services, file);
-  const removed = written.ok ? await removeOldest(backup.directory, prefix, backup.keep) : written;
+  const removed = written.ok
+    ? await removeOldest(backup.directory, store.id, backup.keep)
+    : written;
   await note(services, ({ scheduledAt }) => ({
     scheduledAt: written.ok ? at.toISOString() : scheduledAt,
     failure: removed.ok ? null : removed.refusal,
@@ -85,15 +86,21 @@ const prefixOf = (storeId: string): string =>
 
 const momentPattern = /^\d{4}-\d{2}-\d{2}-\d{6}\.backup$/;
 
+/** The names of the scheduled backups of a store in a folder, oldest first. Errors of the disk are thrown. */
+export async function ownBackups(directory: string, storeId: string): Promise<readonly string[]> {
+  const prefix = prefixOf(storeId);
+  return (await nodeFileSystem.list(directory)).filter(
+    (name) => name.startsWith(prefix) && momentPattern.test(name.slice(prefix.length)),
+  );
+}
+
 async function removeOldest(
   directory: string,
-  prefix: string,
+  storeId: string,
   keep: number,
 ): Promise<Result<null>> {
   try {
-    const own = (await nodeFileSystem.list(directory)).filter(
-      (name) => name.startsWith(prefix) && momentPattern.test(name.slice(prefix.length)),
-    );
+    const own = await ownBackups(directory, storeId);
     for (const name of own.slice(0, -keep)) await nodeFileSystem.remove(join(directory, name));
     return ok(null);
   } catch (error) {

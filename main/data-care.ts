@@ -1,14 +1,27 @@
 import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ok, refuse } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
+import { defaultSettings, settingsSchema } from '../domain/settings/settings.ts';
+import type { Settings } from '../domain/settings/settings.ts';
 import type { State } from '../domain/state.ts';
 import type { VerifyReport } from '../preload/views.ts';
+import { ownBackups } from './backups.ts';
 import { packbenchModel } from './model.ts';
 import { checkVolumes } from './storage/archive.ts';
+import { openJsonDocument } from './storage/durable-json.ts';
+import { nodeFileSystem } from './storage/file-system.ts';
+import { ioRefusal } from './storage/load-store.ts';
+import { repairVolumes } from './storage/repair-volumes.ts';
+import { repairStore } from './storage/repair.ts';
+import type { RepairReport } from './storage/repair.ts';
+import { openStore } from './storage/store.ts';
 import { restoreStore } from './storage/restore.ts';
 import type { RestoreReport } from './storage/restore.ts';
 import { describeProblem, verifyStore } from './storage/verify.ts';
 import type { VerifyReport as StoreReport } from './storage/verify.ts';
+
+const clock = (): Date => new Date();
 
 /** The store's own report in the words of the contract, with what is wrong with the archive; archived orders count. */
 export async function verifyReport(
@@ -39,6 +52,62 @@ export async function verifyReport(
 export const verifyData = async (directory: string): Promise<Result<VerifyReport>> =>
   verifyReport(await verifyStore(packbenchModel, directory), directory);
 
+/**
+ * Repairs a damaged data folder that no program has open: the store, then the volumes of the archive. `backup` is tried
+ * first where another copy is needed, then those that the settings have made. See `repairStore`.
+ */
+export async function repairData(
+  directory: string,
+  { acceptLoss, backup = null }: { readonly acceptLoss: boolean; readonly backup?: string | null },
+): Promise<Result<RepairReport>> {
+  const backups = async (store: string): Promise<readonly string[]> => [
+    ...(backup === null ? [] : [backup]),
+    ...(await scheduledBackups(directory, store)),
+  ];
+  const repaired = await repairStore(packbenchModel, directory, {
+    now: clock,
+    acceptLoss,
+    backups,
+  });
+  if (!repaired.ok || repaired.value.outcome === 'consent-needed') return repaired;
+  const opened = await openStore(packbenchModel, {
+    directory,
+    now: clock,
+    station: '',
+    readOnly: true,
+  });
+  if (!opened.ok) return opened;
+  const { state, id } = opened.value;
+  try {
+    const told = await repairVolumes(
+      directory,
+      state.archives.values(),
+      await backups(id),
+      nodeFileSystem,
+    );
+    if (told.length === 0) return repaired;
+    const sentences = [...repaired.value.sentences, ...told];
+    return ok({ ...repaired.value, outcome: 'repaired', sentences });
+  } catch (error) {
+    return ioRefusal(error, directory);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** The backups of a store that its settings have made, the newest first; none where they cannot be told. */
+async function scheduledBackups(directory: string, store: string): Promise<readonly string[]> {
+  const settings = await openJsonDocument<Settings>(
+    join(directory, 'settings.json'),
+    settingsSchema,
+    defaultSettings,
+  );
+  const folder = settings.ok ? (settings.value.value.backup?.directory ?? null) : null;
+  if (folder === null) return [];
+  const names = await ownBackups(folder, store);
+  return names.toReversed().map((name) => join(folder, name));
+}
+
 /** Makes a data folder from a backup; see `restoreStore`. Refused besides: `file-not-found`. */
 export async function restoreData(
   file: string,
@@ -50,5 +119,5 @@ export async function restoreData(
   } catch {
     return refuse('file-not-found', { file });
   }
-  return restoreStore(packbenchModel, file, directory, { now: () => new Date(), force });
+  return restoreStore(packbenchModel, file, directory, { now: clock, force });
 }

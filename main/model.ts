@@ -1,3 +1,4 @@
+import { evolveAfterLoss, settleLoss } from '../domain/after-loss.ts';
 import type { Event } from '../domain/event.ts';
 import { evolve } from '../domain/evolve.ts';
 import { fromRows, toRows } from '../domain/snapshot.ts';
@@ -11,6 +12,8 @@ export const packbenchModel: StoreModel<State, Event> = {
   version: 2,
   empty: emptyState,
   evolve,
+  evolveAfterLoss,
+  settleLoss,
   toRows,
   fromRows,
   rebase,

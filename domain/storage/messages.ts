@@ -17,12 +17,12 @@ export const storageMessages = {
     zh: '{file} 由更新版本的 Packbench 写入（格式 {found}，本版本最高支持 {known}）。数据未作任何改动，请升级 Packbench 后再打开。',
   },
   'store-damaged': {
-    en: '{file} is damaged at line {line} (byte {byte}). Nothing was changed or dropped: keep a copy of the data folder, then restore the latest backup.',
-    zh: '{file} 第 {line} 行（第 {byte} 字节）已损坏。未更改或丢弃任何数据：请先复制保存数据文件夹，再恢复最近的备份。',
+    en: '{file} is damaged at line {line} (byte {byte}). Nothing was changed or dropped: repair the data folder (packbench repair). You are told first what is lost, if anything is.',
+    zh: '{file} 第 {line} 行（第 {byte} 字节）已损坏。未更改或丢弃任何数据：请修复数据文件夹（packbench repair），系统会先告知是否有数据丢失。',
   },
   'store-records-missing': {
-    en: '{file} does not continue where the data before it ends: entry {expected} is missing at line {line} (byte {byte}). Put the missing file back or restore the latest backup.',
-    zh: '{file} 与之前的数据不连续：第 {line} 行（第 {byte} 字节）缺少第 {expected} 条记录。请放回缺失的文件或恢复最近的备份。',
+    en: '{file} does not continue where the data before it ends: entry {expected} is missing at line {line} (byte {byte}). Put the missing file back, or repair the data folder (packbench repair).',
+    zh: '{file} 与之前的数据不连续：第 {line} 行（第 {byte} 字节）缺少第 {expected} 条记录。请放回缺失的文件，或修复数据文件夹（packbench repair）。',
   },
   'store-foreign-file': {
     en: '{file} belongs to another data folder. Move it out of this folder and open it again.',
@@ -49,8 +49,56 @@ export const storageMessages = {
     zh: '快照 {file} 已损坏（{problem}）。数据将由上一个快照和日志重建，请立即备份。',
   },
   'snapshot-lost': {
-    en: 'The snapshot {file} is damaged ({problem}) and the journal does not reach back to the beginning. Keep a copy of the data folder, then restore the latest backup.',
-    zh: '快照 {file} 已损坏（{problem}），且日志不完整，无法从头重建。请先复制保存数据文件夹，再恢复最近的备份。',
+    en: 'The snapshot {file} is damaged ({problem}) and the journal does not reach back to the beginning. Repair the data folder (packbench repair), or restore the latest backup.',
+    zh: '快照 {file} 已损坏（{problem}），且日志不完整，无法从头重建。请修复数据文件夹（packbench repair），或恢复最近的备份。',
+  },
+  'store-records-lost': {
+    en: '{file} says that the entries {from} to {through} were lost, and no snapshot holds what they did. Repair the data folder (packbench repair), or restore the latest backup.',
+    zh: '{file} 标明第 {from} 至 {through} 条记录已丢失，且没有快照包含其内容。请修复数据文件夹（packbench repair），或恢复最近的备份。',
+  },
+  'store-repaired': {
+    en: 'Damage in the data folder was repaired; nothing is lost. The damaged files and a report are in {folder}. Check the disk, and make a backup now.',
+    zh: '数据文件夹中的损坏已修复，没有数据丢失。损坏的文件和报告保存在 {folder}。请检查磁盘并立即备份。',
+  },
+  'repair-complete': {
+    en: 'Nothing is lost: everything that is damaged is held by another copy or can be read again.',
+    zh: '没有数据丢失：所有损坏的内容都有其他副本，或可重新读出。',
+  },
+  'repair-loses': {
+    en: '{count} journal entries are destroyed, and no other copy of them was found. Everything else can be read.',
+    zh: '{count} 条日志记录已损毁，且未找到其他副本。其余数据均可读取。',
+  },
+  'repair-lost': {
+    en: 'Lost: entries {from} to {through}, written between {after} and {before} (station {station}).',
+    zh: '丢失：第 {from} 至 {through} 条记录，写于 {after} 与 {before} 之间（工位 {station}）。',
+  },
+  'repair-end-unknown': {
+    en: 'The newest part of the journal is missing: what was done after entry {seq} cannot be told.',
+    zh: '日志的最新部分缺失：无法得知第 {seq} 条记录之后的操作。',
+  },
+  'repair-left-out': {
+    en: '{count} later steps refer to what was lost and are left out: {ids}.',
+    zh: '{count} 个后续步骤引用了丢失的数据，已略过：{ids}。',
+  },
+  'repair-check': {
+    en: 'After the repair: import the order workbook of those days again (what is known stays as it is), and compare the parcels and labels of that time with the list of shipments before you print or hand over.',
+    zh: '修复后：请重新导入当天的订单表（已有数据不变），并在打印或交接前，将该时段的包裹和面单与物流订单列表核对。',
+  },
+  'repair-from-backup': {
+    en: 'The backup {file} holds everything up to entry {seq}; the state is taken from it.',
+    zh: '备份 {file} 包含截至第 {seq} 条记录的全部数据，将以此为基础恢复。',
+  },
+  'repair-bits': {
+    en: 'Lines in which a single bit had changed were restored by their checksum: {count}.',
+    zh: '有 {count} 行因单个比特改变而损坏，已根据校验和恢复。',
+  },
+  'repair-kept': {
+    en: 'The damaged files are kept as they were in {folder}, with a report. Check the disk, and make a backup now.',
+    zh: '损坏的文件按原样保存在 {folder}，并附有报告。请检查磁盘并立即备份。',
+  },
+  'repair-consent': {
+    en: 'Nothing was changed yet. A newer backup may hold what is lost (packbench repair --backup FILE). To go on without it: packbench repair --accept-loss.',
+    zh: '尚未作任何更改。较新的备份可能包含丢失的数据（packbench repair --backup 文件）。若接受丢失并继续：packbench repair --accept-loss。',
   },
   'snapshot-differs': {
     en: 'The snapshot {file} does not agree with the journal (first difference: {key}). Keep a copy of the data folder and report it.',
@@ -65,8 +113,12 @@ export const storageMessages = {
     zh: '{file} 无法读取（{problem}），已使用上一个版本。请检查设置并重新保存。',
   },
   'archive-damaged': {
-    en: 'The archive {file} is damaged or missing ({problem}). What is not archived is not affected: keep a copy of the data folder, then take this file out of the latest backup.',
-    zh: '归档文件 {file} 已损坏或缺失（{problem}）。未归档的数据不受影响：请先复制保存数据文件夹，再从最近的备份中取回此文件。',
+    en: 'The archive {file} is damaged or missing ({problem}). What is not archived is not affected: repair the data folder with a backup that holds this file (packbench repair --backup FILE).',
+    zh: '归档文件 {file} 已损坏或缺失（{problem}）。未归档的数据不受影响：请用包含此文件的备份修复数据文件夹（packbench repair --backup 文件）。',
+  },
+  'archive-restored': {
+    en: 'The archive {file} was damaged or missing; a whole copy was taken from the backup {backup}.',
+    zh: '归档文件 {file} 已损坏或缺失，已从备份 {backup} 中取回完整副本。',
   },
   'backup-damaged': {
     en: 'The backup {file} is damaged or incomplete ({problem}). Nothing was changed: use another backup.',

@@ -131,6 +131,24 @@ export function takeWaybill(pool: WaybillPool, waybill: string): WaybillPool {
   return taken === found.lot ? pool : { ...pool, lots: pool.lots.with(found.index, taken) };
 }
 
+const usedUpTo = (lot: WaybillLot, next: number): WaybillLot =>
+  next <= lot.next
+    ? lot
+    : { ...lot, next, takenAhead: lot.takenAhead.filter((offset) => offset >= next) };
+
+/** The pool after `waybill` and every number before it were given out; the same pool when the number is not of it. */
+export function takeThrough(pool: WaybillPool, waybill: string): WaybillPool {
+  const found = findLot(pool, waybill);
+  if (found === null) return pool;
+  return {
+    ...pool,
+    lots: pool.lots.map((lot, index) => {
+      if (index > found.index) return lot;
+      return usedUpTo(lot, index < found.index ? lotSize(lot) : found.offset + 1);
+    }),
+  };
+}
+
 /**
  * The next free number and the pool without it. Numbers for which `isUsed` holds are passed over and never come up
  * again. Refuses `waybill-pool-empty` with the plan.

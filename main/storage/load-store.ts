@@ -3,6 +3,7 @@ import { Low } from 'lowdb';
 import { ok, refusal, refuse, type Refusal, type Result } from '../../domain/result.ts';
 import { DurableJsonLines } from './durable-json-lines.ts';
 import { ioReason, type FileSystem } from './file-system.ts';
+import type { LostRecords } from './record.ts';
 import { replayRecords, type JournalRecord, type StoreModel } from './model.ts';
 import { readSegment, readSegmentBytes, type SegmentEnd } from './segment-reader.ts';
 import type { Snapshot } from './snapshot-format.ts';
@@ -95,7 +96,11 @@ export async function loadStore<State, Event>(
   if (newest === undefined && snapshot === null && notices.length === 0) return ok(null);
 
   const snapshotSeq = snapshot?.seq ?? 0;
-  const start = segments.findLastIndex(({ first }) => first <= snapshotSeq + 1);
+  // A snapshot is made only when the segment behind it exists, so without that one something is missing.
+  const start =
+    snapshot === null
+      ? segments.findLastIndex(({ first }) => first <= 1)
+      : segments.findIndex(({ first }) => first === snapshotSeq + 1);
   if (newest === undefined || start === -1) {
     const file = segments[0]?.path ?? join(directory, journalFolder);
     return { ok: false, refusal: lostSnapshot(notices) ?? missing(file, snapshotSeq + 1) };
@@ -184,7 +189,8 @@ class Replay<State, Event> {
           this.#apply(item.records, header?.version ?? this.#model.version);
           break;
         case 'end': {
-          const refused = endRefusal(item.end, file.path, item.lastSeq + 1);
+          const refused =
+            endRefusal(item.end, file.path, item.lastSeq + 1) ?? this.#lost(item.lost, file);
           if (refused !== null) return refused;
           this.seq = Math.min(item.lastSeq, this.#throughSeq);
           if (header !== null) this.active = { file, header, end: item.end };
@@ -201,6 +207,14 @@ class Replay<State, Event> {
       }
     }
     return null;
+  }
+
+  /** What a repair marked as lost must be in the snapshot: nothing may follow on a state without it. */
+  #lost(ranges: readonly LostRecords[], { path: file }: SegmentFile): Refusal | null {
+    const range = ranges.find(
+      ({ from, through }) => through > this.#afterSeq && from <= this.#throughSeq,
+    );
+    return range === undefined ? null : refusal('store-records-lost', { file, ...range });
   }
 
   #apply(read: readonly JournalRecord<unknown>[], version: number): void {

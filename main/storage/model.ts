@@ -36,6 +36,17 @@ export type StoreModel<State, Event> = {
    * that cannot be told without evolving again. Only for models whose events do not ask for their `seq`.
    */
   rebase?(before: State, mine: State, theirs: State): State | null;
+  /**
+   * `evolve` where events before this one may be lost: one that refers to what is not there changes nothing, and the id
+   * of that is told. Without it such an event is taken like any other.
+   */
+  evolveAfterLoss?(
+    state: State,
+    event: Event,
+    meta: RecordMeta,
+  ): { readonly state: State; readonly missing: string | null };
+  /** Makes sure that no number is given again that lost events may have given out. */
+  settleLoss?(state: State): State;
   /** Brings an event written by an older version up to date. Without it events are taken as they are. */
   readonly readEvent?: (event: unknown, version: number) => Event;
 };

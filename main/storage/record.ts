@@ -10,6 +10,8 @@ const partLength = 4 << 20;
  */
 export type JournalLine =
   | { readonly kind: 'closed'; readonly seq: number }
+  /** Stands where a repair found the records `from` to `seq` destroyed. */
+  | { readonly kind: 'lost'; readonly seq: number; readonly from: number }
   /**
    * Events of a record that is still to come, on the disk ahead of it; without that record they never happened. `seq`
    * was on the disk before.
@@ -34,6 +36,9 @@ export type JournalLine =
       readonly events: readonly unknown[];
     };
 
+/** Numbers of records that cannot be read any more; both ends included. */
+export type LostRecords = { readonly from: number; readonly through: number };
+
 type LineBody = {
   readonly at?: string;
   readonly station?: string;
@@ -43,6 +48,7 @@ type LineBody = {
   readonly of?: number;
   readonly stage?: string;
   readonly stagedParts?: number;
+  readonly lostFrom?: number;
   readonly events: readonly unknown[];
 };
 
@@ -50,6 +56,10 @@ const closedText = '"closed"';
 
 /** A mark that everything up to `seq` was on the disk when the store was closed. */
 export const encodeClosed = (seq: number): Buffer => encodeCheckedLine(String(seq), closedText);
+
+/** Stands for the destroyed records `from` to `through`, so that what follows them can still be read. */
+export const encodeLost = ({ from, through }: LostRecords): Buffer =>
+  encodeCheckedLine(String(through), `{"lostFrom":${from}}`);
 
 /** The lines of one record. `events` are JSON texts; at least one. */
 export function encodeRecord(
@@ -114,7 +124,8 @@ export function readJournalLine(line: CheckedLine): JournalLine | null {
   const text = line.json.toString();
   if (text === closedText) return { kind: 'closed', seq };
   const body = JSON.parse(text) as LineBody;
-  const { at, station, person } = body;
+  const { at, station, person, lostFrom } = body;
+  if (lostFrom !== undefined) return { kind: 'lost', seq, from: lostFrom };
   const part = body.part ?? 0;
   const { stage, stagedParts } = body;
   if (stage !== undefined && stagedParts === undefined) {

@@ -1,6 +1,6 @@
 import { decodeCheckedLine, type CheckedLine } from './checked-line.ts';
 import type { JournalRecord, RecordMeta } from './model.ts';
-import { readJournalLine, type JournalLine } from './record.ts';
+import { readJournalLine, type JournalLine, type LostRecords } from './record.ts';
 import { decodeHeader, segmentKind, storeFormat, type SegmentHeader } from './segment.ts';
 
 /** A place in a file; `line` counts from 1, `byte` from 0. */
@@ -26,6 +26,8 @@ export class SegmentParser {
   lastSeq = 0;
   /** The last line says that the store was closed in order. */
   closed = false;
+  /** What a repair found destroyed and marked as such. */
+  readonly lost: LostRecords[] = [];
   /** Where the next line begins. */
   at: Place = { line: 1, byte: 0 };
   readonly #containing: readonly Buffer[] | undefined;
@@ -47,6 +49,14 @@ export class SegmentParser {
     const records = this.#records;
     if (records.length > 0) this.#records = [];
     return records;
+  }
+
+  /** The next record is the one after `lastSeq`, whatever was expected. */
+  giveUp(lastSeq: number): void {
+    this.lastSeq = lastSeq;
+    this.closed = false;
+    this.#open = null;
+    this.#stage = null;
   }
 
   /** Takes the next line (without its line break). A line that is refused changes nothing. */
@@ -76,6 +86,7 @@ export class SegmentParser {
       return null;
     }
     if (content.kind === 'staged') return this.#takeStaged(content, decoded);
+    if (content.kind === 'lost') return this.#takeLost(content);
     const { seq, part, of, origin, staged, events } = content;
     if (seq !== this.lastSeq + 1 || part !== (this.#open?.events.length ?? 0)) return 'gap';
     if (this.#open === null) {
@@ -102,6 +113,13 @@ export class SegmentParser {
       this.lastSeq = seq;
       this.#open = null;
     }
+    return null;
+  }
+
+  #takeLost({ from, seq }: Extract<JournalLine, { kind: 'lost' }>): LineFault | null {
+    if (from !== this.lastSeq + 1 || seq < from) return 'gap';
+    this.lost.push({ from, through: seq });
+    this.giveUp(seq);
     return null;
   }
 

@@ -2,7 +2,7 @@ import { decodeCheckedLine } from './checked-line.ts';
 import type { FileSystem } from './file-system.ts';
 import type { JournalRecord } from './model.ts';
 import { isUnpackError, unpacked } from './packing.ts';
-import { readJournalLine } from './record.ts';
+import { readJournalLine, type LostRecords } from './record.ts';
 import type { SegmentFile, SegmentHeader } from './segment.ts';
 import { SegmentParser, type LineFault, type Place } from './segment-parser.ts';
 
@@ -25,7 +25,13 @@ export type SegmentEnd =
 export type SegmentItem =
   | { readonly kind: 'header'; readonly header: SegmentHeader }
   | { readonly kind: 'records'; readonly records: readonly JournalRecord<unknown>[] }
-  | { readonly kind: 'end'; readonly end: SegmentEnd; readonly lastSeq: number };
+  | {
+      readonly kind: 'end';
+      readonly end: SegmentEnd;
+      readonly lastSeq: number;
+      /** What a repair found destroyed and marked as such. */
+      readonly lost: readonly LostRecords[];
+    };
 
 /** The bytes of a segment, unpacked when it is archived. */
 export function readSegmentBytes(files: FileSystem, segment: SegmentFile): AsyncIterable<Buffer> {
@@ -82,11 +88,11 @@ export async function* readSegment(
   const records = parser.drain();
   if (records.length > 0) yield { kind: 'records', records };
   const end = judgeEnd(parser, { fault, rest, unterminated, last: options.last, lineStart });
-  yield { kind: 'end', end, lastSeq: parser.lastSeq };
+  yield { kind: 'end', end, lastSeq: parser.lastSeq, lost: parser.lost };
 }
 
 /** A packed file that cannot be unpacked to its end is damaged; other errors are the disk's and thrown on. */
-async function* unpackable(
+export async function* unpackable(
   chunks: AsyncIterable<Buffer>,
 ): AsyncGenerator<Buffer | 'unreadable', void> {
   try {

@@ -8,6 +8,8 @@ import { ioRefusal, loadStore, type LoadedStore } from './load-store.ts';
 import { holderElsewhere, keepLockNote } from './lock-note.ts';
 import { acquireLock } from './lock.ts';
 import type { StoreModel } from './model.ts';
+import { planRepair } from './repair-plan.ts';
+import { repair } from './repair.ts';
 import { restoringPrefix } from './restore-folders.ts';
 import { createSegment } from './segment.ts';
 import { defaultStoreLimits, type Compactor, type StoreLimits } from './store-limits.ts';
@@ -39,7 +41,8 @@ export type OpenOptions = {
 
 /**
  * Opens the data folder, or makes one where there is none, and rebuilds the state from snapshot and journal.
- * What an interrupted write left behind is set aside in `quarantine/` and named in `notices`; where the disk does not
+ * What an interrupted write left behind is set aside in `quarantine/` and named in `notices`, and damage whose repair
+ * provably loses nothing is repaired; where the disk does not
  * even allow that, the store opens with `failure` set and can only be read.
  * Refusals: `store-in-use`, `store-in-use-elsewhere`, `store-missing` (only `readOnly`), `store-format-newer`,
  * `store-damaged`, `store-records-missing`, `store-foreign-file`, `snapshot-lost`, `restore-unfinished`,
@@ -94,6 +97,15 @@ async function openLocked<State, Event>(
     });
     loaded = await loadStore(model, directory, files);
   }
+  let repaired: readonly Refusal[] = [];
+  if (!readOnly && isDamaged(loaded)) {
+    const notices = loaded.ok ? (loaded.value?.notices ?? []) : [];
+    const folder = await repairWhatIsProven(model, directory, files, now);
+    if (folder !== null) {
+      loaded = await loadStore(model, directory, files);
+      repaired = [...notices, refusal('store-repaired', { folder })];
+    }
+  }
   if (!loaded.ok) return loaded;
   if (loaded.value === null) throw new Error(`a new store in ${directory} cannot be found`);
 
@@ -115,13 +127,40 @@ async function openLocked<State, Event>(
     journal: prepared.journal,
     readOnly: prepared.readOnly,
     loaded: loaded.value,
-    notices: [...loaded.value.notices, ...prepared.notices],
+    notices: [...repaired, ...loaded.value.notices, ...prepared.notices],
     release: async () => {
       await removeNote?.();
       await releaseLock();
     },
   });
   return ok(store);
+}
+
+/** Something is not as it was written, whether or not the state could be rebuilt. */
+const isDamaged = <State>(loaded: Result<LoadedStore<State> | null>): boolean =>
+  loaded.ok
+    ? (loaded.value?.notices ?? []).length > 0
+    : ['store-damaged', 'store-records-missing'].includes(loaded.refusal.code);
+
+/**
+ * Repairs what can be proven to be what it was before, and nothing else. Returns where the damaged files are kept; null
+ * when nothing was repaired, also where the disk does not allow it.
+ */
+async function repairWhatIsProven<State, Event>(
+  model: StoreModel<State, Event>,
+  directory: string,
+  files: FileSystem,
+  now: () => Date,
+): Promise<string | null> {
+  try {
+    const plan = await planRepair(directory, model.version, files);
+    if (!plan.ok || plan.value === null || !plan.value.isProven) return null;
+    const report = await repair(model, directory, plan.value, { now, acceptLoss: false, files });
+    return report.quarantine;
+  } catch (error) {
+    if (ioCode(error) === undefined) throw error;
+    return null;
+  }
 }
 
 type Prepared = {

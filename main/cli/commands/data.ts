@@ -1,16 +1,19 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { renderMessage } from '../../../domain/messages.ts';
+import type { Language } from '../../../domain/messages.ts';
 import { ok } from '../../../domain/result.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { VerifyReport } from '../../../preload/views.ts';
-import { restoreData, verifyData } from '../../data-care.ts';
+import { repairData, restoreData, verifyData } from '../../data-care.ts';
+import type { RepairReport } from '../../storage/repair.ts';
 import { withCommonOptions } from '../command.ts';
 import type { CliEnvironment, CommonOptions } from '../command.ts';
 import { writtenOutcome } from '../import-outcome.ts';
 import { reachData } from '../reach-data.ts';
 import { addArchiveCommands } from './archive.ts';
-import { done, partly, refusedOutcome, table, yuan } from '../outcome.ts';
+import { done, partly, refusedOutcome, spell, table, yuan } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
 import { register, word } from '../register.ts';
 
 /** Care of the data. */
@@ -78,7 +81,7 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
 
   addArchiveCommands(program, environment);
 
-  // These two work on the files themselves, so they do not open the folder.
+  // These work on the files themselves, so they do not open the folder.
   const verify = withCommonOptions(
     program.command('verify').description('check every byte of the data folder'),
   );
@@ -99,6 +102,26 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
     environment.finish(partly(value, text, !value.ok));
   });
 
+  const repair = withCommonOptions(
+    program
+      .command('repair')
+      .description('make a damaged data folder usable again; says first what is lost')
+      .option('--accept-loss', 'go on without what no copy holds any more', false)
+      .option('--backup <file>', 'a backup that may hold what is lost'),
+  );
+  repair.action(async () => {
+    const { data, lang, acceptLoss, backup } = repair.opts<
+      CommonOptions & { readonly acceptLoss: boolean; readonly backup?: string }
+    >();
+    const repaired = await repairData(resolve(data), {
+      acceptLoss,
+      backup: backup === undefined ? null : resolve(backup),
+    });
+    environment.finish(
+      repaired.ok ? repairOutcome(repaired.value, lang) : refusedOutcome(repaired.refusal, lang),
+    );
+  });
+
   const restore = withCommonOptions(
     program
       .command('restore <file>')
@@ -115,6 +138,17 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
         : refusedOutcome(restored.refusal, lang),
     );
   });
+}
+
+/** What a repair found and did; refused while something is lost that was not accepted. */
+function repairOutcome(report: RepairReport, language: Language): Outcome {
+  const { sentences, ...facts } = report;
+  const messages = sentences.map((sentence) => spell(sentence, language));
+  const text =
+    report.outcome === 'nothing-to-repair'
+      ? 'nothing to repair'
+      : messages.map(({ message }) => message).join('\n');
+  return partly({ ...facts, messages }, text, report.outcome === 'consent-needed');
 }
 
 /** Lets the program that has the folder open check it. */
