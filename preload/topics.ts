@@ -89,6 +89,7 @@ const topicsByProcedure: { readonly [Name in WindowProcedure]?: readonly Topic[]
   'plans.list': ['plans'],
   'plans.collection': ['plans'],
   'plans.quote': ['orders', 'catalogue', 'plans', 'parcels'],
+  'plans.quoteParcels': ['orders', 'catalogue', 'plans', 'parcels'],
   'plans.restrictions': ['orders', 'catalogue', 'plans', 'parcels'],
   'shipments.list': ['parcels', 'pieces'],
   'shipments.show': ['parcels', 'pieces'],

@@ -8,6 +8,7 @@ import type { Refusal } from '../domain/result.ts';
 import type { Deadline } from '../domain/orders/deadline.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { PlanDifference } from '../domain/plans/diff.ts';
+import type { QuoteRequest } from '../domain/decide/parcel.ts';
 import type { Offer } from '../domain/plans/quote.ts';
 import type { SettingDifference } from '../domain/settings/differences.ts';
 import type { Shipment } from '../domain/shipments/shipment.ts';
@@ -52,6 +53,9 @@ export type OrderQuote = {
   readonly offers: readonly Offer[];
   readonly refused: Refusal | null;
 };
+
+/** What every plan offers for orders that travel in one parcel. */
+export type ParcelQuote = Omit<OrderQuote, 'orderId'> & QuoteRequest;
 
 /** The plan that a rule chooses for an order, or why it chooses none. */
 export type PlanChosen = {

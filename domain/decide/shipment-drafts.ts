@@ -4,9 +4,8 @@ import type { Order } from '../orders/order.ts';
 import { isShippable } from '../orders/statuses.ts';
 import { refuse } from '../result.ts';
 import type { Result } from '../result.ts';
-import { shippedQuantities } from '../shipments/plan-shipment.ts';
-import { liveShipmentsOf } from '../state.ts';
 import type { State } from '../state.ts';
+import { itemsLeft } from './parcel.ts';
 
 /** An order as it can become parcels: what is left of it, and what stands in the way. */
 export type OrderDraft = {
@@ -59,15 +58,12 @@ export function shipmentDrafts(state: State, orderIds: readonly string[]): Resul
 
 function draftOf(state: State, order: Order): OrderDraft {
   const { orderId, address } = order;
-  const shipped = shippedQuantities(liveShipmentsOf(state, orderId));
-  const items = order.lines
-    .map(({ lineId, sku, title, quantity }) => ({
-      lineId,
-      sku,
-      title,
-      quantity: quantity - shipped(orderId, lineId),
-    }))
-    .filter(({ quantity }) => quantity > 0);
+  const items = itemsLeft(state, order).map(({ lineId, sku, title, quantity }) => ({
+    lineId,
+    sku,
+    title,
+    quantity,
+  }));
   let weightGrams: number | null = 0;
   for (const { sku, quantity } of items) {
     const each = state.products.get(sku)?.weightGrams ?? null;

@@ -88,7 +88,10 @@ function columns(
       {
         width: 14,
         format: 'money',
-        note: say('Estimated freight in CNY.', '预估运费（人民币元）。'),
+        note: say(
+          'Estimated freight in CNY; that of orders in one parcel stands in the first of their rows.',
+          '预估运费（人民币元）；合并包裹的运费写在其第一行。',
+        ),
       },
     ],
     [

@@ -1,19 +1,18 @@
-import { quoteOrder } from '../../domain/decide/parcel.ts';
+import { itemsLeft, quoteTogether } from '../../domain/decide/parcel.ts';
 import { heldReason } from '../../domain/orders/holds.ts';
 import { groupMergeable } from '../../domain/orders/merge-candidates.ts';
 import { isShippable } from '../../domain/orders/statuses.ts';
 import { choosePlan, parseChoiceRule } from '../../domain/plans/choose.ts';
-import type { PlanIndex } from '../../domain/plans/quote.ts';
+import type { Offer, PlanIndex } from '../../domain/plans/quote.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { BatchRow } from '../../domain/shipments/batch-workbook.ts';
-import { shippedQuantities } from '../../domain/shipments/plan-shipment.ts';
-import { liveShipmentsOf } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 
 /**
- * The rows of the batch workbook: the orders named, or all that wait for shipment, each with its weight and, where a
- * rule is given, the plan that it chooses. Orders of one buyer at one address name each other and get one plan.
+ * The rows of the batch workbook: the orders named, or all that wait for shipment, each with the weight of what is left
+ * of it and, where a rule is given, the plan that it chooses. Orders of one buyer at one address name each other where
+ * a plan takes them together (with a rule: the one that it chooses); the fee of their parcel stands in the first row.
  * Refused: `order-unknown`, `choice-rule-invalid`.
  */
 export function batchRows(
@@ -34,50 +33,54 @@ export function batchRows(
           .valueSeq()
           .filter((order) => isShippable(order.status) && heldReason(order) === null)
           .toArray();
-  const together = new Map<string, readonly string[]>();
-  for (const group of groupMergeable(wanted)) {
-    const ids = group.map(({ orderId }) => orderId);
-    for (const orderId of ids)
-      together.set(
-        orderId,
-        ids.filter((id) => id !== orderId),
-      );
-  }
-  const planOfGroup = new Map<string, string>();
-  const rows: BatchRow[] = [];
-  for (const order of wanted) {
-    const { orderId } = order;
-    const shipped = shippedQuantities(liveShipmentsOf(state, orderId));
-    const items = order.lines
-      .map(({ lineId, sku, title, quantity }) => ({
-        sku,
-        title,
-        quantity: quantity - shipped(orderId, lineId),
-      }))
-      .filter(({ quantity }) => quantity > 0);
-    if (items.length === 0) continue;
-    const quoted = quoteOrder(state, plans, orderId, today);
-    const choice = quoted.ok && rule !== null ? choosePlan(quoted.value, rule.value) : null;
-    const offer = choice?.ok === true ? choice.value : null;
-    for (const other of together.get(orderId) ?? []) {
-      if (offer !== null && !planOfGroup.has(orderId)) planOfGroup.set(other, offer.plan);
+  const waiting = wanted.filter((order) => itemsLeft(state, order).length > 0);
+  const quote = (parcel: readonly string[]): Quoted => {
+    const offers = quoteTogether(state, plans, { orderIds: parcel, lines: null }, today);
+    // What cannot be weighed yet, nobody can refuse yet.
+    if (!offers.ok) return { offer: null, isRefused: false };
+    if (rule === null) {
+      return { offer: null, isRefused: offers.value.every(({ refused }) => refused !== null) };
     }
-    rows.push({
-      orderId,
-      mergeWith: together.get(orderId) ?? [],
-      receiverName: order.address.contactName,
-      country: order.address.country,
-      items,
-      weightGrams: weightOf(state, items),
-      plan: planOfGroup.get(orderId) ?? offer?.plan ?? '',
-      estimatedFen: offer?.feeFen ?? null,
-      delivery: null,
-      pickupCity: '',
-      undeliverable: 'return',
-    });
+    const choice = choosePlan(offers.value, rule.value);
+    return { offer: choice.ok ? choice.value : null, isRefused: !choice.ok };
+  };
+  const together = new Map<string, Together>();
+  for (const group of groupMergeable(waiting)) {
+    const ids = group.map(({ orderId }) => orderId);
+    const { offer, isRefused } = quote(ids);
+    if (!isRefused) for (const orderId of ids) together.set(orderId, { ids, offer });
   }
-  return ok(rows);
+  return ok(
+    waiting.map((order): BatchRow => {
+      const { orderId, address } = order;
+      const items = itemsLeft(state, order);
+      const { ids, offer } = together.get(orderId) ?? {
+        ids: [orderId],
+        offer: quote([orderId]).offer,
+      };
+      return {
+        orderId,
+        mergeWith: ids.filter((id) => id !== orderId),
+        receiverName: address.contactName,
+        country: address.country,
+        items,
+        weightGrams: weightOf(state, items),
+        plan: offer?.plan ?? '',
+        // One parcel, one fee: the column adds up to what will be charged.
+        estimatedFen: ids[0] === orderId ? (offer?.feeFen ?? null) : null,
+        delivery: null,
+        pickupCity: '',
+        undeliverable: 'return',
+      };
+    }),
+  );
 }
+
+/** The offer that the rule chooses; `isRefused` when no plan (or not the one that the rule asks for) takes the parcel. */
+type Quoted = { readonly offer: Offer | null; readonly isRefused: boolean };
+
+/** Orders that fill one row each and travel in one parcel, with the plan that a rule chose for it. */
+type Together = { readonly ids: readonly string[]; readonly offer: Offer | null };
 
 function weightOf(
   state: State,

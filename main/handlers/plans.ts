@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { decided } from '../../domain/decide/decision.ts';
 import type { Decision } from '../../domain/decide/decision.ts';
-import { quoteOrder } from '../../domain/decide/parcel.ts';
+import { quoteOrder, quoteTogether } from '../../domain/decide/parcel.ts';
+import type { QuoteRequest } from '../../domain/decide/parcel.ts';
 import { restrictionsFor } from '../../domain/decide/restrictions.ts';
 import { choosePlan, parseChoiceRule } from '../../domain/plans/choose.ts';
 import { listCollectionRules } from '../../domain/plans/collection.ts';
@@ -10,9 +11,10 @@ import type { Plan } from '../../domain/plans/plan.ts';
 import { parsePlansWorkbook } from '../../domain/plans/plans-workbook-parse.ts';
 import { plansToWorkbook } from '../../domain/plans/plans-workbook.ts';
 import { ok, refusal, refuse } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
-import type { PlanChosen } from '../../preload/views.ts';
+import type { ParcelQuote, PlanChosen } from '../../preload/views.ts';
 import { importFile, readImportFile, reportOf, reportOnly } from './import-file.ts';
 import type { ImportDecision, ImportFile } from './import-file.ts';
 import { pageOf } from './paging.ts';
@@ -62,25 +64,20 @@ export function planHandlers(
     },
 
     'plans.quote': async ({ orderIds, plan }) => {
-      const { state } = services.store;
-      const { today } = decideContext(services);
-      const index = planIndexOf(state);
-      if (plan !== null && !index.byCode.has(plan)) return refuse('plan-unknown', { plan });
+      const parcels = orderIds.map((orderId) => ({ orderIds: [orderId], lines: null }));
+      const quotes = quoteParcels(services, parcels, plan);
+      if (!quotes.ok) return quotes;
       return ok(
-        orderIds.map((orderId) => {
-          const quoted = quoteOrder(state, index, orderId, today);
-          const country = state.orders.get(orderId)?.address.country ?? '';
-          return quoted.ok
-            ? {
-                orderId,
-                country,
-                offers: quoted.value.filter((offer) => plan === null || offer.plan === plan),
-                refused: null,
-              }
-            : { orderId, country, offers: [], refused: quoted.refusal };
-        }),
+        quotes.value.map(({ orderIds: [orderId = ''], country, offers, refused }) => ({
+          orderId,
+          country,
+          offers,
+          refused,
+        })),
       );
     },
+
+    'plans.quoteParcels': async ({ parcels, plan }) => quoteParcels(services, parcels, plan),
 
     'plans.choose': async ({ orderIds, rule: text }, { signal, progress }) => {
       const rule = parseChoiceRule(text);
@@ -119,6 +116,27 @@ export function planHandlers(
       );
     },
   };
+}
+
+/** What each plan, or only `plan`, offers for each parcel. Refused: `plan-unknown`. */
+function quoteParcels(
+  services: Services,
+  parcels: readonly QuoteRequest[],
+  plan: string | null,
+): Result<readonly ParcelQuote[]> {
+  const { state } = services.store;
+  const { today } = decideContext(services);
+  const index = planIndexOf(state);
+  if (plan !== null && !index.byCode.has(plan)) return refuse('plan-unknown', { plan });
+  return ok(
+    parcels.map((parcel) => {
+      const quoted = quoteTogether(state, index, parcel, today);
+      const country = state.orders.get(parcel.orderIds[0] ?? '')?.address.country ?? '';
+      if (!quoted.ok) return { ...parcel, country, offers: [], refused: quoted.refusal };
+      const offers = quoted.value.filter((offer) => plan === null || offer.plan === plan);
+      return { ...parcel, country, offers, refused: null };
+    }),
+  );
 }
 
 /** A scan must not wait for thousands of quotes: others get their turn in between. */

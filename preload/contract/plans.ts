@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Product } from '../../domain/catalogue/product.ts';
 import type { CollectionRule, Plan } from '../../domain/plans/plan.ts';
 import type { PlanRestrictions } from '../../domain/decide/restrictions.ts';
@@ -6,11 +7,13 @@ import type {
   ImportReport,
   OrderQuote,
   Page,
+  ParcelQuote,
   PlanChosen,
   PlansComparison,
   WrittenFile,
 } from '../views.ts';
 import { text, id, path, ids, paging, importing } from './fields.ts';
+import { shipmentRequest } from './shipments.ts';
 
 /** Step 2: what the goods are, the plans and their tariffs, and what a parcel would cost. */
 export const planProcedures = {
@@ -27,6 +30,11 @@ export const planProcedures = {
   'plans.quote': procedure({ orderIds: ids, plan: id.nullable().default(null) }).returns<
     readonly OrderQuote[]
   >(),
+  /** The same for whole parcels: what is left of several orders, or named pieces of one; in the order of the request. */
+  'plans.quoteParcels': procedure({
+    parcels: z.array(shipmentRequest.pick({ orderIds: true, lines: true })).max(20_000),
+    plan: id.nullable().default(null),
+  }).returns<readonly ParcelQuote[]>(),
   /** The plan that a rule (see `shipmentRequest.plan`) chooses for each order. */
   'plans.choose': procedure({ orderIds: ids, rule: id }).returns<readonly PlanChosen[]>(),
   'plans.restrictions': procedure({ orderId: id, plan: id.nullable().default(null) }).returns<

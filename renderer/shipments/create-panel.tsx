@@ -44,7 +44,7 @@ export function CreatePanel(props: {
   const task = useTask();
   const plans = usePlans();
   const { value: drafts, refusal } = useQuery('shipments.drafts', { orderIds: [...asked] });
-  const fees = useFees(asked);
+  const fees = useFees(parcels);
   const byOrder = useMemo(
     () => new Map((drafts?.orders ?? []).map((draft) => [draft.orderId, draft])),
     [drafts],

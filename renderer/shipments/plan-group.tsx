@@ -9,6 +9,7 @@ import { yuan } from '../ui/money.ts';
 import type { DeliveryChoice, LinePart, PlannedParcel } from './create-model.ts';
 import { DeliveryForm, takeList } from './delivery-form.tsx';
 import { choiceRules } from './plans.ts';
+import { feeOf } from './quotes.ts';
 import type { Fees } from './quotes.ts';
 import classes from './shipments.module.css';
 import { SplitDialog } from './split-dialog.tsx';
@@ -107,10 +108,6 @@ export function PlanGroup(props: {
     </section>
   );
 }
-
-/** The fee of a parcel that is one whole order; of others nobody knows it before they are weighed together. */
-const feeOf = ({ orderIds, parts, plan }: PlannedParcel, fees: Fees): number | null =>
-  orderIds.length === 1 && parts === null ? (fees.get(`${orderIds[0]}/${plan}`) ?? null) : null;
 
 function ParcelRow(props: {
   readonly parcel: PlannedParcel;

@@ -5,18 +5,33 @@ import { useQuery } from '../ui/use-query.ts';
 import { choosePlan, parseChoiceRule } from '../../domain/plans/choose.ts';
 import type { PlannedParcel } from './create-model.ts';
 
-/** Fees in fen by order and plan, `order/plan`; only what a plan accepts. */
+/** Fees in fen by goods and plan; only what a plan accepts. */
 export type Fees = ReadonlyMap<string, number>;
 
-/** What each plan charges for each order. */
-export function useFees(orderIds: readonly string[]): Fees {
-  const { value } = useQuery('plans.quote', { orderIds: [...orderIds] });
+type Goods = Pick<PlannedParcel, 'orderIds' | 'parts'>;
+
+const feeKey = ({ orderIds, parts }: Goods, plan: string): string =>
+  JSON.stringify([orderIds, parts?.map(({ lineId, quantity }) => [lineId, quantity]), plan]);
+
+/** What the plan of a parcel charges for it, in fen; null when it is not known. */
+export const feeOf = (parcel: PlannedParcel, fees: Fees): number | null =>
+  fees.get(feeKey(parcel, parcel.plan)) ?? null;
+
+const wishOf = (parcels: readonly Goods[]) =>
+  parcels.map(({ orderIds, parts }) => ({
+    orderIds: [...orderIds],
+    lines: parts === null ? null : parts.map((part) => ({ ...part })),
+  }));
+
+/** What each plan charges for each parcel: merged ones as a whole, parts of an order for their own pieces. */
+export function useFees(parcels: readonly PlannedParcel[]): Fees {
+  const { value } = useQuery('plans.quoteParcels', { parcels: wishOf(parcels) });
   return useMemo(
     () =>
       new Map(
-        (value ?? []).flatMap(({ orderId, offers }) =>
+        (value ?? []).flatMap(({ orderIds, lines, offers }) =>
           offers.flatMap(({ plan, feeFen }) =>
-            feeFen === null ? [] : [[`${orderId}/${plan}`, feeFen] as const],
+            feeFen === null ? [] : [[feeKey({ orderIds, parts: lines }, plan), feeFen] as const],
           ),
         ),
       ),
@@ -24,10 +39,7 @@ export function useFees(orderIds: readonly string[]): Fees {
   );
 }
 
-/**
- * The plan that a rule chooses for each parcel, by key; one that no plan accepts is left out and told. A parcel of
- * several orders takes what suits its first: the fee is reckoned anew, for the whole parcel, when it is created.
- */
+/** The plan that a rule chooses for each parcel, by key; one that no plan accepts is left out and told. */
 export async function resolveRule(
   parcels: readonly PlannedParcel[],
   rule: string,
@@ -37,17 +49,16 @@ export async function resolveRule(
     notifyRefused(parsed.refusal);
     return new Map();
   }
-  const orderIds = [...new Set(parcels.flatMap((parcel) => parcel.orderIds.slice(0, 1)))];
-  const quoted = await bridge.call('plans.quote', { orderIds });
+  const quoted = await bridge.call('plans.quoteParcels', { parcels: wishOf(parcels) });
   if (!quoted.ok) {
     notifyRefused(quoted.refusal);
     return new Map();
   }
-  const offers = new Map(quoted.value.map((quote) => [quote.orderId, quote.offers]));
   const chosen = new Map<string, string>();
-  for (const { key, orderIds: of } of parcels) {
-    const choice = choosePlan(offers.get(of[0] ?? '') ?? [], parsed.value);
-    if (choice.ok) chosen.set(key, choice.value.plan);
-  }
+  quoted.value.forEach(({ offers }, index) => {
+    const key = parcels[index]?.key;
+    const choice = choosePlan(offers, parsed.value);
+    if (choice.ok && key !== undefined) chosen.set(key, choice.value.plan);
+  });
   return chosen;
 }

@@ -231,15 +231,29 @@ export function addPlanCommands(program: Command, environment: CliEnvironment): 
       );
     },
   );
-  register<{ readonly plan?: string }>(
+  register<{ readonly plan?: string; readonly together?: boolean }>(
     program,
     environment,
     {
       name: 'quote <orders...>',
-      description: 'estimated freight of every plan for each order',
-      options: (command) => command.option('--plan <code>', 'only this plan'),
+      description: 'estimated freight of every plan for what is left of each order',
+      options: (command) =>
+        command
+          .option('--plan <code>', 'only this plan')
+          .option('--together', 'as one parcel, at the address of the first order'),
     },
-    async ({ call, language }, args, { plan }) => {
+    async ({ call, language }, args, { plan, together = false }) => {
+      if (together) {
+        const parcels = [{ orderIds: [...words(args, 0)], lines: null }];
+        const parcel = await call('plans.quoteParcels', { parcels, plan: plan ?? null });
+        if (!parcel.ok) return parcel;
+        return ok(
+          quoteOutcome(
+            parcel.value.map((quote) => ({ ...quote, orderId: quote.orderIds.join('+') })),
+            language,
+          ),
+        );
+      }
       const quotes = await call('plans.quote', {
         orderIds: [...words(args, 0)],
         plan: plan ?? null,

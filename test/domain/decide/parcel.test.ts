@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parcelOfShipment, quoteOrder } from '../../../domain/decide/parcel.ts';
+import { parcelOfShipment, quoteOrder, quoteTogether } from '../../../domain/decide/parcel.ts';
+import type { QuoteRequest } from '../../../domain/decide/parcel.ts';
 import { orderLine } from '../shipments/samples.ts';
-import { Bench, codeOf, orderData, orderId, refusalOf } from './bench.ts';
+import { Bench, codeOf, orderData, orderId, refusalOf, request, whole } from './bench.ts';
 
 describe('quoteOrder', () => {
   const quote = (bench: Bench, n: number) =>
@@ -17,6 +18,19 @@ describe('quoteOrder', () => {
     expect(taken.find(({ plan }) => plan === 'CPAM')?.feeFen).toBe(5863);
   });
 
+  it('offers for what is left of an order that left in part', () => {
+    const bench = new Bench();
+    const lines = [{ lineId: '1', quantity: 3 }];
+    const part = request({ kind: 'split', orderId: orderId(1), lines });
+    bench.created(part);
+    const left = quote(bench, 1);
+    if (!left.ok) throw new Error(left.refusal.code);
+    // A lamp of 300 g: 0.3 kg x 68 + 17.50.
+    expect(left.value.find(({ plan }) => plan === 'CPAM')?.feeFen).toBe(3790);
+    bench.created(whole(1));
+    expect(codeOf(quote(bench, 1))).toBe('order-already-shipped');
+  });
+
   it('names what keeps the weight from being known', () => {
     const bench = new Bench([orderData(1, { lines: [orderLine('1', 1, 'MYSTERY')] })]);
     expect(refusalOf(quote(bench, 1))).toEqual({
@@ -24,6 +38,35 @@ describe('quoteOrder', () => {
       params: { sku: 'MYSTERY' },
     });
     expect(codeOf(quote(bench, 99))).toBe('order-unknown');
+  });
+});
+
+describe('quoteTogether', () => {
+  const bench = new Bench([
+    orderData(1, { lines: [orderLine('1', 1, 'BRICK')] }),
+    orderData(2, { lines: [orderLine('1', 1, 'BRICK')] }),
+    orderData(3),
+  ]);
+  const cpam = (parcel: QuoteRequest) => {
+    const quoted = quoteTogether(bench.state, bench.plans, parcel, '2026-03-09');
+    if (!quoted.ok) throw new Error(quoted.refusal.code);
+    return quoted.value.find(({ plan }) => plan === 'CPAM');
+  };
+
+  it('offers for the goods of all orders together', () => {
+    const apart = cpam({ orderIds: [orderId(1)], lines: null });
+    expect(apart?.refused).toBeNull();
+    const together = cpam({ orderIds: [orderId(1), orderId(2)], lines: null });
+    expect(together?.refused).toMatchObject({
+      code: 'plan-weight-too-heavy',
+      params: { grams: 3800 },
+    });
+  });
+
+  it('offers for the named pieces of an order', () => {
+    const part = cpam({ orderIds: [orderId(3)], lines: [{ lineId: '2', quantity: 9 }] });
+    // No more than are left: one lamp.
+    expect(part?.feeFen).toBe(3790);
   });
 });
 
