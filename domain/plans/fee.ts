@@ -114,7 +114,8 @@ type Weight = {
 
 /**
  * The weight that is charged before the tariff's own rounding: the larger of the actual weight and, where the plan
- * charges space, length x width x height / divisor rounded up to a gram (cubic millimetres by cm3/kg are grams).
+ * charges space, length x width x height / divisor rounded up to a gram (cubic millimetres by cm3/kg are grams). No box
+ * takes less space than the goods in it.
  */
 function chargedWeight(plan: Plan, parcel: Parcel, weightGrams: number): Weight {
   const rule = plan.volumetric;
@@ -124,7 +125,9 @@ function chargedWeight(plan: Plan, parcel: Parcel, weightGrams: number): Weight 
     return { grams: weightGrams, volumetric: false, sizeUnknown: true };
   }
   const applies = rule.whenSideAtLeastMm === null || longest >= rule.whenSideAtLeastMm;
-  const space = BigInt(longest) * BigInt(second) * BigInt(third);
+  const box = BigInt(longest) * BigInt(second) * BigInt(third);
+  const goods = BigInt(parcel.goodsVolumeMm3 ?? 0);
+  const space = box > goods ? box : goods;
   const spaceGrams = Number(ceilDiv(space, BigInt(rule.divisorCm3PerKg)));
   const volumetric = applies && spaceGrams > weightGrams;
   return { grams: volumetric ? spaceGrams : weightGrams, volumetric, sizeUnknown: false };

@@ -12,6 +12,8 @@ export type Parcel = {
   /** Of a roll: its diameter again, or null. */
   readonly heightMm: number | null;
   readonly shape: 'box' | 'roll';
+  /** The space that the goods themselves take; a box around them takes at least as much. */
+  readonly goodsVolumeMm3: number | null;
   /** Empty is general goods. */
   readonly goods: readonly GoodsAttribute[];
   /** The declared value of the whole parcel. */

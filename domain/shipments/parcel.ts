@@ -30,17 +30,26 @@ export function expectedWeight(
 /** Small goods travel in the smallest mailer that postal carriers take: 14 x 11 cm (China Post). */
 const smallestMailerMm = [140, 110] as const;
 
-type Sides = readonly [number, number, number];
+/** Lengths in millimetres, the volume in cubic millimetres. */
+type Space = {
+  readonly lengthMm: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly goodsVolumeMm3: number;
+};
 
 /**
- * The least size that a box around the goods can have: its longest side is that of the longest piece, and so on for the
- * second and the third, but at least the smallest mailer. The real box is larger; a limit that this size breaks is
- * broken for certain, which is all that can be said before packing. null when the size of a piece is not known.
+ * The least space that a box around the goods can take: its longest side is that of the longest piece, and so on for
+ * the second and the third, but at least the smallest mailer; its volume is that of all pieces together. The real box is
+ * larger; a limit that this one breaks is broken for certain, which is all that can be said before packing. null when
+ * the size of a piece is not known.
  */
-function leastSize(items: readonly ShipmentItem[], products: ProductLookup): Sides | null {
-  let [longest, middle, shortest]: Sides = [...smallestMailerMm, 1];
-  for (const item of items) {
-    const product = products(item.sku);
+function leastSpace(items: readonly ShipmentItem[], products: ProductLookup): Space | null {
+  let [longest, middle]: readonly [number, number] = smallestMailerMm;
+  let shortest = 1;
+  let goodsVolumeMm3 = 0;
+  for (const { sku, quantity } of items) {
+    const product = products(sku);
     if (product === undefined) return null;
     const { lengthMm, widthMm, heightMm } = product;
     if (lengthMm === null || widthMm === null || heightMm === null) return null;
@@ -50,8 +59,9 @@ function leastSize(items: readonly ShipmentItem[], products: ProductLookup): Sid
     longest = Math.max(longest, first);
     middle = Math.max(middle, second);
     shortest = Math.max(shortest, third);
+    goodsVolumeMm3 += lengthMm * widthMm * heightMm * quantity;
   }
-  return [longest, middle, shortest];
+  return { lengthMm: longest, widthMm: middle, heightMm: shortest, goodsVolumeMm3 };
 }
 
 function declaredValue(items: readonly ShipmentItem[], products: ProductLookup): Money | null {
@@ -68,7 +78,7 @@ function declaredValue(items: readonly ShipmentItem[], products: ProductLookup):
 
 /**
  * What a quote needs to know of goods for a receiver: the weight on the scale (`weightGrams`) or else the sum from the
- * catalogue, the least size of the box (see `leastSize`), everything that the goods are, and their value. What the
+ * catalogue, the least space of the box (see `leastSpace`), everything that the goods are, and their value. What the
  * catalogue does not know is null.
  */
 export function parcelOf(
@@ -78,14 +88,15 @@ export function parcelOf(
   weightGrams: number | null = null,
 ): Parcel {
   const expected = expectedWeight(items, products);
-  const size = leastSize(items, products);
+  const space = leastSpace(items, products);
   const goods = new Set<GoodsAttribute>(items.flatMap(({ sku }) => products(sku)?.goods ?? []));
   return {
     country: receiver.country,
     weightGrams: weightGrams ?? (expected.ok ? expected.value : null),
-    lengthMm: size?.[0] ?? null,
-    widthMm: size?.[1] ?? null,
-    heightMm: size?.[2] ?? null,
+    lengthMm: space?.lengthMm ?? null,
+    widthMm: space?.widthMm ?? null,
+    heightMm: space?.heightMm ?? null,
+    goodsVolumeMm3: space?.goodsVolumeMm3 ?? null,
     shape: 'box',
     goods: [...goods],
     value: declaredValue(items, products),

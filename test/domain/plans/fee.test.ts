@@ -218,6 +218,17 @@ describe('feeFor', () => {
     expect(result.flags.map(({ code }) => code)).toEqual(['fuel-surcharge-unknown']);
   });
 
+  it('charges the space of all pieces where they need more than the box known so far', () => {
+    const cube = { lengthMm: 300, widthMm: 300, heightMm: 300 };
+    const one = parcel({ weightGrams: 500, ...cube, goodsVolumeMm3: 27_000_000 });
+    expect(fee(byHalfKilo, courier, one).chargeableGrams).toBe(5500);
+    const five = parcel({ weightGrams: 2500, ...cube, goodsVolumeMm3: 135_000_000 });
+    expect(fee(byHalfKilo, courier, five)).toMatchObject({
+      chargeableGrams: 27_000,
+      volumetric: true,
+    });
+  });
+
   it('charges a roll as the box around it', () => {
     const roll = parcel({ shape: 'roll', lengthMm: 500, widthMm: 100, heightMm: null });
     expect(fee(byHalfKilo, courier, roll).chargeableGrams).toBe(1000);

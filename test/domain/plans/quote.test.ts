@@ -184,6 +184,7 @@ const parcels: fc.Arbitrary<Parcel> = fc.record({
   widthMm: fc.option(fc.nat(1200)),
   heightMm: fc.option(fc.nat(1200)),
   shape: fc.constantFrom('box', 'roll'),
+  goodsVolumeMm3: fc.option(fc.nat(1_000_000_000)),
   goods: fc.subarray([...goodsAttributes]),
   value: fc.option(fc.record({ minor: fc.nat(5000), currency: fc.constantFrom('USD', 'CNY') })),
 });

@@ -59,6 +59,7 @@ export const parcel = (rest: Partial<Parcel> = {}): Parcel => ({
   lengthMm: 200,
   widthMm: 150,
   heightMm: 50,
+  goodsVolumeMm3: null,
   shape: 'box',
   goods: [],
   value: { minor: 500, currency: 'USD' },

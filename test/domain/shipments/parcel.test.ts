@@ -44,6 +44,7 @@ describe('parcelOf', () => {
       lengthMm: 700,
       widthMm: 110,
       heightMm: 80,
+      goodsVolumeMm3: 3_000_000,
       shape: 'box',
       goods: ['magnet', 'fragile', 'blade'],
       value: { minor: 1750, currency: 'USD' },
@@ -59,6 +60,26 @@ describe('parcelOf', () => {
     });
   });
 
+  it('is as wide and as high as its widest and its highest piece', () => {
+    // The longest side, the second and the third come from three pieces, each of another shape.
+    const rod = sampleProduct({ sku: 'ROD', lengthMm: 20, widthMm: 500, heightMm: 20 });
+    const tray = sampleProduct({ sku: 'TRAY', lengthMm: 30, widthMm: 300, heightMm: 310 });
+    const cube = sampleProduct({ sku: 'CUBE', lengthMm: 150, widthMm: 150, heightMm: 150 });
+    const all = ['ROD', 'TRAY', 'CUBE'].map((sku, place) =>
+      sampleItem({ lineId: String(place), sku, quantity: 1 }),
+    );
+    const sides = { lengthMm: 500, widthMm: 300, heightMm: 150 };
+    const turned = all.toReversed();
+    expect(parcelOf(all, lookup(rod, tray, cube), receiver)).toMatchObject(sides);
+    expect(parcelOf(turned, lookup(rod, tray, cube), receiver)).toMatchObject(sides);
+  });
+
+  it('takes at least the space of all its pieces', () => {
+    const cube = sampleProduct({ lengthMm: 300, widthMm: 300, heightMm: 300 });
+    const ten = parcelOf([sampleItem({ quantity: 10 })], lookup(cube), receiver);
+    expect(ten).toMatchObject({ lengthMm: 300, goodsVolumeMm3: 270_000_000 });
+  });
+
   it('goes by the scale where there is a weight from it', () => {
     expect(parcelOf(items, lookup(cup, pole), receiver, 612).weightGrams).toBe(612);
   });
@@ -70,6 +91,7 @@ describe('parcelOf', () => {
       lengthMm: null,
       widthMm: null,
       heightMm: null,
+      goodsVolumeMm3: null,
       value: null,
     };
     expect(parcelOf(items, lookup(cup, unknown), receiver)).toMatchObject(nothing);
