@@ -12,7 +12,7 @@ import { backupStore } from './storage/backup.ts';
 import { nodeFileSystem } from './storage/file-system.ts';
 import { ioRefusal } from './storage/load-store.ts';
 
-type Needed = Pick<Services, 'backupLog' | 'store' | 'settings' | 'now' | 'directory'>;
+type Needed = Pick<Services, 'backupLog' | 'store' | 'settings' | 'now' | 'directory' | 'pictures'>;
 
 const failureSchema = z.custom<Refusal>((value) => {
   const read = z
@@ -108,13 +108,16 @@ async function removeOldest(
   }
 }
 
-async function write({ store, now }: Needed, file: string): Promise<Result<WrittenFile>> {
+async function write({ store, now, pictures }: Needed, file: string): Promise<Result<WrittenFile>> {
   const folder = dirname(file);
   // Making the folder would put the copy on this disk when the one that was meant is not plugged in.
   if (!existsSync(folder)) return refuse('folder-missing', { folder, file: basename(file) });
   const written = await backupStore(packbenchModel, store, file, {
     now,
-    attachments: [...store.state.archives.keys()].map(attachedVolume),
+    attachments: [
+      ...[...store.state.archives.keys()].map(attachedVolume),
+      ...(await pictures.files()),
+    ],
   });
   return written.ok ? ok({ file, rows: written.value.rows }) : written;
 }

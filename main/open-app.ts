@@ -22,6 +22,7 @@ import { printBatches } from './handlers/print-batches.ts';
 import type { Services, SettingsStore } from './handlers/services.ts';
 import { invoke } from './invoke.ts';
 import type { ReportBug } from './invoke.ts';
+import { openPictures } from './pictures/shelf.ts';
 import { packbenchModel } from './model.ts';
 import { openSession } from './people/session.ts';
 import { printerLocks } from './printing/printer-lock.ts';
@@ -127,6 +128,12 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     await store.close();
     return backupLog;
   }
+  const pictures = await openPictures(directory);
+  if (!pictures.ok) {
+    await desk.close();
+    await store.close();
+    return pictures;
+  }
   const spreadsheets = openSpreadsheets({ workerPath: paths.excelWorker });
   const renderer = openLabelRenderer({
     workerPath: paths.renderWorker,
@@ -148,6 +155,7 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
       reserve: printerLocks(program),
     },
     archive: archive.value,
+    pictures: pictures.value,
     session: openSession({
       people: () => settings.get().people,
       state: () => store.state,

@@ -7,6 +7,7 @@ import { noticeProcedures } from './contract/notices.ts';
 import { orderProcedures } from './contract/orders.ts';
 import { packingProcedures } from './contract/packing.ts';
 import { paperProcedures } from './contract/papers.ts';
+import { pictureProcedures } from './contract/pictures.ts';
 import { planProcedures } from './contract/plans.ts';
 import { printingProcedures } from './contract/printing.ts';
 import { shipmentProcedures } from './contract/shipments.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...importProcedures,
   ...orderProcedures,
   ...planProcedures,
+  ...pictureProcedures,
   ...shipmentProcedures,
   ...packingProcedures,
   ...printingProcedures,

@@ -26,6 +26,7 @@ export const leadOnly: { readonly [Name in WindowProcedure]?: Rule<Name> } = {
   'data.archive': always,
   'data.recall': always,
   'firstRun.removeSample': always,
+  'pictures.remove': always,
   'printers.add': always,
   'printers.edit': always,
   'printers.remove': always,

@@ -81,6 +81,8 @@ const topicsByProcedure: { readonly [Name in WindowProcedure]?: readonly Topic[]
   'people.current': ['station'],
   'printers.list': ['station'],
   'printers.discover': ['station'],
+  'pictures.count': ['station'],
+  'pictures.show': ['station'],
   'data.about': [],
   'scanner.symbol': [],
   'orders.list': ['orders', 'parcels', 'clock'],
@@ -125,7 +127,7 @@ export const topicsOfProcedure = (name?: WindowProcedure): readonly Topic[] =>
   (name === undefined ? undefined : topicsByProcedure[name]) ?? everything;
 
 const stationProcedures =
-  /^(settings\.set|data\.backup|people\.(add|remove|change|sign)|printers\.(add|edit|calibrate|remove))/;
+  /^(settings\.set|data\.backup|people\.(add|remove|change|sign)|printers\.(add|edit|calibrate|remove)|pictures\.(import|remove))/;
 
 /** Whether a call changed what is set up on this station, or how its backups went; the journal tells nothing of that. */
 export const changesStation = (name: WindowProcedure): boolean => stationProcedures.test(name);

@@ -112,6 +112,16 @@ export type PackItem = {
   readonly scanned: number;
 };
 
+/** What became of a folder of item pictures. */
+export type PicturesReport = {
+  readonly read: number;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly rejected: readonly { readonly file: string; readonly refusal: Refusal }[];
+  /** Taken, but neither the catalogue nor an order has such a SKU: perhaps a misspelt file name. */
+  readonly unknownSkus: readonly string[];
+};
+
 /** One label of a batch: its job, or why there is none. */
 export type PrintOutcome = {
   readonly shipmentId: string;

@@ -32,4 +32,24 @@ export const catalogueMessages = {
     en: 'The declared value is in {found} but the currency column says {expected}. Make them agree.',
     zh: '申报价值的币种为 {found}，而币种列为 {expected}，请统一。',
   },
+  'pictures-folder-missing': {
+    en: 'There is no folder "{folder}". Name the folder that holds the pictures.',
+    zh: '没有文件夹“{folder}”。请指定存放图片的文件夹。',
+  },
+  'picture-unreadable': {
+    en: 'This is no picture that can be read ({reason}). Save it as PNG, JPEG or WebP.',
+    zh: '无法读取此图片（{reason}）。请另存为 PNG、JPEG 或 WebP。',
+  },
+  'picture-too-large': {
+    en: 'The picture is larger than {limit}. Save a smaller one.',
+    zh: '图片超过 {limit}，请另存为更小的图片。',
+  },
+  'pictures-none-named': {
+    en: 'Name the SKUs whose pictures are to go, or say --all.',
+    zh: '请指明要移除图片的 SKU，或使用 --all。',
+  },
+  'picture-too-many': {
+    en: 'There are {most} pictures already, which is the most. Remove those of goods that you no longer sell.',
+    zh: '已有 {most} 张图片，达到上限。请移除不再销售的商品图片。',
+  },
 } as const;

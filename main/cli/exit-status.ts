@@ -17,6 +17,7 @@ const faultCodes: ReadonlySet<string> = new Set([
   'file-not-written',
   'file-locked',
   'folder-missing',
+  'pictures-folder-missing',
   'disk-full',
   'document-damaged',
   'restore-unfinished',

@@ -12,6 +12,7 @@ import { packingHandlers } from './packing.ts';
 import { paperHandlers } from './papers.ts';
 import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plans.ts';
+import { pictureHandlers } from './pictures.ts';
 import { printerHandlers } from './printers.ts';
 import { scaleHandlers } from './scale.ts';
 import type { Services } from './services.ts';
@@ -26,6 +27,7 @@ export const makeHandlers = (services: Services): Handlers => ({
   ...orderHandlers(services),
   ...catalogueHandlers(services),
   ...planHandlers(services),
+  ...pictureHandlers(services),
   ...shipmentHandlers(services),
   ...waybillHandlers(services),
   ...packingHandlers(services),

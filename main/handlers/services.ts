@@ -13,6 +13,7 @@ import type { Exclusively } from '../printing/printer-queues.ts';
 import type { ReservePrinter } from '../printing/printer-lock.ts';
 import type { LabelRenderer } from '../printing/render/renderer.ts';
 import type { SendOutcome } from '../printing/transports/transport.ts';
+import type { PictureShelf } from '../pictures/shelf.ts';
 import type { Session } from '../people/session.ts';
 import type { Archive } from '../storage/archive.ts';
 import type { JsonDocument } from '../storage/durable-json.ts';
@@ -68,11 +69,13 @@ export type Services = {
   readonly spreadsheets: Pick<Spreadsheets, 'read' | 'readOrders' | 'write'>;
   readonly renderer: Pick<
     LabelRenderer,
-    'render' | 'renderPaper' | 'encode' | 'encodeTest' | 'check'
+    'render' | 'renderPaper' | 'encode' | 'encodeTest' | 'check' | 'scalePicture'
   >;
   readonly wire: PrinterWire;
   /** Finished orders that left the memory. */
   readonly archive: Archive;
+  /** What the items look like. */
+  readonly pictures: PictureShelf;
   /** Who is at the window; the command line names its person with every command instead. */
   readonly session: Session;
   /** What printers are being asked just now. */

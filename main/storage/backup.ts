@@ -69,7 +69,7 @@ export async function backupStore<State, Event>(
   }
 }
 
-const attachmentPattern = /^archive\/[A-Za-z0-9.-]+\.jsonl\.gz$/;
+const attachmentPattern = /^(?:archive\/[A-Za-z0-9.-]+\.jsonl\.gz|pictures\/[0-9a-f]{64}\.webp)$/;
 
 /** A file in pieces that fit into a line. */
 async function* attachedRows(

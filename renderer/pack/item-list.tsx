@@ -7,7 +7,16 @@ import classes from './pack.module.css';
 import { nextItem, piecesOf } from './phase.ts';
 
 /** What is still to pack, counted; what is in the box stands quietly below. */
-export function ItemList({ view, others }: { readonly view: PackView; readonly others: number }) {
+export function ItemList({
+  view,
+  others,
+  pictures,
+}: {
+  readonly view: PackView;
+  readonly others: number;
+  /** By SKU. */
+  readonly pictures: ReadonlyMap<string, string>;
+}) {
   const { t } = useTranslation('pack');
   const { scanned, all } = piecesOf(view);
   const next = nextItem(view);
@@ -31,8 +40,10 @@ export function ItemList({ view, others }: { readonly view: PackView; readonly o
         />
         <strong className="number">{t('pieces', { scanned, all })}</strong>
       </div>
-      {open.length > 0 && <List title={t('remaining')} items={open} next={next} />}
-      {done.length > 0 && <List title={t('inBox')} items={done} next={null} />}
+      {open.length > 0 && (
+        <List title={t('remaining')} items={open} next={next} pictures={pictures} />
+      )}
+      {done.length > 0 && <List title={t('inBox')} items={done} next={null} pictures={pictures} />}
     </aside>
   );
 }
@@ -41,10 +52,12 @@ function List({
   title,
   items,
   next,
+  pictures,
 }: {
   readonly title: string;
   readonly items: readonly PackItem[];
   readonly next: PackItem | null;
+  readonly pictures: ReadonlyMap<string, string>;
 }) {
   return (
     <section>
@@ -56,6 +69,9 @@ function List({
             data-done={item.scanned >= item.quantity}
             aria-current={item === next ? 'step' : undefined}
           >
+            {pictures.has(item.sku) && (
+              <img className={classes['thumb']} src={pictures.get(item.sku)} alt="" />
+            )}
             <span className={classes['listWords']}>
               <strong>{item.sku}</strong>
               <span>{nameOf(item)}</span>

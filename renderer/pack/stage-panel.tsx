@@ -22,9 +22,12 @@ import { nextItem } from './phase.ts';
 export function StagePanel({
   shown,
   table,
+  pictures,
 }: {
   readonly shown: TableView;
   readonly table: PackTable;
+  /** By SKU. */
+  readonly pictures: ReadonlyMap<string, string>;
 }) {
   const { view, phase } = shown;
   const item = view === null ? null : nextItem(view);
@@ -40,7 +43,7 @@ export function StagePanel({
       {view === null || phase === 'idle' ? (
         <Idle />
       ) : phase === 'scan' && item !== null ? (
-        <NextPiece item={item} />
+        <NextPiece item={item} picture={pictures.get(item.sku)} />
       ) : phase === 'weigh' ? (
         <Weigh view={view} shown={shown} />
       ) : phase === 'print' ? (
@@ -73,17 +76,28 @@ function Idle() {
   );
 }
 
-function NextPiece({ item }: { readonly item: PackItem }) {
+function NextPiece({
+  item,
+  picture,
+}: {
+  readonly item: PackItem;
+  readonly picture: string | undefined;
+}) {
   const { t } = useTranslation('pack');
   return (
-    <div className={classes['piece']}>
-      <p className={classes['kicker']}>{t('nextItem')}</p>
-      <h2 className={classes['sku']}>{item.sku}</h2>
-      <p className={classes['name']}>{nameOf(item)}</p>
-      {item.properties !== '' && <p className={classes['properties']}>{item.properties}</p>}
-      <p className={`${classes['count'] ?? ''} number`}>
-        {t('piece', { number: item.scanned + 1, quantity: item.quantity })}
-      </p>
+    <div className={classes['piece']} data-picture={picture !== undefined || undefined}>
+      {picture !== undefined && (
+        <img className={classes['picture']} src={picture} alt={nameOf(item)} draggable={false} />
+      )}
+      <div>
+        <p className={classes['kicker']}>{t('nextItem')}</p>
+        <h2 className={classes['sku']}>{item.sku}</h2>
+        <p className={classes['name']}>{nameOf(item)}</p>
+        {item.properties !== '' && <p className={classes['properties']}>{item.properties}</p>}
+        <p className={`${classes['count'] ?? ''} number`}>
+          {t('piece', { number: item.scanned + 1, quantity: item.quantity })}
+        </p>
+      </div>
     </div>
   );
 }

@@ -21,6 +21,7 @@ import { useQuery } from '../ui/use-query.ts';
 import { ArchivePanel, ScheduledBackup } from './data-schedule.tsx';
 import type { SectionProps } from './draft-store.ts';
 import { Panel } from './panel.tsx';
+import { PicturesPanel } from './pictures-panel.tsx';
 import classes from './settings.module.css';
 
 /** Care of the data: copies, checks, and how much there is. */
@@ -49,6 +50,7 @@ export function DataSection({ value, change }: SectionProps) {
           </Button>
         </Group>
       </Panel>
+      <PicturesPanel />
       <ScheduledBackup value={value} change={change} />
       <ArchivePanel value={value} change={change} />
       <Check />

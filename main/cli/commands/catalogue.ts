@@ -1,13 +1,14 @@
 import { Argument } from 'commander';
 import type { Command } from 'commander';
-import { ok } from '../../../domain/result.ts';
+import { renderMessage } from '../../../domain/messages.ts';
+import { ok, refuse } from '../../../domain/result.ts';
 import type { TemplateKind } from '../../../preload/contract.ts';
 import { allPages, pageSize } from '../command.ts';
 import type { CliEnvironment } from '../command.ts';
 import { importedOutcome, importOptions, writtenOutcome } from '../import-outcome.ts';
 import type { ImportOptions } from '../import-outcome.ts';
-import { done, table } from '../outcome.ts';
-import { register, word } from '../register.ts';
+import { done, partly, table } from '../outcome.ts';
+import { register, word, words } from '../register.ts';
 
 const templateKinds: readonly TemplateKind[] = [
   'orders',
@@ -46,6 +47,49 @@ export function addCatalogueCommands(program: Command, environment: CliEnvironme
     async ({ call }, args) => {
       const written = await call('catalogue.export', { path: word(args, 0) });
       return written.ok ? ok(writtenOutcome(written.value)) : written;
+    },
+  );
+  register(
+    catalogue,
+    environment,
+    {
+      name: 'pictures <folder>',
+      description:
+        'take the pictures of a folder, each named after its SKU (CUP-1.jpg), for the packing table',
+    },
+    async ({ call, language }, args) => {
+      const report = await call('pictures.import', { path: word(args, 0) });
+      if (!report.ok) return report;
+      const { read, accepted, unchanged, unknownSkus } = report.value;
+      const rejected = report.value.rejected.map(({ file, refusal }) => ({
+        file,
+        code: refusal.code,
+        message: renderMessage(refusal, language),
+      }));
+      const lines = [
+        `${read} read, ${accepted} taken, ${unchanged} unchanged, ${rejected.length} refused`,
+        ...rejected.map(({ file, message }) => `${file}: ${message}`),
+        ...(unknownSkus.length === 0 ? [] : [`no such SKU yet: ${unknownSkus.join(', ')}`]),
+      ];
+      const json = { read, accepted, unchanged, rejected, unknownSkus };
+      return ok(partly(json, lines.join('\n'), rejected.length > 0));
+    },
+  );
+  register<{ readonly all?: boolean }>(
+    catalogue,
+    environment,
+    {
+      name: 'remove-pictures [skus...]',
+      description: 'take the pictures of some SKUs away, or all of them',
+      options: (command) => command.option('--all', 'every picture'),
+    },
+    async ({ call }, args, { all = false }) => {
+      const skus = [...words(args, 0)];
+      if (skus.length === 0 && !all) return refuse('pictures-none-named');
+      const removed = await call('pictures.remove', { skus: all ? null : skus });
+      return removed.ok
+        ? ok(done({ removed: removed.value }, `${removed.value} removed`))
+        : removed;
     },
   );
   register<{ readonly search: string }>(

@@ -15,7 +15,9 @@ export type RenderRequest =
   /** Drawn, and in the language of a printer. */
   | { readonly kind: 'encode'; readonly label: LabelRequest; readonly printer: WireFormat }
   | { readonly kind: 'encode-test'; readonly test: TestLabelRequest; readonly printer: WireFormat }
-  | { readonly kind: 'paper'; readonly paper: Paper };
+  | { readonly kind: 'paper'; readonly paper: Paper }
+  /** A picture of an item, made small. */
+  | { readonly kind: 'picture'; readonly bytes: Uint8Array };
 
 /** A label's picture, its bytes for a printer or a document's file, or nothing after a mere check. */
 export type Drawn = Bitmap | Uint8Array | null;

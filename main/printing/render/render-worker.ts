@@ -13,9 +13,10 @@ import type {
   RenderRequest,
   RenderWorkerData,
 } from './render-protocol.ts';
+import { scalePicture } from './scale-picture.ts';
 import { renderTestLabel } from './test-label.ts';
 
-function render(request: RenderRequest, fonts: LabelFonts): Result<Drawn> {
+function render(request: RenderRequest, fonts: LabelFonts): Result<Drawn> | Promise<Result<Drawn>> {
   switch (request.kind) {
     case 'label':
       return renderLabel(request.label, fonts);
@@ -27,6 +28,8 @@ function render(request: RenderRequest, fonts: LabelFonts): Result<Drawn> {
       return encoded(renderTestLabel(request.test, fonts), request.printer);
     case 'paper':
       return renderPaper(request.paper, fonts);
+    case 'picture':
+      return scalePicture(request.bytes);
     default:
       return request satisfies never;
   }
@@ -35,9 +38,9 @@ function render(request: RenderRequest, fonts: LabelFonts): Result<Drawn> {
 const encoded = (drawn: Result<Bitmap>, printer: WireFormat): Result<Uint8Array> =>
   drawn.ok ? ok(encodeLabel(drawn.value, printer)) : drawn;
 
-function reply({ id, request }: RenderJob, fonts: LabelFonts): RenderReply {
+async function reply({ id, request }: RenderJob, fonts: LabelFonts): Promise<RenderReply> {
   try {
-    return { id, result: render(request, fonts) };
+    return { id, result: await render(request, fonts) };
   } catch (thrown) {
     return { id, thrown };
   }
@@ -67,7 +70,7 @@ function serve(): void {
     if (busy) return;
     busy = true;
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-      const answer = reply(job, fonts);
+      const answer = await reply(job, fonts);
       port.postMessage(answer, movedWith(job, answer));
       // The canvas frees its memory between turns of the event loop; without one it grows by megabytes a label.
       await nextTurn();

@@ -38,6 +38,8 @@ export type LabelRenderer = {
   ): Promise<Result<Buffer>>;
   /** A document for A4 as a PDF; refusals are those of `renderPaper`. */
   renderPaper(paper: Paper, options?: RenderOptions): Promise<Result<Uint8Array>>;
+  /** A picture of an item as a small WebP; refusals are those of `scalePicture`. */
+  scalePicture(bytes: Uint8Array, options?: RenderOptions): Promise<Result<Buffer>>;
   /** Stops the worker; what was not drawn yet is rejected. */
   close(): Promise<void>;
 };
@@ -170,6 +172,8 @@ export function openLabelRenderer({
       bytes(await request({ kind: 'encode-test', test, printer }, options)),
     renderPaper: async (paper, options = {}) =>
       bytes(await request({ kind: 'paper', paper }, options)),
+    scalePicture: async (original, options = {}) =>
+      bytes(await request({ kind: 'picture', bytes: original }, options)),
     check: async (label, options = {}) => {
       const checked = await request({ kind: 'check', label }, options);
       return checked.ok ? ok(null) : checked;

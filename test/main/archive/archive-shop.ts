@@ -16,6 +16,7 @@ import { makeHandlers } from '../../../main/handlers/handlers.ts';
 import type { Services } from '../../../main/handlers/services.ts';
 import { packbenchModel } from '../../../main/model.ts';
 import { openSession } from '../../../main/people/session.ts';
+import { openPictures } from '../../../main/pictures/shelf.ts';
 import { Archive } from '../../../main/storage/archive.ts';
 import { openJsonDocument } from '../../../main/storage/durable-json.ts';
 import { openStore } from '../../../main/storage/store.ts';
@@ -85,6 +86,9 @@ export async function openShop(
   const unused = async (): Promise<never> => {
     throw new Error('not in this shop');
   };
+  const opened = await openPictures(directory);
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  const pictures = opened.value;
   const services: Services = {
     store,
     archive,
@@ -107,6 +111,7 @@ export async function openShop(
       encode: unused,
       encodeTest: unused,
       check: unused,
+      scalePicture: unused,
     },
     wire: {
       send: unused,
@@ -119,6 +124,7 @@ export async function openShop(
     probes: printerProbes(),
     batches: printBatches(),
     backupLog,
+    pictures,
     session: openSession({ people: () => [], state: () => store.state, now }),
     now,
     directory,
