@@ -14,7 +14,6 @@ export const licences: readonly { readonly name: string; readonly licence: strin
   { name: 'csv-parse', licence: 'MIT' },
   { name: 'electron', licence: 'MIT' },
   { name: 'exceljs', licence: 'MIT' },
-  { name: 'fontkit', licence: 'MIT' },
   { name: 'i18next', licence: 'MIT' },
   { name: 'immutable', licence: 'MIT' },
   { name: 'koffi', licence: 'MIT' },

@@ -1,9 +1,9 @@
-import { openSync } from 'fontkit';
 import { join } from 'node:path';
 import { labelFields } from '../../../domain/label/fields.ts';
 import { labelFonts } from '../../../domain/label/fonts.ts';
 import type { NamedText } from '../../../domain/label/label-texts.ts';
 import { refusal, type Refusal } from '../../../domain/result.ts';
+import { charactersOf } from './character-map.ts';
 
 /** Which characters the fonts of labels can draw. */
 export type Coverage = { has(codePoint: number): boolean };
@@ -11,26 +11,34 @@ export type Coverage = { has(codePoint: number): boolean };
 /** Joiners and direction marks shape their neighbours and print nothing themselves. */
 const shapesOnly: ReadonlySet<number> = new Set([0x200c, 0x200d, 0x200e, 0x200f]);
 
-function charactersOf(file: string): readonly number[] {
-  const font = openSync(file);
-  if (!('characterSet' in font)) throw new Error(`${file} holds more than one font`);
-  return font.characterSet;
+/** A bit for every character there can be. */
+const unicodeBytes = 0x11_0000 / 8;
+
+function charactersIn(file: string): Uint8Array {
+  const bits = new Uint8Array(unicodeBytes);
+  for (const character of charactersOf(file)) {
+    bits[character >> 3] = (bits[character >> 3] ?? 0) | (1 << (character & 7));
+  }
+  return bits;
 }
 
 /**
- * Reads once which characters the fonts in `fontsDirectory` have, some 50,000 in 0.1 s. A family counts only what both
- * of its weights have, as any text may be set in either.
+ * Reads once which characters the fonts in `fontsDirectory` have, some 50,000. A family counts only what both of its
+ * weights have, as any text may be set in either.
  */
 export function readCoverage(fontsDirectory: string): Coverage {
-  const covered = new Set<number>(shapesOnly);
+  const covered = new Uint8Array(unicodeBytes);
   for (const { regular, bold } of labelFonts) {
-    const characters = charactersOf(join(fontsDirectory, regular));
-    const inBold = bold === null ? null : new Set(charactersOf(join(fontsDirectory, bold)));
-    for (const codePoint of characters) {
-      if (inBold === null || inBold.has(codePoint)) covered.add(codePoint);
+    const inRegular = charactersIn(join(fontsDirectory, regular));
+    const inBold = bold === null ? inRegular : charactersIn(join(fontsDirectory, bold));
+    for (let at = 0; at < unicodeBytes; at += 1) {
+      covered[at] = (covered[at] ?? 0) | ((inRegular[at] ?? 0) & (inBold[at] ?? 0));
     }
   }
-  return covered;
+  return {
+    has: (codePoint) =>
+      shapesOnly.has(codePoint) || (((covered[codePoint >> 3] ?? 0) >> (codePoint & 7)) & 1) === 1,
+  };
 }
 
 /**
