@@ -1,6 +1,7 @@
 import { evolveAfterLoss, settleLoss } from '../domain/after-loss.ts';
 import type { Event } from '../domain/event.ts';
 import { evolve } from '../domain/evolve.ts';
+import { replay } from '../domain/replay.ts';
 import { fromRows, toRows } from '../domain/snapshot.ts';
 import { emptyState, rebase } from '../domain/state.ts';
 import type { State } from '../domain/state.ts';
@@ -17,4 +18,5 @@ export const packbenchModel: StoreModel<State, Event> = {
   toRows,
   fromRows,
   rebase,
+  replay,
 };

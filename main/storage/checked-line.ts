@@ -24,9 +24,20 @@ export type CheckedLine = { readonly word: string; readonly json: Buffer };
 export function decodeCheckedLine(line: Buffer): CheckedLine | null {
   if (line.length < checksumLength + 3 || line[checksumLength] !== space) return null;
   const body = line.subarray(checksumLength + 1);
-  // Compared as text, so that a flipped case of a hex digit is noticed too.
-  if (line.toString('latin1', 0, checksumLength) !== checksumText(crc32(body))) return null;
+  if (readChecksum(line) !== crc32(body)) return null;
   const wordEnd = body.indexOf(space);
   if (wordEnd < 1) return null;
   return { word: body.toString('latin1', 0, wordEnd), json: body.subarray(wordEnd + 1) };
+}
+
+/** The number that the first eight bytes say, as `checksumText` writes it; -1 for anything else, such as `A` for `a`. */
+function readChecksum(line: Buffer): number {
+  let value = 0;
+  for (let at = 0; at < checksumLength; at += 1) {
+    const byte = line[at] ?? 0;
+    const digit = byte >= 0x61 && byte <= 0x66 ? byte - 0x57 : byte - 0x30;
+    if (digit < 0 || digit > 15 || (digit > 9 && byte < 0x61)) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
 }

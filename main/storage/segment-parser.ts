@@ -44,6 +44,11 @@ export class SegmentParser {
     return this.#open?.at ?? null;
   }
 
+  /** How many records are complete since the last call of `drain`. */
+  get waiting(): number {
+    return this.#records.length;
+  }
+
   /** The records that are complete since the last call. */
   drain(): readonly JournalRecord<unknown>[] {
     const records = this.#records;

@@ -39,6 +39,9 @@ export function readSegmentBytes(files: FileSystem, segment: SegmentFile): Async
   return segment.archived ? unpacked(bytes) : bytes;
 }
 
+/** Records given at once: few, so that what was read of them is soon forgotten again. */
+const batchRecords = 256;
+
 /**
  * The records of a segment in batches, and last how it ends.
  * `last`: it is the newest segment, where an interrupted write may have left a torn tail.
@@ -71,6 +74,7 @@ export async function* readSegment(
       }
       pending = [];
       start = newline + 1;
+      if (parser.waiting >= batchRecords) yield { kind: 'records', records: parser.drain() };
     }
     if (fault === 'newer') break;
     // What a refused line began stays together with everything behind it.
