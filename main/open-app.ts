@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { knownAtOnce } from '../domain/archive/archive.ts';
 import type { ArchiveVolume } from '../domain/archive/archive.ts';
 import { decideRecovery } from '../domain/decide/print-batches.ts';
@@ -7,7 +6,7 @@ import { decided } from '../domain/decide/decision.ts';
 import { renderMessage } from '../domain/messages.ts';
 import type { Language } from '../domain/messages.ts';
 import { starterPlans } from '../domain/plans/starter-set.ts';
-import { ok, refuse } from '../domain/result.ts';
+import { ok } from '../domain/result.ts';
 import type { Refusal, Result } from '../domain/result.ts';
 import { defaultSettings, settingsSchema } from '../domain/settings/settings.ts';
 import type { Settings } from '../domain/settings/settings.ts';
@@ -16,6 +15,7 @@ import type { Handlers } from '../preload/contract.ts';
 import { visitDesk } from './core/visit-desk.ts';
 import { openSpreadsheets } from './excel/spreadsheets.ts';
 import { backupLogSchema, emptyBackupLog } from './backups.ts';
+import { compactInWorker } from './compact-in-worker.ts';
 import { makeHandlers } from './handlers/handlers.ts';
 import { printerProbes } from './handlers/ask-printer.ts';
 import { printBatches } from './handlers/print-batches.ts';
@@ -33,7 +33,6 @@ import { openCutLabels } from './printing/cut-labels.ts';
 import type { CutLabels } from './printing/cut-labels.ts';
 import { sendClosing } from './printing/send.ts';
 import { Archive } from './storage/archive.ts';
-import type { CompactionReport, CompactionRequest } from './storage/compaction.ts';
 import { openJsonDocument, type JsonDocument } from './storage/durable-json.ts';
 import { ioRefusal } from './storage/load-store.ts';
 import { openStore } from './storage/store.ts';
@@ -247,19 +246,4 @@ async function begin(services: Services, cuts: CutLabels): Promise<Result<unknow
     if (known !== undefined) await cuts.record(known);
   }
   return store.transact('', decideRecovery);
-}
-
-/** Makes a snapshot on a thread of its own: replaying and writing it must not stop a scan. */
-function compactInWorker(
-  workerPath: string,
-  request: CompactionRequest,
-): Promise<Result<CompactionReport>> {
-  return new Promise((resolve) => {
-    const fail = (reason: string): void =>
-      resolve(refuse('store-io-failed', { file: request.directory, reason }));
-    const worker = new Worker(workerPath, { workerData: request, name: 'compaction' });
-    worker.once('message', resolve);
-    worker.once('error', (error) => fail(error.message));
-    worker.once('exit', (code) => fail(`the worker ended with ${code}`));
-  });
 }

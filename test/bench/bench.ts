@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { percentile } from './figures.ts';
 import { benchImportBeside } from './import-beside.ts';
 import { benchLabels } from './labels.ts';
 import { benchLabelBatch } from './labels-batch.ts';
 import { measureColdLabel } from './labels-cold.ts';
 import { benchShop } from './shop.ts';
+import { benchStore } from './store.ts';
 import {
   measureHeap,
   measureScanning,
@@ -21,13 +23,7 @@ const say = (line: string): void => {
 const ms = (value: number): string => `${value.toFixed(1)} ms`.padStart(11);
 
 const line = (name: string, value: string, beside: string): void =>
-  say(`${name.padEnd(44)}${value}   ${beside}`);
-
-/** The value in the middle of `parts` (0.99 for the 99th percentile). */
-function percentile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
-}
+  say(`${name.padEnd(46)}${value}   ${beside}`);
 
 const openOrders = 20_000;
 const manyOrders = 100_000;
@@ -73,16 +69,24 @@ async function benchPrinting(): Promise<void> {
 }
 
 /**
- * Measures the real window with many open orders in its store, each figure beside the same one with an empty or small
- * store of the same run on the same machine. Asserts nothing. Returns the exit status.
+ * Measures what the first word names, or everything: `store` (the words after it name some of its parts), `labels`, or
+ * `window`, the real one. Every figure stands beside a peer's or the same one with a small store, of the same run on the
+ * same machine. Asserts nothing. Returns the exit status.
  */
 export async function bench(): Promise<number> {
+  const words = process.argv.slice(2);
+  const first = words.findIndex((word) => word.startsWith('--'));
+  const [area, ...only] = first < 0 ? words : words.slice(0, first);
+  const isWanted = (name: string): boolean => area === undefined || area === name;
+  if (isWanted('store')) await benchStore(line, only);
+  if (isWanted('labels')) await benchPrinting();
+  if (isWanted('window')) await benchWindow();
+  return 0;
+}
+
+async function benchWindow(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'packbench-bench-'));
   try {
-    await benchPrinting();
-    // `npm run bench -- labels`
-    if (process.argv.includes('labels')) return 0;
-
     const small = join(folder, 'small');
     const large = join(folder, 'large');
     const huge = join(folder, 'huge');
@@ -150,7 +154,6 @@ export async function bench(): Promise<number> {
       `${largeHeap.toFixed(1)} MB`.padStart(11),
       `${(largeHeap / smallHeap).toFixed(2)} of it; wanted: 250 MB`,
     );
-    return 0;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
