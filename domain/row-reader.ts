@@ -39,7 +39,7 @@ export function openRow<Key extends string>(
   row: SheetRow,
   header: SheetRow | undefined,
   index: Readonly<Partial<Record<Key, number>>>,
-  table: SheetTable,
+  table: Pick<SheetTable, 'date1904'>,
   fallbackLabel: (key: Key) => string,
 ): RowReader<Key> {
   const rejections: RowRejection[] = [];

@@ -20,7 +20,7 @@ export type ColumnMatch<Key extends string> = {
 };
 
 /** Titles and notes above a header are common; ten rows of them are not. */
-const searchedRows = 10;
+export const headerRowsSearched = 10;
 
 /**
  * A header in the form in which headers are compared: full-width forms made plain, letters in lower case, punctuation,
@@ -90,7 +90,7 @@ export function matchColumns<Key extends string>(
   const required = columns.filter((column) => column.required);
   const missing = (match: ColumnMatch<Key>): readonly ColumnIn<Key>[] =>
     required.filter(({ key }) => match.index[key] === undefined);
-  const matches = table.rows.slice(0, searchedRows).map((row) => matchRow(row, names));
+  const matches = table.rows.slice(0, headerRowsSearched).map((row) => matchRow(row, names));
   const size = (match: ColumnMatch<Key>): number => Object.keys(match.index).length;
   const header = matches.find(
     (match) =>

@@ -9,6 +9,8 @@ import { fileKind } from './kind.ts';
 import { readLimits } from './limits.ts';
 import type { ReadLimits } from './limits.ts';
 import { decodeText } from './text-encoding.ts';
+import { collectSheets, handOn } from './sheet-taker.ts';
+import type { SheetTaker } from './sheet-taker.ts';
 import { readXls } from './xls-reader.ts';
 import { readXlsx } from './xlsx-reader.ts';
 
@@ -77,16 +79,18 @@ function readText(
 }
 
 /**
- * Reads a spreadsheet from a path or from its bytes: .xlsx and .xlsm, .xls (also HTML, XML 2003 or tabbed text by that
- * name), .csv and .tsv in UTF-8, UTF-16 with a BOM or GB18030. What the file is, is told by its content alone.
- * Nothing is read of a file that is refused: `file-not-found`, `file-unreadable`, `file-empty`, `file-too-large`,
- * `file-kind-unknown`, `file-encoding-unknown`, `file-encrypted`, `file-damaged`, `file-has-doctype`,
- * `file-unpacks-too-large`, `sheet-too-large`. Memory and time are bounded only in a worker: see `spreadsheets.ts`.
+ * Reads a spreadsheet from a path or from its bytes into `taker`: .xlsx and .xlsm, .xls (also HTML, XML 2003 or tabbed
+ * text by that name), .csv and .tsv in UTF-8, UTF-16 with a BOM or GB18030. What the file is, is told by its content
+ * alone. What was taken of a file that is refused in the end does not hold: `file-not-found`, `file-unreadable`,
+ * `file-empty`, `file-too-large`, `file-kind-unknown`, `file-encoding-unknown`, `file-encrypted`, `file-damaged`,
+ * `file-has-doctype`, `file-unpacks-too-large`, `sheet-too-large`. Memory and time are bounded only in a worker: see
+ * `spreadsheets.ts`.
  */
-export async function readSpreadsheet(
+export async function streamSpreadsheet(
   source: string | Uint8Array,
+  taker: SheetTaker,
   options: ReadOptions = {},
-): Promise<Result<readonly SheetTable[]>> {
+): Promise<Result<null>> {
   const limits = options.limits ?? readLimits;
   const onFormat = options.onFormat ?? (() => {});
   const onProgress = options.onProgress ?? (() => {});
@@ -102,16 +106,32 @@ export async function readSpreadsheet(
     switch (kind) {
       case 'zip':
         onFormat('xlsx');
-        return ok(await readXlsx(bytes, { file, limits }, onProgress));
+        await readXlsx(bytes, { file, limits }, taker, onProgress);
+        return ok(null);
       case 'ole':
         onFormat('xls');
-        return ok(readXls(bytes, { file, limits }));
-      case 'text':
-        return readText(bytes, file, limits, onFormat);
+        for (const table of readXls(bytes, { file, limits })) await handOn(table, taker);
+        return ok(null);
+      case 'text': {
+        const tables = readText(bytes, file, limits, onFormat);
+        if (!tables.ok) return tables;
+        for (const table of tables.value) await handOn(table, taker);
+        return ok(null);
+      }
       case null:
         return refuse('file-kind-unknown', { file });
       default:
         return kind satisfies never;
     }
   });
+}
+
+/** The same, with all sheets held in memory. */
+export async function readSpreadsheet(
+  source: string | Uint8Array,
+  options: ReadOptions = {},
+): Promise<Result<readonly SheetTable[]>> {
+  const taker = collectSheets();
+  const read = await streamSpreadsheet(source, taker, options);
+  return read.ok ? ok(taker.tables) : read;
 }

@@ -4,15 +4,16 @@ import { Worker } from 'node:worker_threads';
 import type { Mapping } from '../../domain/orders/headers.ts';
 import type { OrderData } from '../../domain/orders/order.ts';
 import { ok, refuse } from '../../domain/result.ts';
-import type { Result } from '../../domain/result.ts';
-import type { ParsedRows, RowRejection } from '../../domain/sheets/import-report.ts';
-import type { SheetRow, SheetTable } from '../../domain/sheets/table.ts';
+import type { Refusal, Result } from '../../domain/result.ts';
+import type { ParsedRows } from '../../domain/sheets/import-report.ts';
+import type { SheetTable } from '../../domain/sheets/table.ts';
 import type { WorkbookOut } from '../../domain/sheets/workbook.ts';
 import { temporaryPathFor } from './atomic-file.ts';
 import { readLimits } from './limits.ts';
 import type { ReadLimits } from './limits.ts';
+import { collectSheets } from './sheet-taker.ts';
 import { endOfPiece } from './worker-protocol.ts';
-import type { FromWorker, TableHead, ToWorker, WorkerJob } from './worker-protocol.ts';
+import type { FromWorker, ToWorker, WorkerJob } from './worker-protocol.ts';
 
 type JobOptions = {
   readonly signal?: AbortSignal;
@@ -26,12 +27,17 @@ type JobOptions = {
  */
 export type Spreadsheets = {
   readonly read: (path: string, options?: JobOptions) => Promise<Result<readonly SheetTable[]>>;
-  /** The orders of the first sheet, parsed away from this thread; see `parseOrders`. */
+  /**
+   * The orders of the first sheet, parsed away from this thread (see `parseOrders`) and given to `take` bit by bit while
+   * the file is read; it reads on meanwhile, but never far ahead. What was taken does not hold when this is refused in the
+   * end. A refusal of `take` ends it. Nothing is taken any more when it resolves.
+   */
   readonly readOrders: (
     path: string,
     mapping: Mapping,
+    take: (piece: ParsedRows<OrderData>) => Promise<Result<null>>,
     options?: JobOptions,
-  ) => Promise<Result<ParsedRows<OrderData>>>;
+  ) => Promise<Result<null>>;
   /** `.csv` paths get the first sheet as CSV, all others a workbook. */
   readonly write: (
     path: string,
@@ -64,12 +70,41 @@ type JobContext = {
   readonly closing: AbortSignal;
 };
 
-/** Runs one job in a worker of its own; `answer` gives what the worker asked for. Resolves when the worker is gone. */
+/** What a worker is told, or why there is nothing more to tell it. */
+type Reply = ToWorker | { readonly kind: 'stop'; readonly refusal: Refusal };
+
+/** A deadline that counts only the time in which it is not paused. */
+function openDeadline(milliseconds: number, expire: (milliseconds: number) => void) {
+  let allowed = milliseconds;
+  let left = milliseconds;
+  let since = performance.now();
+  let timer = setTimeout(expire, left, allowed);
+  const pause = (): void => {
+    clearTimeout(timer);
+    left -= performance.now() - since;
+  };
+  const resume = (): void => {
+    clearTimeout(timer);
+    since = performance.now();
+    timer = setTimeout(expire, left, allowed);
+  };
+  const restart = (another: number): void => {
+    allowed = another;
+    left = another;
+    resume();
+  };
+  return { pause, resume, restart, clear: () => clearTimeout(timer) };
+}
+
+/**
+ * Runs one job in a worker of its own; `answer` gives what the worker asked for, one message at a time. Resolves when the
+ * worker is gone and nothing is answered any more.
+ */
 function runJob(
   job: WorkerJob,
   { workerPath, limits, closing }: JobContext,
   { signal, onProgress }: JobOptions,
-  answer: (message: FromWorker) => ToWorker | null,
+  answer: (message: FromWorker) => Reply | Promise<Reply>,
 ): Promise<Result<null>> {
   const file = basename(job.path);
   if (closing.aborted || signal?.aborted === true) return Promise.resolve(refuse('cancelled'));
@@ -78,35 +113,45 @@ function runJob(
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
   });
   return new Promise((resolve, reject) => {
-    const stop = (result: Result<null>): void => {
-      release();
-      // The thread may still hold the file open; whoever cleans up after it must wait for its end.
-      void worker.terminate().then(() => resolve(result), reject);
-    };
-    const cancel = (): void => stop(refuse('cancelled'));
-    const expireAfter = (milliseconds: number): NodeJS.Timeout =>
-      setTimeout(
-        () =>
-          stop(refuse('file-takes-too-long', { file, seconds: Math.ceil(milliseconds / 1000) })),
-        milliseconds,
-      );
-    let deadline = expireAfter(limits.deadlineMs);
+    let answering: Promise<unknown> = Promise.resolve();
+    let isOver = false;
     const release = (): void => {
-      clearTimeout(deadline);
+      isOver = true;
+      deadline.clear();
       signal?.removeEventListener('abort', cancel);
       closing.removeEventListener('abort', cancel);
       worker.removeAllListeners('message');
       worker.removeAllListeners('exit');
     };
+    // The thread may still hold the file open; whoever cleans up after it must wait for its end.
+    const end = (settle: () => void): void => {
+      release();
+      const gone = Promise.allSettled([worker.terminate(), answering]);
+      void gone.then(settle);
+    };
+    const stop = (result: Result<null>): void => end(() => resolve(result));
+    const fail = (error: unknown): void => end(() => reject(error));
+    const cancel = (): void => stop(refuse('cancelled'));
+    const deadline = openDeadline(limits.deadlineMs, (milliseconds) =>
+      stop(refuse('file-takes-too-long', { file, seconds: Math.ceil(milliseconds / 1000) })),
+    );
     signal?.addEventListener('abort', cancel, { once: true });
     closing.addEventListener('abort', cancel, { once: true });
 
-    const hear = (message: FromWorker): void => {
+    const reply = async (message: FromWorker): Promise<void> => {
+      if (isOver) return;
+      // What this side does with a piece is not the file's fault.
+      deadline.pause();
+      const told = await answer(message);
+      if (isOver) return;
+      deadline.resume();
+      if (told.kind === 'stop') stop({ ok: false, refusal: told.refusal });
+      else worker.postMessage(told, []);
+    };
+    worker.on('message', (message: FromWorker) => {
       switch (message.kind) {
         case 'format':
-          if (message.format !== 'xls') return;
-          clearTimeout(deadline);
-          deadline = expireAfter(limits.xlsDeadlineMs);
+          if (message.format === 'xls') deadline.restart(limits.xlsDeadlineMs);
           return;
         case 'progress':
           onProgress?.(message.fraction);
@@ -117,32 +162,21 @@ function runJob(
         case 'table':
         case 'rows':
         case 'orders':
-        case 'want-rows': {
-          const reply = answer(message);
-          if (reply !== null) worker.postMessage(reply, []);
+        case 'want-rows':
+          answering = answering.then(() => reply(message));
+          answering.catch(fail);
           return;
-        }
         default:
           message satisfies never;
       }
-    };
-    worker.on('message', (message: FromWorker) => {
-      try {
-        hear(message);
-      } catch (error) {
-        release();
-        void worker.terminate().then(() => reject(error), reject);
-      }
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
-      release();
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-        resolve(refuse('file-needs-too-much-memory', { file }));
-      } else reject(error);
+        stop(refuse('file-needs-too-much-memory', { file }));
+      } else fail(error);
     });
     worker.on('exit', (code) => {
-      release();
-      reject(new Error(`the spreadsheet worker ended early (${code})`));
+      fail(new Error(`the spreadsheet worker ended early (${code})`));
     });
   });
 }
@@ -174,38 +208,30 @@ export function openSpreadsheets({
     path: string,
     options: JobOptions,
   ): Promise<Result<readonly SheetTable[]>> => {
-    const tables: { readonly head: TableHead; readonly rows: SheetRow[] }[] = [];
+    const taker = collectSheets();
     const job: WorkerJob = { kind: 'read', path, limits: limits.read, orders: null };
-    const result = await runJob(job, context, options, (message) => {
-      if (message.kind === 'table') tables.push({ head: message.head, rows: [] });
-      if (message.kind === 'rows') {
-        const rows = tables.at(-1)?.rows;
-        for (const row of message.rows) rows?.push(row);
-      }
+    const result = await runJob(job, context, options, async (message) => {
+      if (message.kind === 'table') await taker.begin(message.head);
+      if (message.kind === 'rows') await taker.rows(message.rows);
       return { kind: 'go-on' };
     });
-    return result.ok ? ok(tables.map(({ head, rows }) => ({ ...head, rows }))) : result;
+    return result.ok ? ok(taker.tables) : result;
   };
 
-  const readOrders = async (
+  const readOrders = (
     path: string,
     mapping: Mapping,
+    take: (piece: ParsedRows<OrderData>) => Promise<Result<null>>,
     options: JobOptions,
-  ): Promise<Result<ParsedRows<OrderData>>> => {
-    type Items = ParsedRows<OrderData>['items'];
-    let rowsRead = 0;
-    const items: Items[number][] = [];
-    const rejected: RowRejection[] = [];
+  ): Promise<Result<null>> => {
     const job: WorkerJob = { kind: 'read', path, limits: limits.read, orders: { mapping } };
-    const result = await runJob(job, context, options, (message) => {
-      if (message.kind === 'orders') {
-        rowsRead += message.piece.read;
-        for (const item of JSON.parse(message.piece.orders) as Items) items.push(item);
-        for (const row of message.piece.rejected) rejected.push(row);
-      }
-      return { kind: 'go-on' };
+    return runJob(job, context, options, async (message) => {
+      if (message.kind !== 'orders') return { kind: 'go-on' };
+      const { read: rowsRead, orders, rejected } = message.piece;
+      const items = JSON.parse(orders) as ParsedRows<OrderData>['items'];
+      const taken = await take({ read: rowsRead, items, rejected });
+      return taken.ok ? { kind: 'go-on' } : { kind: 'stop', refusal: taken.refusal };
     });
-    return result.ok ? ok({ read: rowsRead, items, rejected }) : result;
   };
 
   const write = async (
@@ -218,7 +244,7 @@ export function openSpreadsheets({
     const job: WorkerJob = { kind: 'write', path, temporaryPath, sheets };
     try {
       return await runJob(job, context, options, (message) => {
-        if (message.kind !== 'want-rows') return null;
+        if (message.kind !== 'want-rows') return { kind: 'go-on' };
         const rows = workbook.sheets[message.sheet]?.rows ?? [];
         return { kind: 'rows', rows: rows.slice(message.from, endOfPiece(rows, message.from)) };
       });
@@ -230,7 +256,8 @@ export function openSpreadsheets({
 
   return {
     read: (path, options = {}) => tracked(read(path, options)),
-    readOrders: (path, mapping, options = {}) => tracked(readOrders(path, mapping, options)),
+    readOrders: (path, mapping, take, options = {}) =>
+      tracked(readOrders(path, mapping, take, options)),
     write: (path, workbook, options = {}) => tracked(write(path, workbook, options)),
     close: async () => {
       closing.abort();

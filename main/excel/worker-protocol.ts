@@ -1,13 +1,11 @@
 import type { Mapping } from '../../domain/orders/headers.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RowRejection } from '../../domain/sheets/import-report.ts';
-import type { SheetRow, SheetTable } from '../../domain/sheets/table.ts';
+import type { SheetRow } from '../../domain/sheets/table.ts';
 import type { CellOut, SheetOut } from '../../domain/sheets/workbook.ts';
 import type { ReadLimits } from './limits.ts';
 import type { SpreadsheetFormat } from './read.ts';
-
-/** A table on its way between threads: its rows follow in pieces. */
-export type TableHead = Omit<SheetTable, 'rows'>;
+import type { SheetHead } from './sheet-taker.ts';
 
 /** What a worker is started with; it does this one job and ends. */
 export type WorkerJob =
@@ -33,11 +31,15 @@ export type OrdersPiece = {
   readonly rejected: readonly RowRejection[];
 };
 
-/** From the worker. After `table`, `rows`, `orders` and `want-rows` it waits for an answer, so that neither side is flooded. */
+/**
+ * From the worker. `table`, `rows`, `orders` and `want-rows` are answered, one after another; the worker lets only a few
+ * answers come late, so that neither side is flooded.
+ */
 export type FromWorker =
   | { readonly kind: 'format'; readonly format: SpreadsheetFormat }
   | { readonly kind: 'progress'; readonly fraction: number }
-  | { readonly kind: 'table'; readonly head: TableHead }
+  /** Its rows follow. */
+  | { readonly kind: 'table'; readonly head: SheetHead }
   | { readonly kind: 'rows'; readonly rows: readonly SheetRow[] }
   | { readonly kind: 'orders'; readonly piece: OrdersPiece }
   | { readonly kind: 'want-rows'; readonly sheet: number; readonly from: number }
@@ -49,7 +51,7 @@ export type ToWorker =
   | { readonly kind: 'rows'; readonly rows: readonly (readonly CellOut[])[] };
 
 /** A piece of about this many cells takes the other side a few milliseconds to take in. */
-const cellsPerMessage = 8_000;
+export const cellsPerMessage = 8_000;
 
 /** The index after the last row of the piece that begins at `from`: at least one row, about `cellsPerMessage` cells. */
 export function endOfPiece(lengths: readonly { readonly length: number }[], from: number): number {

@@ -2,28 +2,44 @@ import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import type { Mapping } from '../../domain/orders/headers.ts';
-import { parseOrders } from '../../domain/orders/parse-orders.ts';
-import { ok } from '../../domain/result.ts';
+import type { OrderData } from '../../domain/orders/order.ts';
+import { OrdersParser } from '../../domain/orders/parse-orders.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
-import { firstSheet } from '../../domain/sheets/table.ts';
-import type { SheetTable } from '../../domain/sheets/table.ts';
+import type { ParsedRows, RowRejection } from '../../domain/sheets/import-report.ts';
+import type { SheetRow } from '../../domain/sheets/table.ts';
 import type { CellOut, SheetOut } from '../../domain/sheets/workbook.ts';
 import { writeCsv } from './csv-writer.ts';
-import { readSpreadsheet } from './read.ts';
-import { endOfPiece } from './worker-protocol.ts';
+import { FileRefused, refusedAsResult } from './file-refused.ts';
+import { streamSpreadsheet } from './read.ts';
+import type { SheetHead, SheetTaker } from './sheet-taker.ts';
+import { cellsPerMessage } from './worker-protocol.ts';
 import type { FromWorker, ToWorker, WorkerJob } from './worker-protocol.ts';
 import { writeWorkbook } from './write.ts';
 
 /** Told at most this often in all; a listener on the other side redraws each time. */
 const progressSteps = 200;
 
+/** So many pieces may be on their way before the worker waits: it reads on while the other side takes them in. */
+const piecesAhead = 2;
+
 function connect(port: MessagePort) {
+  const waiting: ((answer: ToWorker) => void)[] = [];
+  port.on('message', (answer: ToWorker) => waiting.shift()?.(answer));
   const post = (message: FromWorker): void => port.postMessage(message);
   const ask = (message: FromWorker): Promise<ToWorker> =>
     new Promise((resolve) => {
-      port.once('message', resolve);
+      waiting.push(resolve);
       post(message);
     });
+  const ahead: Promise<ToWorker>[] = [];
+  const tell = async (message: FromWorker): Promise<void> => {
+    ahead.push(ask(message));
+    if (ahead.length > piecesAhead) await ahead.shift();
+  };
+  const allTold = async (): Promise<void> => {
+    await Promise.all(ahead.splice(0));
+  };
   let told = -1;
   const progress = (fraction: number): void => {
     const step = Math.floor(fraction * progressSteps);
@@ -31,58 +47,104 @@ function connect(port: MessagePort) {
     told = step;
     post({ kind: 'progress', fraction });
   };
-  return { post, ask, progress };
+  return { post, ask, tell, allTold, progress };
 }
 
 type Connection = ReturnType<typeof connect>;
 
 async function read(
   job: Extract<WorkerJob, { kind: 'read' }>,
-  { post, ask, progress }: Connection,
+  { post, tell, allTold, progress }: Connection,
 ): Promise<Result<null>> {
-  const result = await readSpreadsheet(job.path, {
+  const taker =
+    job.orders === null ? tellRows(tell) : tellOrders(job.path, job.orders.mapping, tell);
+  const result = await streamSpreadsheet(job.path, taker, {
     limits: job.limits,
     onFormat: (format) => post({ kind: 'format', format }),
     onProgress: progress,
   });
-  if (!result.ok) return result;
-  if (job.orders !== null) return tellOrders(result.value, job.path, job.orders.mapping, ask);
-  for (const { rows, ...head } of result.value) {
-    await ask({ kind: 'table', head });
-    const lengths = rows.map(({ cells }) => cells);
-    for (let from = 0; from < rows.length;) {
-      const end = endOfPiece(lengths, from);
-      await ask({ kind: 'rows', rows: rows.slice(from, end) });
-      from = end;
-    }
-  }
-  return ok(null);
+  const ended = result.ok ? await taker.end() : result;
+  await allTold();
+  return ended;
 }
 
-/** A piece of about this many orders takes the other side a few milliseconds to take in. */
-const ordersPerPiece = 250;
+/** Told bit by bit while the file is read; `end` when it was read whole. */
+type Telling = SheetTaker & { readonly end: () => Promise<Result<null>> };
 
-async function tellOrders(
-  tables: readonly SheetTable[],
-  path: string,
-  mapping: Mapping,
-  ask: Connection['ask'],
-): Promise<Result<null>> {
-  const first = firstSheet(tables, basename(path));
-  const parsed = first.ok ? parseOrders(first.value, mapping) : first;
-  if (!parsed.ok) return parsed;
-  const { read: rows, items, rejected } = parsed.value;
-  const length = Math.max(1, items.length, rejected.length);
-  for (let from = 0; from < length; from += ordersPerPiece) {
-    const end = from + ordersPerPiece;
-    const piece = {
-      read: from === 0 ? rows : 0,
-      orders: JSON.stringify(items.slice(from, end)),
-      rejected: rejected.slice(from, end),
-    };
-    await ask({ kind: 'orders', piece });
-  }
-  return ok(null);
+function tellRows(tell: Connection['tell']): Telling {
+  let rows: SheetRow[] = [];
+  let cells = 0;
+  const flush = async (): Promise<void> => {
+    const piece = rows;
+    rows = [];
+    cells = 0;
+    if (piece.length > 0) await tell({ kind: 'rows', rows: piece });
+  };
+  return {
+    begin: async (head) => {
+      await flush();
+      await tell({ kind: 'table', head });
+    },
+    rows: async (more) => {
+      for (const row of more) {
+        rows.push(row);
+        cells += row.cells.length + 1;
+        if (cells >= cellsPerMessage) await flush();
+      }
+    },
+    end: async () => {
+      await flush();
+      return ok(null);
+    },
+  };
+}
+
+/** As many orders go into one event of the journal; the other side takes them in within a few milliseconds. */
+const ordersPerPiece = 500;
+
+/** Reads the orders of the first sheet that the user sees and that holds anything. Refusals: those of `parseOrders`. */
+function tellOrders(path: string, mapping: Mapping, tell: Connection['tell']): Telling {
+  let sheet: SheetHead | null = null;
+  let isChosen = false;
+  let parser: OrdersParser | null = null;
+  let rowsRead = 0;
+  let items: ParsedRows<OrderData>['items'][number][] = [];
+  let rejected: RowRejection[] = [];
+  const flush = async (): Promise<void> => {
+    const piece = { read: rowsRead, orders: JSON.stringify(items), rejected };
+    rowsRead = 0;
+    items = [];
+    rejected = [];
+    await tell({ kind: 'orders', piece });
+  };
+  const take = async (parsed: Result<ParsedRows<OrderData>>): Promise<void> => {
+    if (!parsed.ok) throw new FileRefused(parsed.refusal);
+    rowsRead += parsed.value.read;
+    rejected.push(...parsed.value.rejected);
+    for (const item of parsed.value.items) {
+      items.push(item);
+      if (items.length === ordersPerPiece) await flush();
+    }
+    if (rejected.length >= ordersPerPiece) await flush();
+  };
+  return {
+    begin: (head) => {
+      sheet = head;
+      isChosen = parser === null && head.hidden !== true;
+    },
+    rows: async (rows) => {
+      if (!isChosen || sheet === null) return;
+      parser ??= new OrdersParser(sheet, mapping);
+      await take(parser.take(rows));
+    },
+    end: () =>
+      refusedAsResult(async () => {
+        if (parser === null) return refuse('sheet-empty', { sheet: basename(path) });
+        await take(parser.end());
+        await flush();
+        return ok(null);
+      }),
+  };
 }
 
 async function receiveRows(sheet: number, ask: Connection['ask']) {

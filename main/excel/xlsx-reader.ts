@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
-import type { Cell, SheetTable } from '../../domain/sheets/table.ts';
+import type { Cell } from '../../domain/sheets/table.ts';
 import { fileRefused } from './file-refused.ts';
 import type { ReadLimits } from './limits.ts';
 import { numberStyle } from './number-format.ts';
 import type { NumberStyle } from './number-format.ts';
 import { readSheetRows, textCell } from './xlsx-sheet.ts';
 import type { WorkbookContext } from './xlsx-sheet.ts';
+import type { SheetTaker } from './sheet-taker.ts';
 import { readXmlPart } from './xml-part.ts';
 import { openZipParts } from './zip-parts.ts';
 import type { ZipParts } from './zip-parts.ts';
@@ -133,14 +134,15 @@ async function findWorkbookPart(parts: ZipParts, context: Context): Promise<stri
 }
 
 /**
- * Reads .xlsx and .xlsm. Throws `FileRefused`: `file-kind-unknown`, `file-damaged`, `file-encrypted`,
+ * Reads .xlsx and .xlsm into `taker`, sheet by sheet, holding no more of it than the shared texts. Throws `FileRefused`: `file-kind-unknown`, `file-damaged`, `file-encrypted`,
  * `file-has-doctype`, `file-unpacks-too-large`, `sheet-too-large`.
  */
 export async function readXlsx(
   bytes: Uint8Array,
   context: Context,
+  taker: SheetTaker,
   onProgress: (fraction: number) => void,
-): Promise<readonly SheetTable[]> {
+): Promise<void> {
   const { file, limits } = context;
   const zip = await openZipParts(bytes, file, limits);
   try {
@@ -161,7 +163,8 @@ export async function readXlsx(
     });
 
     const wanted = [stringsPart, ...worksheets.map(({ part }) => part)];
-    const claimed = wanted.reduce((sum, part) => sum + zip.claimedBytes(part ?? ''), 0);
+    // Sheets are unpacked twice: see `readSheetRows`.
+    const claimed = wanted.reduce((sum, part) => sum + zip.claimedBytes(part ?? '') * 2, 0);
     let unpacked = 0;
     const counted: ZipParts = {
       ...zip,
@@ -169,7 +172,7 @@ export async function readXlsx(
         zip.unpack(name, (piece) => {
           unpacked += piece.length;
           onProgress(Math.min(1, unpacked / Math.max(1, claimed)));
-          take(piece);
+          return take(piece);
         }),
     };
 
@@ -183,12 +186,10 @@ export async function readXlsx(
           ? []
           : await readSharedStrings(counted, stringsPart, context),
     };
-    const tables: SheetTable[] = [];
     for (const { name, hidden, part } of worksheets) {
-      const rows = await readSheetRows(counted, part, name, workbook);
-      tables.push({ name, rows, date1904, ...(hidden ? { hidden: true as const } : {}) });
+      await taker.begin({ name, date1904, ...(hidden ? { hidden: true as const } : {}) });
+      await readSheetRows(counted, part, name, workbook, taker.rows);
     }
-    return tables;
   } finally {
     zip.close();
   }

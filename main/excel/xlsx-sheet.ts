@@ -74,7 +74,10 @@ const merge = (reference: string): Span | null => {
 };
 
 /** Some writers repeat the value in every cell of a merged area; only the first one counts. */
-function withoutMergedCopies(rows: SheetRow[], spans: readonly Span[]): SheetRow[] {
+function withoutMergedCopies(rows: SheetRow[], all: readonly Span[]): SheetRow[] {
+  const first = rows[0]?.row ?? 0;
+  const last = rows.at(-1)?.row ?? 0;
+  const spans = all.filter(({ top, bottom }) => top <= last && bottom >= first);
   if (spans.length === 0) return rows;
   const position = new Map(rows.map(({ row }, index) => [row, index]));
   for (const { top, left, bottom, right } of spans) {
@@ -101,13 +104,49 @@ const trimmed = (cells: readonly Cell[]): readonly Cell[] => {
   return length === cells.length ? cells : cells.slice(0, length);
 };
 
-/** The rows of one sheet part. Throws `FileRefused`: `sheet-too-large` and what `readXmlPart` throws. */
+/** Takes some rows of a sheet; more come when it is done. */
+export type TakeRows = (rows: readonly SheetRow[]) => Promise<void>;
+
+const mergeMark = Buffer.from('mergeCell');
+
+/**
+ * The areas of a sheet part whose cells are one. They stand behind the rows that they change, so the part is looked
+ * through before; that proves its checksum too, and nothing is taken of a part that is damaged.
+ */
+async function readSpans(
+  parts: ZipParts,
+  part: string,
+  context: WorkbookContext,
+): Promise<readonly Span[]> {
+  let isMarked = false;
+  await parts.unpack(part, (piece) => {
+    // The mark stands there several times over, so one that two pieces share is not all there is. Where every other byte
+    // is 0 it is spelled in another encoding.
+    isMarked ||= piece.includes(mergeMark) || piece.includes(0);
+  });
+  const spans: Span[] = [];
+  if (!isMarked) return spans;
+  await readXmlPart(parts, part, context, {
+    open: (name, attributes) => {
+      const span = name === 'mergeCell' ? merge(attributes['ref'] ?? '') : null;
+      if (span !== null) spans.push(span);
+    },
+  });
+  return spans;
+}
+
+/**
+ * Reads the rows of one sheet part into `take`, as they unpack. Throws `FileRefused`: `sheet-too-large` and what
+ * `readXmlPart` throws.
+ */
 export async function readSheetRows(
   parts: ZipParts,
   part: string,
   sheet: string,
   context: WorkbookContext,
-): Promise<readonly SheetRow[]> {
+  take: TakeRows,
+): Promise<void> {
+  const spans = await readSpans(parts, part, context);
   const { file, limits, date1904, sharedStrings, styles } = context;
   const damaged = (): Error => fileRefused('file-damaged', { file, part });
   const tooLarge = (): Error =>
@@ -117,8 +156,8 @@ export async function readSheetRows(
       limitRows: limits.rows,
       limitCells: limits.cells,
     });
-  const rows: SheetRow[] = [];
-  const spans: Span[] = [];
+  let rows: SheetRow[] = [];
+  let rowCount = 0;
   let cellCount = 0;
   let row = 0;
   let column = -1;
@@ -191,11 +230,6 @@ export async function readSheetRows(
         case 'rPh':
           within = 'phonetic';
           break;
-        case 'mergeCell': {
-          const span = merge(attributes['ref'] ?? '');
-          if (span !== null) spans.push(span);
-          break;
-        }
         default:
       }
     },
@@ -222,14 +256,21 @@ export async function readSheetRows(
         }
         case 'row':
           if (cells.length === 0) break;
+          rowCount += 1;
           cellCount += cells.length;
           rows.push({ row, cells });
-          if (rows.length > limits.rows || cellCount > limits.cells) throw tooLarge();
+          if (rowCount > limits.rows || cellCount > limits.cells) throw tooLarge();
           cells = [];
           break;
         default:
       }
     },
+    pause: async () => {
+      if (rows.length === 0) return;
+      const ready = rows;
+      rows = [];
+      const whole = withoutMergedCopies(ready, spans);
+      if (whole.length > 0) await take(whole);
+    },
   });
-  return withoutMergedCopies(rows, spans);
 }

@@ -11,6 +11,8 @@ export type XmlHandlers = {
   readonly open?: (name: string, attributes: Attributes) => void;
   readonly text?: (text: string) => void;
   readonly close?: (name: string) => void;
+  /** After each piece of the part; the next one comes when it is done. */
+  readonly pause?: () => Promise<void>;
 };
 
 const localName = (name: string): string => {
@@ -77,7 +79,17 @@ export async function readXmlPart(
     if (first !== -1) run = characters.length - 1 - lastMarkup(characters);
     parser.write(characters);
   };
-  await parts.unpack(part, feed);
+  const { pause } = handlers;
+  await parts.unpack(
+    part,
+    pause === undefined
+      ? feed
+      : (piece) => {
+          feed(piece);
+          return pause();
+        },
+  );
   feed();
   parser.close();
+  await pause?.();
 }

@@ -6,6 +6,9 @@ import type { Entry, ZipFile } from 'yauzl';
 import { FileRefused, fileRefused } from './file-refused.ts';
 import type { ReadLimits } from './limits.ts';
 
+/** Takes a piece of an unpacked part. */
+export type TakePiece = (piece: Buffer) => void | Promise<void>;
+
 /** The parts of a zip container, looked up without regard to case as the packaging rules demand. */
 export type ZipParts = {
   readonly names: readonly string[];
@@ -13,10 +16,10 @@ export type ZipParts = {
   /** The unpacked size that the container claims; 0 for a part it does not have. */
   readonly claimedBytes: (name: string) => number;
   /**
-   * Unpacks one part into `take`, piece by piece. Throws `FileRefused` for damage (also a wrong checksum or size) and
-   * for what unpacks beyond the limits, whatever sizes the container claims.
+   * Unpacks one part into `take`, piece by piece; the next one comes when `take` is done. Throws `FileRefused` for
+   * damage (also a wrong checksum or size) and for what unpacks beyond the limits, whatever sizes the container claims.
    */
-  readonly unpack: (name: string, take: (piece: Buffer) => void) => Promise<void>;
+  readonly unpack: (name: string, take: TakePiece) => Promise<void>;
   readonly close: () => void;
 };
 
@@ -62,8 +65,10 @@ export async function openZipParts(
     throw fileRefused('file-damaged', { file, part: 'zip' });
   }
   let unpackedInAll = 0;
+  /** What was unpacked once counts no second time. */
+  const unpackedWhole = new Set<Entry>();
 
-  const unpack = async (name: string, take: (piece: Buffer) => void): Promise<void> => {
+  const unpack = async (name: string, take: TakePiece): Promise<void> => {
     const entry = entries.get(name.toLowerCase());
     if (entry === undefined) throw fileRefused('file-damaged', { file, part: name });
     const part = entry.fileName;
@@ -73,7 +78,7 @@ export async function openZipParts(
     const inspect = async (pieces: AsyncIterable<Buffer>): Promise<void> => {
       for await (const piece of pieces) {
         unpacked += piece.length;
-        unpackedInAll += piece.length;
+        if (!unpackedWhole.has(entry)) unpackedInAll += piece.length;
         const swollen =
           unpacked > limits.ratioFromBytes &&
           unpacked > limits.ratio * Math.max(1, entry.compressedSize);
@@ -82,7 +87,7 @@ export async function openZipParts(
             throw fileRefused('file-unpacks-too-large', { file, part });
           }
           checksum = crc32(piece, checksum);
-          take(piece);
+          await take(piece);
         } catch (error) {
           stopped = error;
           throw error;
@@ -103,6 +108,7 @@ export async function openZipParts(
     if (checksum !== entry.crc32 || unpacked !== entry.uncompressedSize) {
       throw fileRefused('file-damaged', { file, part });
     }
+    unpackedWhole.add(entry);
   };
 
   return {

@@ -1,118 +1,197 @@
-import { decided } from '../../domain/decide/decision.ts';
-import type { Decision } from '../../domain/decide/decision.ts';
 import { decideOrdersImport } from '../../domain/decide/orders.ts';
-import type { StoppedParcels } from '../../domain/decide/orders.ts';
 import type { Event, ImportSource } from '../../domain/event.ts';
+import type { MessageCode } from '../../domain/messages.ts';
 import type { Mapping } from '../../domain/orders/headers.ts';
 import type { OrderData } from '../../domain/orders/order.ts';
 import { orderStatusLabel } from '../../domain/orders/statuses.ts';
 import { ok, refusal } from '../../domain/result.ts';
-import type { Result } from '../../domain/result.ts';
-import type { ParsedRows } from '../../domain/sheets/import-report.ts';
+import type { Refusal, Result } from '../../domain/result.ts';
+import type { ParsedRows, RowRejection } from '../../domain/sheets/import-report.ts';
 import { liveShipmentsOf } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
+import type { Steps } from '../../domain/steps.ts';
 import type { CallContext } from '../../preload/procedure.ts';
 import type { ImportReport } from '../../preload/views.ts';
 import type { Breathe } from '../storage/breathing.ts';
+import type { WriteEvents } from '../storage/large-transaction.ts';
 import { reportOf, sourceOf } from './import-file.ts';
 import type { ImportDecision } from './import-file.ts';
 import { decideContext } from './services.ts';
 import type { Services } from './services.ts';
 
-/** Decided together: a few milliseconds' work. */
-const ordersPerStep = 500;
+type Wish = { readonly path: string; readonly strict: boolean; readonly mapping: Mapping };
 
-/** Of the time that a large import takes, the share of reading the file. */
-const readingShare = 0.6;
+/** Decided or compared together: a millisecond or two. */
+const ordersPerStep = 100;
 
 /**
  * Imports orders in one durable step, however many: they are read and parsed on another thread, and decided and written
- * bit by bit, so that a scan meanwhile waits for none of it. With `strict`, one bad row keeps everything out.
+ * while that reads on, so that neither a scan waits nor the sheet is held in memory. With `strict`, one bad row keeps
+ * everything out.
  */
 export async function importOrders(
   services: Services,
   context: CallContext,
-  input: { readonly path: string; readonly strict: boolean; readonly mapping: Mapping },
+  wish: Wish,
 ): Promise<Result<ImportReport>> {
-  const { path, strict, mapping } = input;
-  const { signal } = context;
-  const progress = (fraction: number): void =>
-    context.progress({ done: Math.round(fraction * 100), total: 100 });
-  const parsed = await services.spreadsheets.readOrders(path, mapping, {
-    signal,
-    onProgress: (fraction) => progress(fraction * readingShare),
-  });
-  if (!parsed.ok) return parsed;
-  const source = await sourceOf(path);
-  const { read, rejected } = parsed.value;
-  const outcome = await services.store.transactLarge(context.person, {
-    signal,
-    onProgress: (fraction) => progress(readingShare + fraction * (1 - readingShare)),
-    decide: async (state, breathe) =>
-      strict && rejected.length > 0
-        ? decided([], { read, accepted: 0, unchanged: 0, rejected })
-        : decideAll(services, state, parsed.value, source, breathe),
-    holds: (before, now) => isDecidedAlike(before, now, parsed.value.items),
+  const { path, strict } = wish;
+  if (strict) {
+    // Nothing is written before the last row is known to be good.
+    const judged = await judge(services, context, wish);
+    if (!judged.ok) return judged;
+    if (judged.value.rejected.length > 0) {
+      return ok(reportOf({ ...judged.value, accepted: 0, unchanged: 0 }));
+    }
+  }
+  let orderIds: readonly string[] = [];
+  const outcome = await services.store.transactLarge<ImportDecision, MessageCode>(context.person, {
+    signal: context.signal,
+    decide: async (state, write, breathe) => {
+      const importing = new OrdersImport(services, state, path, { write, breathe });
+      const read = await readOrders(services, context, wish, importing.take);
+      ({ orderIds } = importing);
+      return read.ok ? ok(importing.decision()) : read;
+    },
+    holds: (before, now) => isDecidedAlike(before, now, orderIds),
   });
   return outcome.ok ? ok(reportOf(outcome.value)) : outcome;
 }
 
-async function decideAll(
-  services: Services,
-  state: State,
-  { read, items, rejected }: ParsedRows<OrderData>,
-  source: ImportSource,
-  breathe: Breathe,
-): Promise<Decision<ImportDecision>> {
-  const decideAt = decideContext(services);
-  const events: Event[] = [];
-  const edited: string[] = [];
-  const stopped: StoppedParcels[] = [];
-  let accepted = 0;
-  let unchanged = 0;
-  for (let from = 0; from < items.length; from += ordersPerStep) {
-    const step = items.slice(from, from + ordersPerStep).map(({ item }) => item);
-    const decision = decideOrdersImport(state, step, source, decideAt);
-    if (!decision.ok) return decision;
-    events.push(...decision.value.events);
-    edited.push(...decision.value.value.edited);
-    stopped.push(...decision.value.value.stopped);
-    accepted += decision.value.value.accepted;
-    unchanged += decision.value.value.unchanged;
-    await breathe();
+/** The orders of a file as they come, decided on one state. */
+class OrdersImport {
+  readonly orderIds: string[] = [];
+  readonly #services: Services;
+  readonly #state: State;
+  readonly #path: string;
+  readonly #to: { readonly write: WriteEvents<Event>; readonly breathe: Breathe };
+  readonly #rejected: RowRejection[] = [];
+  readonly #edited: RowRejection[] = [];
+  readonly #stopped: RowRejection[] = [];
+  #source: ImportSource | null = null;
+  #read = 0;
+  #accepted = 0;
+  #unchanged = 0;
+
+  constructor(
+    services: Services,
+    state: State,
+    path: string,
+    to: { readonly write: WriteEvents<Event>; readonly breathe: Breathe },
+  ) {
+    this.#services = services;
+    this.#state = state;
+    this.#path = path;
+    this.#to = to;
   }
-  const rowOf = new Map(
-    edited.length + stopped.length === 0 ? [] : items.map(({ row, item }) => [item.orderId, row]),
-  );
-  const warnings = [
-    ...edited.map((orderId) => ({
-      row: rowOf.get(orderId) ?? 0,
+
+  readonly take = async (piece: ParsedRows<OrderData>): Promise<Result<null>> => {
+    const { items, rejected } = piece;
+    // A file of which rows were read can be read.
+    this.#source ??= await sourceOf(this.#path);
+    this.#read += piece.read;
+    for (const rejection of rejected) this.#rejected.push(rejection);
+    const events: Event[] = [];
+    for (let from = 0; from < items.length; from += ordersPerStep) {
+      const decision = this.#decide(items.slice(from, from + ordersPerStep), this.#source);
+      if (!decision.ok) return decision;
+      events.push(...decision.value);
+      await this.#to.breathe();
+    }
+    return this.#to.write(joined(events));
+  };
+
+  decision(): ImportDecision {
+    return {
+      read: this.#read,
+      accepted: this.#accepted,
+      unchanged: this.#unchanged,
+      rejected: this.#rejected,
+      warnings: [...this.#edited, ...this.#stopped],
+    };
+  }
+
+  #decide(items: ParsedRows<OrderData>['items'], source: ImportSource): Result<readonly Event[]> {
+    const orders = items.map(({ item }) => item);
+    const decision = decideOrdersImport(this.#state, orders, source, decideContext(this.#services));
+    if (!decision.ok) return decision;
+    const { events, value } = decision.value;
+    this.#accepted += value.accepted;
+    this.#unchanged += value.unchanged;
+    for (const { orderId } of orders) this.orderIds.push(orderId);
+    const warn = (orderId: string, why: Refusal): RowRejection => ({
+      row: items.find(({ item }) => item.orderId === orderId)?.row ?? 0,
       field: '',
-      refusal: refusal('order-edited-after-creation', { orderId }),
-    })),
-    ...stopped.map(({ orderId, status, shipmentIds }) => ({
-      row: rowOf.get(orderId) ?? 0,
-      field: '',
-      refusal: refusal('order-parcels-stopped', {
+      refusal: why,
+    });
+    for (const orderId of value.edited) {
+      this.#edited.push(warn(orderId, refusal('order-edited-after-creation', { orderId })));
+    }
+    for (const { orderId, status, shipmentIds } of value.stopped) {
+      const params = {
         orderId,
         status: `${orderStatusLabel(status, 'en')} / ${orderStatusLabel(status, 'zh')}`,
         shipments: shipmentIds.join(', '),
-      }),
-    })),
-  ];
-  return decided(events, { read, accepted, unchanged, rejected, warnings });
+      };
+      this.#stopped.push(warn(orderId, refusal('order-parcels-stopped', params)));
+    }
+    return ok(events);
+  }
+}
+
+/** The orders of several events in one of each kind, so that the journal has few and long lines of them. */
+function joined(events: readonly Event[]): readonly Event[] {
+  const imports = events.flatMap((event) => (event.type === 'orders-imported' ? [event] : []));
+  const [first] = imports;
+  if (first === undefined) return events;
+  const none = { ...first, added: [], updated: [], edited: [] };
+  return (['added', 'updated', 'edited'] as const).flatMap((kind) => {
+    const orders = imports.flatMap((event) => event[kind]);
+    return orders.length === 0 ? [] : [{ ...none, [kind]: orders }];
+  });
+}
+
+const readOrders = (
+  { spreadsheets }: Services,
+  { signal, progress }: CallContext,
+  { path, mapping }: Wish,
+  take: (piece: ParsedRows<OrderData>) => Promise<Result<null>>,
+): Promise<Result<null>> =>
+  spreadsheets.readOrders(path, mapping, take, {
+    signal,
+    onProgress: (fraction) => progress({ done: Math.round(fraction * 100), total: 100 }),
+  });
+
+/** How many rows there are, and what is wrong with the bad ones; progress is told only of the import itself. */
+async function judge(
+  services: Services,
+  context: CallContext,
+  wish: Wish,
+): Promise<Result<{ readonly read: number; readonly rejected: readonly RowRejection[] }>> {
+  const rejected: RowRejection[] = [];
+  let read = 0;
+  const quiet = { ...context, progress: () => undefined };
+  const outcome = await readOrders(services, quiet, wish, async (piece) => {
+    read += piece.read;
+    for (const rejection of piece.rejected) rejected.push(rejection);
+    return ok(null);
+  });
+  return outcome.ok ? ok({ read, rejected }) : outcome;
 }
 
 /** An order is decided by what is known of it, and by whether a shipment was made of it. */
-function isDecidedAlike(before: State, now: State, items: ParsedRows<OrderData>['items']): boolean {
-  if (now.orders !== before.orders) return false;
-  if (now.shipments === before.shipments && now.shipmentsByOrder === before.shipmentsByOrder) {
-    return true;
+function* isDecidedAlike(before: State, now: State, orderIds: readonly string[]): Steps<boolean> {
+  const isSame =
+    now.orders === before.orders &&
+    now.shipments === before.shipments &&
+    now.shipmentsByOrder === before.shipmentsByOrder;
+  if (isSame) return true;
+  for (const [index, orderId] of orderIds.entries()) {
+    if (now.orders.get(orderId) !== before.orders.get(orderId)) return false;
+    if (isShipped(before, orderId) !== isShipped(now, orderId)) return false;
+    if (index % ordersPerStep === 0) yield;
   }
-  return items.every(({ item: { orderId } }) => {
-    const had = before.shipmentsByOrder.get(orderId);
-    const has = now.shipmentsByOrder.get(orderId);
-    if (had === undefined && has === undefined) return true;
-    return liveShipmentsOf(before, orderId).length > 0 === liveShipmentsOf(now, orderId).length > 0;
-  });
+  return true;
 }
+
+const isShipped = (state: State, orderId: string): boolean =>
+  state.shipmentsByOrder.has(orderId) && liveShipmentsOf(state, orderId).length > 0;

@@ -1,20 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { ok, refuse, type Refusal, type Result } from '../../domain/result.ts';
 import type { MessageCode } from '../../domain/messages.ts';
-import { breathing, type Breathe } from './breathing.ts';
-import type { Decided, StoreRefusalCode } from './journal-store.ts';
+import { atOnce, type Steps } from '../../domain/steps.ts';
+import { breathing, inSlices, type Breathe } from './breathing.ts';
+import type { StoreRefusalCode } from './journal-store.ts';
 import type { JournalRecord, RecordMeta, StoreModel } from './model.ts';
 import { encodeRecord, encodeStaged, encodeStagedRecord } from './record.ts';
 
+/** Takes the next events of a large transaction; refused when they cannot be written, or nobody wants them any more. */
+export type WriteEvents<Event> = (
+  events: readonly Event[],
+) => Promise<Result<null, StoreRefusalCode | 'cancelled'>>;
+
 /** A change that is too large to be made in one go while others wait for theirs. */
 export type LargeTransaction<State, Event, Value, Code extends MessageCode> = {
-  /** Decides on `state` bit by bit, with `breathe` between the steps; asked again where `holds` says no. */
-  readonly decide: (state: State, breathe: Breathe) => Promise<Result<Decided<Event, Value>, Code>>;
-  /** Whether what was decided on `before` would be decided on `now` too. Must be quick. */
-  readonly holds: (before: State, now: State) => boolean;
+  /**
+   * Decides on `state` bit by bit and gives each bit to `write`, whose refusals it passes on; with `breathe` between what
+   * takes long beside. Asked again from the beginning where `holds` says no: what was written then never happened.
+   */
+  readonly decide: (
+    state: State,
+    write: WriteEvents<Event>,
+    breathe: Breathe,
+  ) => Promise<Result<Value, Code>>;
+  /** Whether what was decided on `before` would be decided on `now` too. */
+  readonly holds: (before: State, now: State) => Steps<boolean>;
   readonly signal: AbortSignal;
-  /** Told the share of the writing that is done, 0 to 1. */
-  readonly onProgress?: (fraction: number) => void;
 };
 
 /** What a large transaction may do with the store. */
@@ -41,87 +52,141 @@ export type StoreDoor<State, Event> = {
 /** Up to this length a record is written in one go with everybody else's. */
 const stagedFromCharacters = 1 << 20;
 
-/** After this many others got between, the new state is computed in one go. */
+/** After others got between this often, the new state is computed in one go. */
 const patience = 3;
+
+/** Events on their way to the disk ahead of their record, and the state with them. */
+class Draft<State, Event> {
+  readonly before: State;
+  state: State;
+  readonly events: Event[] = [];
+  /** In the order in which they were staged; those that wait have no name yet. */
+  stage: string | null = null;
+  staged = 0;
+  /** What is not staged yet: all of it, when that is little. */
+  texts: string[] = [];
+  readonly #door: StoreDoor<State, Event>;
+  readonly meta: RecordMeta;
+  #length = 0;
+
+  constructor(door: StoreDoor<State, Event>, meta: RecordMeta) {
+    this.#door = door;
+    this.meta = meta;
+    this.before = door.pending();
+    this.state = this.before;
+  }
+
+  async take(
+    events: readonly Event[],
+    breathe: Breathe,
+  ): Promise<Result<null, StoreRefusalCode | 'cancelled'>> {
+    for (const event of events) {
+      const text = JSON.stringify(event);
+      await breathe();
+      // Applied as it will be read back, so that the state in memory and after a restart cannot differ.
+      const written = JSON.parse(text) as Event;
+      await breathe();
+      this.state = this.#door.model.evolve(this.state, written, this.meta);
+      this.events.push(written);
+      this.texts.push(text);
+      this.#length += text.length;
+      await breathe();
+    }
+    return this.#length < stagedFromCharacters ? ok(null) : this.#stageAll(breathe);
+  }
+
+  async #stageAll(breathe: Breathe): Promise<Result<null, StoreRefusalCode>> {
+    if (this.stage === null) {
+      this.stage = randomUUID();
+      this.#door.holdSegment(true);
+    }
+    const { stage } = this;
+    for (const text of this.texts.splice(0)) {
+      const part = this.staged;
+      this.staged += 1;
+      const refused = await this.#door.stage((seq) => encodeStaged(seq, { stage, part }, text));
+      if (refused !== null) return { ok: false, refusal: refused };
+      await breathe();
+    }
+    return ok(null);
+  }
+}
 
 /**
  * Decides, computes the next state and brings the events to the disk while small transactions go on between, and then
  * makes all of it happen at once by one short line. A crash before that line leaves nothing; what others changed
- * meanwhile stays, and what no longer fits is decided anew.
+ * meanwhile stays, and what no longer fits is decided anew. Held in memory is no more than the events themselves.
  */
 export async function runLarge<State, Event, Value, Code extends MessageCode>(
   door: StoreDoor<State, Event>,
   person: string,
   large: LargeTransaction<State, Event, Value, Code>,
 ): Promise<Result<Value, Code | StoreRefusalCode | 'cancelled'>> {
-  const { model } = door;
   const breathe = breathing();
-  for (let attempt = 1; ; attempt += 1) {
-    const before = door.pending();
-    const decision = await large.decide(before, breathe);
-    if (!decision.ok) return decision;
-    if (decision.value.events.length === 0) return ok(decision.value.value);
+  for (;;) {
     const origin = { ...door.origin(), person };
-    const { texts, events } = await written(decision.value.events, breathe);
     const meta = { seq: door.nextSeq(), ...origin };
-    let mine = before;
-    for (const event of events) {
-      mine = model.evolve(mine, event, meta);
-      await breathe();
-    }
-    const length = texts.reduce((sum, text) => sum + text.length, 0);
-    const stage = length >= stagedFromCharacters ? randomUUID() : null;
-    door.holdSegment(stage !== null);
+    const draft = new Draft(door, meta);
     try {
-      if (stage !== null) {
-        for (const [part, text] of texts.entries()) {
-          if (large.signal.aborted) return refuse('cancelled');
-          const refused = await door.stage((seq) => encodeStaged(seq, { stage, part }, text));
-          if (refused !== null) return { ok: false, refusal: refused };
-          large.onProgress?.((part + 1) / texts.length);
-        }
-      }
+      const decision = await large.decide(
+        draft.before,
+        (events) =>
+          large.signal.aborted ? Promise.resolve(refuse('cancelled')) : draft.take(events, breathe),
+        breathe,
+      );
+      if (!decision.ok || draft.events.length === 0) return decision;
+      const next = await rebased(door, draft, large.holds, breathe);
       const unavailable = door.unavailable();
       if (unavailable !== null) return { ok: false, refusal: unavailable };
       if (large.signal.aborted) return refuse('cancelled');
-      const now = door.pending();
-      if (now !== before && !large.holds(before, now)) continue;
-      const rebased = now === before ? mine : (model.rebase?.(before, mine, now) ?? null);
-      if (rebased === null && attempt < patience) continue;
+      if (next === null) continue;
+      const { events, stage, staged, texts } = draft;
       const refused = await door.commit(
         (seq) => ({ meta: { seq, ...origin }, events }),
         (at, batch) =>
           stage === null
             ? encodeRecord(at, batch, texts)
-            : [encodeStagedRecord(at, batch, stage, texts.length)],
-        rebased ?? evolveAll(model, now, { meta: { ...meta, seq: door.nextSeq() }, events }),
+            : [encodeStagedRecord(at, batch, stage, staged)],
+        next,
       );
-      return refused === null ? ok(decision.value.value) : { ok: false, refusal: refused };
+      return refused === null ? decision : { ok: false, refusal: refused };
     } finally {
       door.holdSegment(false);
     }
   }
 }
 
-const evolveAll = <State, Event>(
-  model: StoreModel<State, Event>,
-  state: State,
-  { meta, events }: JournalRecord<Event>,
-): State => events.reduce((next, event) => model.evolve(next, event, meta), state);
-
-/** The events as text, and as they will be read back from it. */
-async function written<Event>(
-  events: readonly Event[],
+/** The newest state with the draft's events; null where they would not be decided on it any more. */
+async function rebased<State, Event>(
+  door: StoreDoor<State, Event>,
+  draft: Draft<State, Event>,
+  holds: (before: State, now: State) => Steps<boolean>,
   breathe: Breathe,
-): Promise<{ readonly texts: readonly string[]; readonly events: readonly Event[] }> {
-  const texts: string[] = [];
-  const read: Event[] = [];
-  for (const event of events) {
-    const text = JSON.stringify(event);
-    texts.push(text);
-    await breathe();
-    read.push(JSON.parse(text) as Event);
-    await breathe();
+): Promise<State | null> {
+  const { before, state } = draft;
+  for (let look = 1; ; look += 1) {
+    const now = door.pending();
+    if (now === before) return state;
+    const steps = follow(door, draft, holds, now);
+    // Where something happens at every breath, the last look is taken without any.
+    const next = look < patience ? await inSlices(steps, breathe) : atOnce(steps);
+    if (next === null || door.pending() === now) return next;
   }
-  return { texts, events: read };
+}
+
+function* follow<State, Event>(
+  { model, nextSeq }: StoreDoor<State, Event>,
+  { before, state, events, meta }: Draft<State, Event>,
+  holds: (before: State, now: State) => Steps<boolean>,
+  now: State,
+): Steps<State | null> {
+  if (!(yield* holds(before, now))) return null;
+  const both = model.rebase?.(before, state, now) ?? null;
+  if (both !== null) return both;
+  let next = now;
+  for (const event of events) {
+    next = model.evolve(next, event, { ...meta, seq: nextSeq() });
+    yield;
+  }
+  return next;
 }

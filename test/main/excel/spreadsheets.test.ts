@@ -1,13 +1,17 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import * as xlsx from '@e965/xlsx';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ordersWorkbook } from '../../../domain/orders/orders-workbook.ts';
+import { ok, refuse } from '../../../domain/result.ts';
 import type { WorkbookOut } from '../../../domain/sheets/workbook.ts';
 import { jobLimits, openSpreadsheets } from '../../../main/excel/spreadsheets.ts';
 import type { Spreadsheets } from '../../../main/excel/spreadsheets.ts';
+import { orderNumbered } from '../../bench/shop.ts';
 import { cellsOf, firstTable, refusalOf, text, valueOf } from './tables.ts';
 import { makeXlsx } from './zip-maker.ts';
 
@@ -109,6 +113,89 @@ describe('jobs', () => {
     };
     await expect(spreadsheets.write(join(folder, 'wrong.xlsx'), wrong)).rejects.toThrow('NaN');
     expect((await readdir(folder)).filter((name) => name.includes('wrong'))).toEqual([]);
+  });
+});
+
+describe('orders', () => {
+  const count = 3_000;
+  const path = (): string => join(folder, 'many-orders.xlsx');
+
+  beforeAll(async () => {
+    const many = Array.from({ length: count }, (_, index) => orderNumbered(index));
+    valueOf(await spreadsheets.write(path(), ordersWorkbook(many)));
+  });
+
+  test('are taken one piece after another, in order, while the file is read', async () => {
+    const orderIds: string[] = [];
+    const rows: number[] = [];
+    let taking = 0;
+    let longest = 0;
+    let read = 0;
+    valueOf(
+      await spreadsheets.readOrders(path(), {}, async (piece) => {
+        taking += 1;
+        expect(taking).toBe(1);
+        await nextTurn();
+        read += piece.read;
+        longest = Math.max(longest, piece.items.length);
+        for (const { row, item } of piece.items) {
+          orderIds.push(item.orderId);
+          rows.push(row);
+        }
+        taking -= 1;
+        return ok(null);
+      }),
+    );
+    expect(read).toBe(count);
+    expect(longest).toBeLessThanOrEqual(500);
+    expect(orderIds).toEqual(
+      Array.from({ length: count }, (_, index) => orderNumbered(index).orderId),
+    );
+    expect(rows).toEqual(Array.from({ length: count }, (_, index) => index + 2));
+  });
+
+  test('whose taker refuses are read no further', async () => {
+    let pieces = 0;
+    const outcome = await spreadsheets.readOrders(path(), {}, async () => {
+      pieces += 1;
+      return refuse('store-closed');
+    });
+    expect(refusalOf(outcome)).toEqual({ code: 'store-closed', params: {} });
+    expect(pieces).toBe(1);
+  });
+
+  test('are not taken any more once the reading was cancelled', async () => {
+    const abort = new AbortController();
+    let isTaking = false;
+    let pieces = 0;
+    const outcome = await spreadsheets.readOrders(
+      path(),
+      {},
+      async () => {
+        isTaking = true;
+        pieces += 1;
+        abort.abort();
+        for (let turn = 0; turn < 20; turn += 1) await nextTurn();
+        isTaking = false;
+        return ok(null);
+      },
+      { signal: abort.signal },
+    );
+    expect(refusalOf(outcome)).toEqual({ code: 'cancelled', params: {} });
+    expect({ isTaking, pieces }).toEqual({ isTaking: false, pieces: 1 });
+  });
+
+  test('are told of by the first refusal: no header, nothing in it', async () => {
+    const other = join(folder, 'no-orders.xlsx');
+    valueOf(await spreadsheets.write(other, workbook));
+    const take = async () => ok(null);
+    expect(refusalOf(await spreadsheets.readOrders(other, {}, take))?.code).toBe('headers-unknown');
+    const empty = join(folder, 'empty.csv');
+    await writeFile(empty, ',,\n');
+    expect(refusalOf(await spreadsheets.readOrders(empty, {}, take))).toEqual({
+      code: 'sheet-empty',
+      params: { sheet: 'empty.csv' },
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { cp } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { ok, refuse } from '../../../domain/result.ts';
+import type { StoreRefusalCode } from '../../../main/storage/journal-store.ts';
 import type { LargeTransaction } from '../../../main/storage/large-transaction.ts';
 import type { Store } from '../../../main/storage/store.ts';
 import { freshFolder, openOk, unwrap } from './folders.ts';
@@ -17,21 +18,21 @@ const many = (
     readonly between?: (step: number) => Promise<unknown> | void;
     readonly holds?: (before: State, now: State) => boolean;
     readonly signal?: AbortSignal;
-    readonly onProgress?: (fraction: number) => void;
   } = {},
-): LargeTransaction<State, Event, number, 'sheet-empty'> => ({
-  decide: async (state, breathe) => {
-    const events: Event[] = [];
+): LargeTransaction<State, Event, number, 'sheet-empty' | 'cancelled' | StoreRefusalCode> => ({
+  decide: async (state, write) => {
     for (let index = 0; index < count; index += 1) {
-      events.push({ type: 'added', key: `large-${index}`, count: 1, note });
+      const written = await write([{ type: 'added', key: `large-${index}`, count: 1, note }]);
+      if (!written.ok) return written;
       await options.between?.(index);
-      await breathe();
     }
-    return ok({ events, value: state.items.size });
+    return ok(state.items.size);
   },
-  holds: options.holds ?? (() => true),
+  holds: function* holds(before, now) {
+    yield;
+    return options.holds?.(before, now) ?? true;
+  },
   signal: options.signal ?? never,
-  ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
 });
 
 /** Small transactions one after another until `done`, each with its own key; resolves to how many there were. */
@@ -84,11 +85,9 @@ describe('a large transaction', () => {
     const large = store.transactLarge(
       'Lin',
       many(300, {
-        onProgress: (fraction) => {
+        between: (step) => {
           // Every line that was staged is in the copy; the record that makes them happen is not.
-          if (fraction > 0.5 && copies.length === 0) {
-            copies.push(cp(directory, crashed, { recursive: true }));
-          }
+          if (step === 200) copies.push(cp(directory, crashed, { recursive: true }));
         },
       }),
     );
@@ -133,7 +132,12 @@ describe('a large transaction', () => {
     const abort = new AbortController();
     const cancelled = await store.transactLarge(
       'Lin',
-      many(300, { signal: abort.signal, onProgress: () => abort.abort() }),
+      many(300, {
+        signal: abort.signal,
+        between: (step) => {
+          if (step === 200) abort.abort();
+        },
+      }),
     );
     expect(cancelled).toEqual(refuse('cancelled'));
     expect(store.seq).toBe(0);
