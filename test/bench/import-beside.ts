@@ -8,6 +8,8 @@ import { measureScanning, measureStart } from './window.ts';
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`.padStart(11);
 
+const mb = (value: number): string => `${value.toFixed(0)} MB`.padStart(11);
+
 const at = (values: readonly number[], part: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
@@ -42,7 +44,13 @@ export async function benchImportBeside(
   line(`scan beside an import, median`, ms(at(beside.waits, 0.5)), `${beside.waits.length} scans`);
   line(`scan beside an import, p99`, ms(at(beside.waits, 0.99)), 'wanted: 50 ms');
   line(`scan beside an import, longest`, ms(Math.max(...beside.waits)), '');
+  line('longest wait for the core beside it', ms(beside.longestAnswerMs), '');
   line(`import of ${name} beside the scans`, ms(took), 'one durable step');
+  line(
+    'peak memory of core and worker',
+    mb(beside.corePeakMegabytes),
+    `${(beside.corePeakMegabytes / alone.corePeakMegabytes).toFixed(2)} of it without the import`,
+  );
   await rm(shop, { recursive: true, force: true });
   await rm(file, { force: true });
 }

@@ -81,6 +81,33 @@ function watchScans(): void {
   }).observe(document, { attributes: true, subtree: true, attributeFilter: ['value'] });
 }
 
+type CoreWatch = { isOn: boolean; longestMs: number };
+
+/** Runs in the page: notes how long the process behind the window lets the easiest of questions wait at the longest. */
+function watchCore(): void {
+  const { packbench } = globalThis as unknown as { readonly packbench: Bridge };
+  const coreWatch: CoreWatch = { isOn: true, longestMs: 0 };
+  Object.assign(globalThis, { coreWatch });
+  const ask = async (): Promise<void> => {
+    const began = performance.now();
+    await packbench.call('settings.get', {});
+    coreWatch.longestMs = Math.max(coreWatch.longestMs, performance.now() - began);
+    if (coreWatch.isOn) setTimeout(() => void ask(), 10);
+  };
+  void ask();
+}
+
+/** Megabytes that the process behind the window held at the most, its workers included. */
+const corePeak = (app: ElectronApplication): Promise<number> =>
+  app.evaluate(({ app: running }) =>
+    Math.max(
+      ...running
+        .getAppMetrics()
+        .filter(({ type }) => type === 'Utility')
+        .map(({ memory }) => memory.peakWorkingSetSize / 1024),
+    ),
+  );
+
 /** Types a code as fast as a scanner does: without a word between this process and the app for each key. */
 const scanCode = (app: ElectronApplication, code: string): Promise<void> =>
   app.evaluate(({ BrowserWindow }, text) => {
@@ -95,13 +122,19 @@ const scanCode = (app: ElectronApplication, code: string): Promise<void> =>
 /**
  * Milliseconds from the last key of each scan until the frame that shows its verdict is painted, and how many scans
  * were not taken for one: keys that arrive as slowly as from a hand, because the machine was busy. With `beside`, only
- * while that runs on the same folder.
+ * while that runs on the same folder. Beside them how long the process behind the window let anything wait, and what it
+ * held in memory at the most.
  */
 export function measureScanning(
   directory: string,
   scans: number,
   beside?: (directory: string) => Promise<unknown>,
-): Promise<{ readonly waits: readonly number[]; readonly unheard: number }> {
+): Promise<{
+  readonly waits: readonly number[];
+  readonly unheard: number;
+  readonly longestAnswerMs: number;
+  readonly corePeakMegabytes: number;
+}> {
   return onCopy(directory, async (page, app, copy) => {
     // Before the page's own scripts: the table takes the keys of a scan away from everybody who listens later.
     await page.addInitScript(watchScans);
@@ -114,6 +147,7 @@ export function measureScanning(
     await page.evaluate(() => {
       (globalThis as unknown as { watch: Watch }).watch.waits.length = 0;
     });
+    await page.evaluate(watchCore);
     let unheard = 0;
     const other = { isDone: false };
     const running = beside?.(copy).finally(() => {
@@ -134,10 +168,15 @@ export function measureScanning(
       await page.waitForTimeout(200);
     }
     await running;
-    const waits = await page.evaluate(
-      () => (globalThis as unknown as { watch: Watch }).watch.waits,
-    );
-    return { waits, unheard };
+    const [waits, longestAnswerMs] = await page.evaluate(() => {
+      const { watch, coreWatch } = globalThis as unknown as {
+        readonly watch: Watch;
+        readonly coreWatch: CoreWatch;
+      };
+      coreWatch.isOn = false;
+      return [watch.waits, coreWatch.longestMs] as const;
+    });
+    return { waits, unheard, longestAnswerMs, corePeakMegabytes: await corePeak(app) };
   });
 }
 
