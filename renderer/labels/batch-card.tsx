@@ -69,7 +69,10 @@ export function BatchCard(props: {
               t('batchSince', { time }),
               t('batchCounts', { printed }),
               ...(unknown > 0 ? [t('batchUnknown', { count: unknown })] : []),
-              ...(notPrinted > 0 ? [t('batchNot', { count: notPrinted })] : []),
+              // What an earlier run had taken for printing is among the labels that are left.
+              ...(notPrinted > 0 && state !== 'interrupted'
+                ? [t('batchNot', { count: notPrinted })]
+                : []),
             ].join(' · ')}
           </span>
         </p>
