@@ -54,22 +54,37 @@ export const messages = {
 export type MessageCode = keyof typeof messages;
 
 type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
+  ? (Name extends `${infer Bytes}:KB` ? Bytes : Name) | Placeholders<Rest>
   : never;
+
+/**
+ * Bytes as people at a printer think of them, in thousands. Never rounded up: what was sent in part must not look
+ * complete.
+ */
+function kilobytes(bytes: number): string {
+  const tenths = Math.floor(bytes / 100);
+  return tenths >= 100 ? String(Math.floor(tenths / 10)) : String(tenths / 10);
+}
 
 /** The values that the message of `Code` names, read from its English text. */
 export type ParamsOf<Code extends MessageCode> = {
   readonly [Name in Placeholders<(typeof messages)[Code]['en']>]: string | number;
 };
 
-/** The words of a message in one language. A value that is missing stays visible as `{name}`. */
+/**
+ * The words of a message in one language. `{name:KB}` shows a number of bytes in thousands. A value that is missing stays
+ * visible as `{name}`.
+ */
 export function renderMessage(
   message: { readonly code: MessageCode; readonly params: MessageParams },
   language: Language,
 ): string {
-  return messages[message.code][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(message.params, name) ? String(message.params[name]) : whole,
-  );
+  const text: string = messages[message.code][language];
+  return text.replace(/\{(\w+)(:KB)?\}/g, (whole, name: string, unit?: string) => {
+    const value = message.params[name];
+    if (value === undefined) return whole;
+    return unit !== undefined && typeof value === 'number' ? kilobytes(value) : String(value);
+  });
 }
 
 /** The words in both languages, for where nobody knows yet who reads them. */

@@ -133,24 +133,24 @@ const notSentMessages = {
 /** Why nobody knows whether a label printed; a person must look before it is sent again. */
 const perhapsPrintedMessages = {
   'print-cancelled-midway': {
-    en: 'Printing was cancelled after {sent} of {total} bytes. Look at the printer: throw a torn label away before printing again.',
-    zh: '已发送 {sent} / {total} 字节后取消打印。请查看打印机，如有残缺标签请丢弃后再打印。',
+    en: 'Printing was cancelled after {sent:KB} of {total:KB} KB had left this computer. Look at the printer: throw a torn label away before printing again.',
+    zh: '已发送 {sent:KB} / {total:KB} KB 后取消打印。请查看打印机，如有残缺标签请丢弃后再打印。',
   },
   'printer-stalled': {
-    en: 'The printer stopped taking data for {seconds} s, after {sent} of {total} bytes. Check paper, cover and pause light, and see whether the label came out before printing again.',
-    zh: '打印机在接收 {sent} / {total} 字节后停顿超过 {seconds} 秒。请检查纸张、上盖和暂停灯，并确认标签是否已打印，再决定是否重打。',
+    en: 'The printer took no more data for {seconds} s, after {sent:KB} of {total:KB} KB had left this computer. Check paper, cover and pause light, and see whether the label came out before printing again.',
+    zh: '打印机在接收 {sent:KB} / {total:KB} KB 后停顿超过 {seconds} 秒。请检查纸张、上盖和暂停灯，并确认标签是否已打印，再决定是否重打。',
   },
   'printer-connection-broken': {
-    en: 'The connection to the printer broke after {sent} of {total} bytes ({detail}). See whether the label came out whole before printing again.',
-    zh: '发送 {sent} / {total} 字节后与打印机的连接中断（{detail}）。请确认标签是否完整打印，再决定是否重打。',
+    en: 'The connection to the printer broke after {sent:KB} of {total:KB} KB had left this computer ({detail}). See whether the label came out whole before printing again.',
+    zh: '发送 {sent:KB} / {total:KB} KB 后与打印机的连接中断（{detail}）。请确认标签是否完整打印，再决定是否重打。',
   },
   'printer-closed-early': {
-    en: 'The printer ended the connection before it had all of the label ({sent} of {total} bytes sent). See whether the label came out whole before printing again.',
-    zh: '打印机在收完标签之前断开了连接（已发送 {sent} / {total} 字节）。请确认标签是否完整打印，再决定是否重打。',
+    en: 'The printer ended the connection before it had all of the label ({sent:KB} of {total:KB} KB had left this computer). See whether the label came out whole before printing again.',
+    zh: '打印机在收完标签之前断开了连接（已发送 {sent:KB} / {total:KB} KB）。请确认标签是否完整打印，再决定是否重打。',
   },
   'printer-never-confirmed': {
-    en: 'All {total} bytes were sent, but within {seconds} s the printer did not confirm that it took them. See whether the label came out before printing again.',
-    zh: '已发送全部 {total} 字节，但打印机在 {seconds} 秒内未确认接收。请确认标签是否已打印，再决定是否重打。',
+    en: 'The whole label ({total:KB} KB) was sent, but within {seconds} s the printer did not confirm that it took them. See whether the label came out before printing again.',
+    zh: '已发送完整面单（{total:KB} KB），但打印机在 {seconds} 秒内未确认接收。请确认标签是否已打印，再决定是否重打。',
   },
   'printer-queue-stalled': {
     en: 'The print queue "{queue}" was not done with the label (job {job}) after {seconds} s, so the job was cancelled. It says: {detail}. See whether the label came out before printing again.',

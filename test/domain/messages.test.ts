@@ -21,7 +21,7 @@ const areas: readonly (readonly [file: string, table: Table])[] = await Promise.
 );
 
 const placeholders = (text: string): readonly string[] =>
-  [...new Set(text.match(/\{\w+\}/g))].toSorted();
+  [...new Set(text.match(/\{\w+(?::KB)?\}/g))].toSorted();
 
 const all: readonly (readonly [string, MessageText])[] = Object.entries(messages);
 
@@ -53,6 +53,18 @@ describe('renderMessage', () => {
     const refused = refusal('not-packed', { shipmentId: 'SA-000001' });
     expect(renderMessage(refused, 'en')).toContain('SA-000001');
     expect(renderMessage(refused, 'zh')).toContain('SA-000001');
+  });
+
+  it.each([
+    [0, 120_000, 'after 0 of 120 KB'],
+    [640, 9_990, 'after 0.6 of 9.9 KB'],
+    [61_999, 120_400, 'after 61 of 120 KB'],
+    // All but a byte is not all of it.
+    [119_999, 120_000, 'after 119 of 120 KB'],
+  ])('says %i of %i bytes as people count them', (sent, total, words) => {
+    const refused = refusal('print-cancelled-midway', { sent, total });
+    expect(renderMessage(refused, 'en')).toContain(words);
+    expect(renderMessage(refused, 'zh')).not.toContain('{');
   });
 
   it('shows a value as it is, whatever it looks like', () => {
