@@ -15,7 +15,7 @@ const maxLineLength = 512;
 
 /** Commands that change nothing in the picture; they are kept beside it. */
 const ignored: ReadonlySet<string> = new Set(
-  'CONTRAST TONE SPEED GAP-SENSE BAR-SENSE JOURNAL LABEL FORM SETFF PREFEED POSTFEED IN-DOTS UNITS ; END'.split(
+  'CONTRAST TONE SPEED GAP-SENSE BAR-SENSE JOURNAL LABEL FORM SETFF PREFEED POSTFEED IN-DOTS UNITS PAGE-HEIGHT PRESENT-AT ; END'.split(
     ' ',
   ),
 );
