@@ -46,6 +46,19 @@ function knownHandover(state: State, handoverId: string): Result<Handover> {
     : ok(handover);
 }
 
+/**
+ * The carriers that can be handed parcels: those of the plans, and those that parcels still wait for. A plan may have
+ * been given another carrier, or its name, since a parcel was made for it.
+ */
+export const carriersOf = (state: State): ReadonlySet<string> =>
+  new Set([
+    ...state.plans.valueSeq().map(({ carrier }) => carrier),
+    ...state.shipments
+      .valueSeq()
+      .filter((shipment) => shipment.state !== 'handed-over' && shipment.state !== 'voided')
+      .map(({ carrier }) => carrier),
+  ]);
+
 /** Opens a handover for a carrier; one that is open already is taken up again, so that parcels never split by mistake. */
 export function decideOpenHandover(
   state: State,
@@ -53,13 +66,11 @@ export function decideOpenHandover(
   context: DecideContext,
 ): Decision<string> {
   const wanted = carrier.trim().toLowerCase();
-  const carriers = state.plans
-    .valueSeq()
-    .map((plan) => plan.carrier)
-    .toSet();
+  const carriers = [...carriersOf(state)];
   const known = carriers.find((name) => name.toLowerCase() === wanted);
   if (known === undefined) {
-    return refuse('handover-carrier-unknown', { carrier, known: carriers.sort().join(', ') });
+    const names = carriers.toSorted().join(', ');
+    return refuse('handover-carrier-unknown', { carrier, known: names });
   }
   const open = state.handovers.find(
     (handover) => handover.carrier === known && handover.state === 'open',

@@ -8,9 +8,10 @@ import {
 import { decideHold, decideRelease } from '../../../domain/decide/orders.ts';
 import { decideSettleByPerson } from '../../../domain/decide/printing.ts';
 import { decideVoid } from '../../../domain/decide/shipments.ts';
+import { starterPlans } from '../../../domain/plans/starter-set.ts';
 import type { Shipment } from '../../../domain/shipments/shipment.ts';
 import { orderLine } from '../shipments/samples.ts';
-import { Bench, codeOf, orderData, orderId, refusalOf, whole } from './bench.ts';
+import { Bench, codeOf, orderData, orderId, refusalOf, source, whole } from './bench.ts';
 
 const unbag = (bench: Bench, handoverId: string, scan: string) =>
   decideUnbag(bench.state, { handoverId, scan });
@@ -65,6 +66,25 @@ describe('decideOpenHandover', () => {
     bench.handedOver(whole(1));
     const [first] = bench.state.handovers.keys();
     expect(bench.openHandover()).not.toBe(first);
+  });
+
+  it('still takes the parcels of a carrier that the plans call otherwise by now', () => {
+    const bench = new Bench();
+    const shipmentId = bench.affixed(whole(1));
+    const { carrier } = bench.shipment(shipmentId);
+    const plans = starterPlans.map((plan) =>
+      plan.carrier === carrier ? { ...plan, carrier: 'Renamed Post' } : plan,
+    );
+    bench.happened({ type: 'plans-imported', source, plans });
+    const handoverId = bench.do(decideOpenHandover(bench.state, carrier, bench.context));
+    bench.do(bench.bag(handoverId, bench.waybill(shipmentId)));
+    bench.do(bench.close(handoverId));
+    expect(bench.shipment(shipmentId).state).toBe('handed-over');
+    // Nothing waits for the old name any more.
+    expect(codeOf(decideOpenHandover(bench.state, carrier, bench.context))).toBe(
+      'handover-carrier-unknown',
+    );
+    expect(decideOpenHandover(bench.state, 'renamed post', bench.context).ok).toBe(true);
   });
 
   it('names the carriers there are when it is none of them', () => {
