@@ -56,6 +56,8 @@ describe('checkDelivery', () => {
     const [first] = bench.state.shipments.keys();
     bench.happened({ type: 'shipment-voided', shipmentId: first ?? '', reason: 'test' });
     expect(check(bench, door(here), 1).waiting).toBe(rule.minParcels - 1);
+    bench.allHandedOver();
+    expect(check(bench, door(here), 1).waiting).toBe(0);
   });
 
   it('refuses a city without a rule, no city, and a pickup that nobody could find', () => {
