@@ -10,6 +10,7 @@ import type {
 } from '../notices/message-templates.ts';
 import { noticeService, otherService } from '../notices/services.ts';
 import type { Order } from '../orders/order.ts';
+import { latestOn } from '../plans/fee.ts';
 import type { Plan } from '../plans/plan.ts';
 import { ok, refuse } from '../result.ts';
 import type { Result } from '../result.ts';
@@ -28,8 +29,10 @@ type MessageFacts = {
   readonly service: string;
   readonly number: string;
   readonly website: string;
-  /** Null: how long the plan takes to the country of the order. */
+  /** Null: how long the plan takes to the country of the order, by the tariff of `today`. */
   readonly days: number | null;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
 };
 
 /** The text for one customer. Refusals: those of `renderCustomerMessage`. */
@@ -37,7 +40,8 @@ export function writeMessage(facts: MessageFacts): Result<CustomerMessage> {
   const { order, kind, plan, service } = facts;
   const { country } = order.address;
   const language = facts.language ?? languageForCountry(country);
-  const tariff = plan?.tariffs.findLast((one) => one.country === country);
+  const tariffs = (plan?.tariffs ?? []).filter((one) => one.country === country);
+  const tariff = latestOn(tariffs, facts.today);
   // How long the carrier takes says nothing about when a delayed parcel leaves.
   const days = facts.days ?? (kind === 'delayed' ? '' : (tariff?.transitDaysMax ?? ''));
   const text = renderCustomerMessage(templateFor(kind, language, facts.templates), {
@@ -62,6 +66,7 @@ export function contactMessage(
     readonly kind: MessageKind;
     readonly language: MessageLanguage | null;
     readonly days: number | null;
+    readonly today: string;
   },
   templates: readonly MessageTemplate[],
 ): Result<CustomerMessage> {

@@ -56,6 +56,10 @@ export const decideMessages = {
     en: 'Shipment {shipmentId} is in bag {bagId}. Take it out of the bag first.',
     zh: '物流订单 {shipmentId} 已装入袋 {bagId}，请先取出。',
   },
+  'void-notice-sent': {
+    en: 'The customer of order {orderId} was already told the number {number}, which no longer travels. Fill in a notice for the new parcel, and write to the customer if the platform does not take it.',
+    zh: '订单 {orderId} 的买家已收到运单号 {number}，该包裹不再发出。请为新包裹填写发货通知；若平台不接受，请联系买家说明。',
+  },
   'plan-left-out': {
     en: 'Plan {plan} was not taken: some of its rows were rejected. Mend them and import the whole plan again.',
     zh: '物流方案 {plan} 未导入：其中有行被拒绝。请修改后重新导入整个方案。',

@@ -239,12 +239,13 @@ export function decideImportNotices(
   );
 }
 
-/** The message to the customer of a notice, in the language of the destination unless one is named. */
+/** The message to the customer of a notice on `today`, in the language of the destination unless one is named. */
 export function customerMessage(
   state: State,
   noticeId: string,
   language: MessageLanguage | null,
   templates: readonly MessageTemplate[],
+  today: string,
 ): Result<CustomerMessage> {
   const notice = state.notices.get(noticeId);
   if (notice === undefined) return refuse('notice-unknown', { notice: noticeId });
@@ -256,6 +257,7 @@ export function customerMessage(
     language,
     templates,
     days: null,
+    today,
     plan: state.plans.get(state.shipments.get(notice.shipmentId)?.plan ?? ''),
     ...notice,
   });

@@ -25,6 +25,7 @@ import { findShipment, liveShipmentsOf, nextIds } from '../state.ts';
 import type { State } from '../state.ts';
 import { decided } from './decision.ts';
 import type { DecideContext, Decision } from './decision.ts';
+import { noticesOf } from './notices.ts';
 import { productsOf } from './parcel.ts';
 import { WaybillGiver } from './waybills.ts';
 
@@ -239,14 +240,21 @@ function collectionCounts(
   return counts;
 }
 
+/** A shipment that was taken back, and what has to be known about it. */
+export type ShipmentVoided = {
+  readonly shipment: Shipment;
+  readonly warnings: readonly Refusal[];
+};
+
 /**
- * Takes a shipment back; its pieces can be shipped again, its waybill number is never used again.
+ * Takes a shipment back; its pieces can be shipped again, its waybill number is never used again. Its notices that were
+ * not sent are withdrawn with it; of those that were, a warning tells (`void-notice-sent`).
  * Refused: `shipment-unknown`, `reason-missing`, `shipment-voided`, `void-after-handover`, `void-in-bag`.
  */
 export function decideVoid(
   state: State,
   command: { readonly shipmentId: string; readonly reason: string },
-): Decision<Shipment> {
+): Decision<ShipmentVoided> {
   const shipment = findShipment(state, command.shipmentId);
   if (shipment === undefined) return refuse('shipment-unknown', { id: command.shipmentId });
   const { shipmentId } = shipment;
@@ -262,12 +270,24 @@ export function decideVoid(
     case 'created':
     case 'packed':
     case 'labelled':
-    case 'affixed':
-      return decided([{ type: 'shipment-voided', shipmentId, reason }], {
-        ...shipment,
-        state: 'voided',
-        voidReason: reason,
-      });
+    case 'affixed': {
+      const notices = shipment.orderIds
+        .flatMap((orderId) => noticesOf(state, orderId))
+        .filter((notice) => notice.shipmentId === shipmentId);
+      const withdrawn = notices.filter((notice) => notice.state === 'filled');
+      return decided(
+        [
+          ...withdrawn.map((notice): Event => ({ type: 'notice-withdrawn', notice, reason })),
+          { type: 'shipment-voided', shipmentId, reason },
+        ],
+        {
+          shipment: { ...shipment, state: 'voided', voidReason: reason },
+          warnings: notices
+            .filter((notice) => notice.state === 'sent')
+            .map(({ orderId, number }) => refusal('void-notice-sent', { orderId, number })),
+        },
+      );
+    }
     default:
       return shipment.state satisfies never;
   }

@@ -44,6 +44,10 @@ export const noticesMessages = {
     en: 'Order {order} was already notified as fully shipped with {number}. The platform takes no further notice for it.',
     zh: '订单 {order} 已用 {number} 声明全部发货，平台不再接受新的发货通知。',
   },
+  'notice-order-complete-unsent': {
+    en: 'Order {order} has a notice that is not sent yet and says fully shipped with {number}. Withdraw that notice, then fill in both.',
+    zh: '订单 {order} 有一条尚未发送的发货通知（{number}，声明全部发货）。请先撤回该通知，再重新填写。',
+  },
   'notice-pieces-left': {
     en: 'Order {order} still has {pieces} pieces without a notice. Choose "part", or give a reason to send "all".',
     zh: '订单 {order} 还有 {pieces} 件未发货通知，请选择“部分发货”，或填写声明全部发货的原因。',

@@ -65,7 +65,7 @@ export type NoticeRequest = {
 /**
  * The notice of one order for one parcel, less its id. A parcel with several orders takes one notice for each.
  * Refusals: `notice-order-not-in-shipment`, `-shipment-voided`, `-no-waybill`, `-number-invalid`, `-double`,
- * `-order-complete`, `-not-handed-over`, `-pieces-left`, `-description-character`, `-description-long`,
+ * `-order-complete`, `-order-complete-unsent`, `-not-handed-over`, `-pieces-left`, `-description-character`, `-description-long`,
  * `-website-missing`, `-website-invalid`.
  */
 export function fillNotice(request: NoticeRequest): Result<Omit<Notice, 'noticeId'>> {
@@ -77,9 +77,18 @@ export function fillNotice(request: NoticeRequest): Result<Omit<Notice, 'noticeI
   if (double) {
     return refuse('notice-double', { order: order.orderId, number: number.value });
   }
-  const complete = existing.find(({ part }) => part === 'all');
+  // What a parcel was to carry that was voided since is still owed, whatever its notice said.
+  const voided = new Set(
+    request.shipments.filter(({ state }) => state === 'voided').map(({ shipmentId }) => shipmentId),
+  );
+  const complete = existing.find(
+    ({ part, shipmentId }) => part === 'all' && !voided.has(shipmentId),
+  );
   if (complete !== undefined) {
-    return refuse('notice-order-complete', { order: order.orderId, number: complete.number });
+    const params = { order: order.orderId, number: complete.number };
+    return complete.state === 'sent'
+      ? refuse('notice-order-complete', params)
+      : refuse('notice-order-complete-unsent', params);
   }
 
   const reason = request.force?.trim() ?? '';

@@ -43,6 +43,7 @@ export function noticeHandlers(
 ): Pick<Handlers, Extract<keyof Handlers, `notices.${string}`>> {
   const lists = listsOf(services.store);
   const templates = () => services.settings.get().messageTemplates;
+  const today = (): string => decideContext(services).today;
   return {
     'notices.fill': async (input, context) =>
       transact(services, context, (state) =>
@@ -114,14 +115,14 @@ export function noticeHandlers(
       const language = messageLanguage(wanted);
       if (!language.ok) return language;
       const state = await stateWith(services, [`notice:${noticeId}`]);
-      const message = customerMessage(state, noticeId, language.value, templates());
+      const message = customerMessage(state, noticeId, language.value, templates(), today());
       return message.ok ? ok({ noticeId, ...message.value }) : message;
     },
 
     'notices.contact': async ({ orderId, kind, language: wanted, days }) => {
       const language = messageLanguage(wanted);
       if (!language.ok) return language;
-      const wish = { orderId, kind, language: language.value, days };
+      const wish = { orderId, kind, language: language.value, days, today: today() };
       const message = contactMessage(services.store.state, wish, templates());
       return message.ok ? ok({ orderId, ...message.value }) : message;
     },
@@ -139,13 +140,14 @@ async function writeMessages(
 ): Promise<Result<WrittenFile>> {
   const { state } = services.store;
   const { messageTemplates } = services.settings.get();
+  const { today } = decideContext(services);
   const notices = [...state.notices.values()].filter((notice) => !isVoided(state, notice));
   const written = await fileRefusal(directory, async () => {
     await mkdir(directory, { recursive: true });
     let files = 0;
     for (const notice of notices) {
       if (context.signal.aborted) break;
-      const message = customerMessage(state, notice.noticeId, null, messageTemplates);
+      const message = customerMessage(state, notice.noticeId, null, messageTemplates, today);
       if (!message.ok) return message;
       const name = `${notice.orderId}-${notice.number}.${message.value.language}.txt`;
       await writeFile(join(directory, name), `${message.value.text}\n`);

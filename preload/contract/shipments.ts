@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeliveryCheck } from '../../domain/decide/delivery-check.ts';
 import type { ShipmentDrafts } from '../../domain/decide/shipment-drafts.ts';
+import type { ShipmentVoided } from '../../domain/decide/shipments.ts';
 import type { Shipment } from '../../domain/shipments/shipment.ts';
 import { procedure } from '../procedure.ts';
 import type {
@@ -80,7 +81,7 @@ export const shipmentProcedures = {
     parcels: z.number().int().min(1).max(20_000).default(1),
   }).returns<DeliveryCheck>(),
   'shipments.show': procedure({ shipmentId: id }).returns<Shipment>(),
-  'shipments.void': procedure({ shipmentId: id, reason: text }).returns<Shipment>(),
+  'shipments.void': procedure({ shipmentId: id, reason: text }).returns<ShipmentVoided>(),
   'shipments.history': procedure({ shipmentId: id }).returns<readonly HistoryEntry[]>(),
 
   'waybills.import': procedure(importing).returns<ImportReport>(),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
-import { RefusalAlert, notifyDone } from '../ui/refusal-alert.tsx';
+import { RefusalAlert, notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 
 /** Asks why a shipment is taken back, and takes it back. */
 export function VoidDialog(props: {
@@ -21,6 +21,7 @@ export function VoidDialog(props: {
     if (!voided.ok) return setRefusal(voided.refusal);
     props.onClose();
     notifyDone(t('voided', { id: shipmentId }));
+    for (const warning of voided.value.warnings) notifyRefused(warning);
   };
   return (
     <Modal

@@ -245,9 +245,12 @@ export function addShipmentCommands(program: Command, environment: CliEnvironmen
       description: 'take a logistics order back',
       options: (command) => command.requiredOption('--reason <text>', 'why'),
     },
-    async ({ call }, args, { reason }) => {
+    async ({ call, language }, args, { reason }) => {
       const voided = await call('shipments.void', { shipmentId: word(args, 0), reason });
-      return voided.ok ? ok(shipmentsOutcome([voided.value])) : voided;
+      if (!voided.ok) return voided;
+      const { shipment, warnings } = voided.value;
+      const { orderIds } = shipment;
+      return ok(createdOutcome([{ orderIds, shipment, refused: null, warnings }], language));
     },
   );
   register(

@@ -9,8 +9,9 @@ import {
   noticesToSend,
 } from '../../../domain/decide/notices.ts';
 import { decideVoid } from '../../../domain/decide/shipments.ts';
+import { starterPlans } from '../../../domain/plans/starter-set.ts';
 import { fromRows, toRows } from '../../../domain/snapshot.ts';
-import { Bench, codeOf, orderData, orderId, whole } from './bench.ts';
+import { Bench, codeOf, orderData, orderId, request, source, whole } from './bench.ts';
 
 const blank = { description: '', website: '', force: null };
 
@@ -47,19 +48,67 @@ describe('decideWithdrawNotices', () => {
 });
 
 describe('notices of voided parcels', () => {
-  it('are neither sent nor exported', () => {
+  const voided = (bench: Bench, shipmentId: string) =>
+    bench.do(decideVoid(bench.state, { shipmentId, reason: 'damaged' }));
+  const send = (bench: Bench, noticeIds: readonly string[]) =>
+    decideSendNotices(bench.state, { noticeIds, via: 'hand' }, bench.context);
+
+  it('are withdrawn while they wait, and the new parcel is told as the whole order', () => {
+    const bench = new Bench([orderData(1)]);
+    const shipment = bench.affixed(whole(1));
+    fill(bench, [shipment], 'promised for today');
+    expect(voided(bench, shipment).warnings).toEqual([]);
+    expect(noticesOf(bench.state, orderId(1))).toEqual([]);
+    expect(bench.do(send(bench, []))).toEqual([]);
+    const [again = ''] = bench.handedOver(whole(1));
+    const [told] = fill(bench, [again]);
+    expect(told).toMatchObject({ refused: null, notices: [{ part: 'all' }] });
+  });
+
+  it('are named when they were sent, and keep no new parcel from being told', () => {
     const bench = new Bench([orderData(1)]);
     const shipment = bench.affixed(whole(1));
     const [notice] = fill(bench, [shipment], 'promised for today')[0]?.notices ?? [];
-    bench.do(decideVoid(bench.state, { shipmentId: shipment, reason: 'damaged' }));
+    bench.do(send(bench, [notice?.noticeId ?? '']));
+    const number = bench.waybill(shipment);
+    expect(voided(bench, shipment).warnings).toEqual([
+      { code: 'void-notice-sent', params: { orderId: orderId(1), number } },
+    ]);
+    const [again = ''] = bench.handedOver(whole(1));
+    const [told] = fill(bench, [again]);
+    expect(told).toMatchObject({ refused: null, notices: [{ part: 'all' }] });
+    bench.do(send(bench, []));
+    expect(noticesOf(bench.state, orderId(1)).map(({ state }) => state)).toEqual(['sent', 'sent']);
+  });
+
+  it('of older data are neither sent nor exported', () => {
+    const bench = new Bench([orderData(1)]);
+    const shipmentId = bench.affixed(whole(1));
+    const [notice] = fill(bench, [shipmentId], 'promised for today')[0]?.notices ?? [];
+    // A journal from before a void withdrew its notices.
+    bench.happened({ type: 'shipment-voided', shipmentId, reason: 'damaged' });
     expect(noticesToSend(bench.state)).toEqual([]);
-    const noticeIds = [notice?.noticeId ?? ''];
-    expect(codeOf(decideSendNotices(bench.state, { noticeIds, via: 'hand' }, bench.context))).toBe(
-      'notice-shipment-voided',
-    );
-    expect(
-      bench.do(decideSendNotices(bench.state, { noticeIds: [], via: 'hand' }, bench.context)),
-    ).toEqual([]);
+    expect(codeOf(send(bench, [notice?.noticeId ?? '']))).toBe('notice-shipment-voided');
+    expect(bench.do(send(bench, []))).toEqual([]);
+  });
+});
+
+describe('an order told as fully shipped', () => {
+  it('says whether the platform knows it already', () => {
+    const bench = new Bench([orderData(1)]);
+    const lines = [{ lineId: '1', quantity: 3 }];
+    const [part = ''] = bench.handedOver(request({ kind: 'split', orderId: orderId(1), lines }));
+    const command = {
+      ...blank,
+      shipmentIds: [part],
+      force: 'no more to come',
+      part: 'all' as const,
+    };
+    bench.do(decideFillNotices(bench.state, command, bench.context));
+    const [rest = ''] = bench.handedOver(whole(1));
+    expect(fill(bench, [rest])[0]?.refused?.code).toBe('notice-order-complete-unsent');
+    bench.do(decideSendNotices(bench.state, { noticeIds: [], via: 'hand' }, bench.context));
+    expect(fill(bench, [rest])[0]?.refused?.code).toBe('notice-order-complete');
   });
 });
 
@@ -90,7 +139,7 @@ describe('decideImportNotices', () => {
 });
 
 describe('contactMessage', () => {
-  const wish = { language: 'en', days: null } as const;
+  const wish = { language: 'en', days: null, today: '2026-03-09' } as const;
 
   it('writes about a delay before anything was shipped, and of nothing else', () => {
     const bench = new Bench([orderData(1)]);
@@ -115,5 +164,25 @@ describe('contactMessage', () => {
     const [shipment = ''] = bench.handedOver(whole(1));
     const told = contactMessage(bench.state, { ...wish, orderId: orderId(1), kind: 'shipped' }, []);
     expect(told.ok && told.value.text).toContain(bench.waybill(shipment));
+  });
+
+  it('promises the days of the tariff that applies today', () => {
+    const bench = new Bench([orderData(1)]);
+    bench.handedOver(whole(1));
+    const plans = starterPlans.map((plan) => ({
+      ...plan,
+      tariffs: plan.tariffs.flatMap((tariff) => [
+        { ...tariff, validTo: '2027-05-31', transitDaysMax: 30 },
+        { ...tariff, validFrom: '2027-06-01', validTo: '', transitDaysMax: 99 },
+      ]),
+    }));
+    bench.happened({ type: 'plans-imported', source, plans });
+    const on = (today: string) => {
+      const order = { ...wish, orderId: orderId(1), kind: 'shipped', today } as const;
+      const told = contactMessage(bench.state, order, []);
+      return told.ok ? told.value.text : told.refusal.code;
+    };
+    expect(on('2026-03-09')).toMatch(/\b30 days/);
+    expect(on('2027-06-01')).toMatch(/\b99 days/);
   });
 });

@@ -143,16 +143,18 @@ describe('customerMessage', () => {
     const [id = ''] = bench.handedOver(whole(1));
     fill(bench);
     const [noticeId = ''] = bench.state.notices.keys();
-    const message = customerMessage(bench.state, noticeId, null, []);
+    const message = customerMessage(bench.state, noticeId, null, [], '2026-03-09');
     expect(message.ok && message.value.language).toBe('ru');
-    const english = customerMessage(bench.state, noticeId, 'en', []);
+    const english = customerMessage(bench.state, noticeId, 'en', [], '2026-03-09');
     if (!english.ok) throw new Error(english.refusal.code);
     expect(english.value.text).toContain(bench.waybill(id));
     expect(english.value.text).toContain(orderId(1));
     expect(english.value.text).not.toMatch(/[{}]/);
     const own = { kind: 'shipped', language: 'en', text: 'Dear {buyer}: {number}' } as const;
-    const worded = customerMessage(bench.state, noticeId, 'en', [own]);
+    const worded = customerMessage(bench.state, noticeId, 'en', [own], '2026-03-09');
     expect(worded.ok && worded.value.text).toBe(`Dear Ivan Primerov: ${bench.waybill(id)}`);
-    expect(codeOf(customerMessage(bench.state, 'NA-000099', null, []))).toBe('notice-unknown');
+    expect(codeOf(customerMessage(bench.state, 'NA-000099', null, [], '2026-03-09'))).toBe(
+      'notice-unknown',
+    );
   });
 });

@@ -145,7 +145,7 @@ function idsAreUnique({ state, journal }: Bench): void {
   expect(state.shipments.size).toBe(made('shipment-created'));
   expect(state.printJobs.size).toBe(made('label-print-requested'));
   expect(state.handovers.size).toBe(made('handover-opened'));
-  expect(state.notices.size).toBe(made('notice-filled'));
+  expect(state.notices.size).toBe(made('notice-filled') - made('notice-withdrawn'));
   expect(state.bills.size).toBe(made('freight-billed'));
   expect(state.payments.size).toBe(made('freight-paid'));
   const bagIds = state.handovers.valueSeq().flatMap(({ bags }) => bags.map(({ bagId }) => bagId));

@@ -206,6 +206,17 @@ describe('decideCreateShipments', () => {
       ]);
     });
 
+    it('does not count what the carrier has already', () => {
+      const bench = new Bench(orders);
+      bench.create([1, 2, 3, 4, 5].map((n) => whole(n, door('Shenzhen'))));
+      bench.allHandedOver();
+      const [left] = bench.create([whole(6, door('Shenzhen'))]);
+      expect(left?.refused).toMatchObject({
+        code: 'collection-too-few-parcels',
+        params: { count: 1 },
+      });
+    });
+
     it('knows a city by each of its names', () => {
       const bench = new Bench(orders);
       const cities = ['深圳', 'Shenzhen', '深圳市', 'SHENZHEN', 'shenzhen city'];
@@ -296,7 +307,7 @@ describe('decideVoid', () => {
     const bench = new Bench([orderData(1)], { numbers: 2 });
     const first = bench.created();
     const number = bench.waybill(first);
-    const shipment = bench.do(voided(bench, first, ' wrong plan '));
+    const { shipment } = bench.do(voided(bench, first, ' wrong plan '));
     expect(shipment).toEqual(bench.shipment(first));
     expect(shipment).toMatchObject({ state: 'voided', voidReason: 'wrong plan', waybill: number });
     const second = bench.created();

@@ -64,7 +64,11 @@ describe('fillNotice', () => {
     ['notice-number-invalid', { shipment: { ...gone, waybill: 'LP123456789012345' } }],
     ['notice-number-invalid', { shipment: { ...gone, waybill: 'HELLO1' } }],
     ['notice-double', { existing: [filled()] }],
-    ['notice-order-complete', { existing: [{ ...filled(), number: waybillOf(7) }] }],
+    ['notice-order-complete-unsent', { existing: [{ ...filled(), number: waybillOf(7) }] }],
+    [
+      'notice-order-complete',
+      { existing: [{ ...filled(), number: waybillOf(7), state: 'sent' as const }] },
+    ],
     ['notice-not-handed-over', { shipment: aShipment({ state: 'bagged' }) }],
     ['notice-not-handed-over', { shipment: aShipment({ state: 'bagged' }), force: ' ' }],
     ['notice-pieces-left', { order: anOrder({ lines: [aLine({ quantity: 3 })] }), all: true }],
