@@ -81,8 +81,8 @@ export function renderMessage(
 ): string {
   const text: string = messages[message.code][language];
   return text.replace(/\{(\w+)(:KB)?\}/g, (whole, name: string, unit?: string) => {
+    if (!Object.hasOwn(message.params, name)) return whole;
     const value = message.params[name];
-    if (value === undefined) return whole;
     return unit !== undefined && typeof value === 'number' ? kilobytes(value) : String(value);
   });
 }
