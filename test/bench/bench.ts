@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { percentile } from './figures.ts';
 import { benchImportBeside } from './import-beside.ts';
 import { benchLabels } from './labels.ts';
-import { benchLabelBatch } from './labels-batch.ts';
+import { benchLabelBatch, benchUnpacedBatch } from './labels-batch.ts';
 import { measureColdLabel } from './labels-cold.ts';
 import { benchShop } from './shop.ts';
 import { benchStore } from './store.ts';
@@ -57,6 +57,7 @@ async function benchPrinting(): Promise<void> {
   const { fromAsking, fromStart } = await measureColdLabel();
   line('cold window, asked to first byte', ms(fromAsking), 'fonts not loaded yet');
   line('cold window, started to first byte', ms(fromStart), 'wanted: 1500 ms');
+  await benchUnpacedBatch(1_000, line);
   const labels = batchLabels();
   await benchLabelBatch(labels, { language: 'zpl', answers: true }, line);
   for (const kind of [

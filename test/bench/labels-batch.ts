@@ -24,13 +24,19 @@ export type HeadKind = { readonly language: PrinterLanguage; readonly answers: b
 type Printed = {
   /** From starting the program to the first byte at the printer, milliseconds. */
   readonly firstByteMs: number;
+  /** From the first byte to the end of the program, milliseconds. */
+  readonly printingMs: number;
   /** How long the head waited before each label after the first, milliseconds. */
   readonly idleMs: readonly number[];
   readonly peakMegabytes: number;
 };
 
-/** Prints so many labels through the command line on a virtual printer with the pace of a real one. */
-async function printOnPacedHead(labels: number, { language, answers }: HeadKind): Promise<Printed> {
+/** Prints so many labels through the command line on a virtual printer that takes so long for each; null: no time. */
+async function printBatch(
+  labels: number,
+  { language, answers }: HeadKind,
+  paceMs: number | null,
+): Promise<Printed> {
   const folder = await mkdtemp(join(tmpdir(), 'packbench-batch-'));
   const idleMs: number[] = [];
   const complaints: string[] = [];
@@ -38,7 +44,7 @@ async function printOnPacedHead(labels: number, { language, answers }: HeadKind)
   const head = await startVirtualPrinter({
     port: 0,
     language,
-    labelMs: () => labelMs,
+    labelMs: paceMs === null ? undefined : () => paceMs,
     bufferBytes,
     faults: answers ? [] : [{ kind: 'mute' }],
     onLabel: (label) => void idleMs.push(label.idleMs),
@@ -68,6 +74,7 @@ async function printOnPacedHead(labels: number, { language, answers }: HeadKind)
       });
     }, 500);
     const [status] = (await once(child, 'exit')) as [number | null];
+    const ended = performance.now();
     clearInterval(watching);
     if (status !== 0) throw new Error(`packbench ended with ${status}`);
     const deadline = performance.now() + labels * labelMs;
@@ -81,6 +88,7 @@ async function printOnPacedHead(labels: number, { language, answers }: HeadKind)
     }
     return {
       firstByteMs: (firstByteAt ?? Number.NaN) - began,
+      printingMs: ended - (firstByteAt ?? Number.NaN),
       idleMs: idleMs.slice(1),
       peakMegabytes,
     };
@@ -107,7 +115,7 @@ export async function benchLabelBatch(
   kind: HeadKind,
   line: (name: string, value: string, beside: string) => void,
 ): Promise<void> {
-  const { firstByteMs, idleMs, peakMegabytes } = await printOnPacedHead(labels, kind);
+  const { firstByteMs, idleMs, peakMegabytes } = await printBatch(labels, kind, labelMs);
   const starved = idleMs.filter((idle) => idle > noticeableMs);
   const name = `${labels} in ${kind.language}, ${kind.answers ? 'answering' : 'mute'} head:`;
   const sorted = idleMs.toSorted((a, b) => a - b);
@@ -125,4 +133,27 @@ export async function benchLabelBatch(
   );
   line(`${name} first byte`, `${firstByteMs.toFixed(0)} ms`.padStart(11), 'all were checked first');
   line(`${name} memory`, `${peakMegabytes.toFixed(0)} MB`.padStart(11), 'wanted: 400 MB');
+}
+
+/** Prints a batch on a mute head that needs no time: all that the program itself does for a label, disk and network too. */
+export async function benchUnpacedBatch(
+  labels: number,
+  line: (name: string, value: string, beside: string) => void,
+): Promise<void> {
+  const { firstByteMs, printingMs, peakMegabytes } = await printBatch(
+    labels,
+    { language: 'zpl', answers: false },
+    null,
+  );
+  const perSecond = (labels * 1_000) / printingMs;
+  line(
+    `${labels} on a head that needs no time`,
+    `${perSecond.toFixed(1)} /s`.padStart(11),
+    `${(perSecond / (1_000 / labelMs)).toFixed(1)} of what a real head needs, every step on disk`,
+  );
+  line(
+    `${labels}: first byte`,
+    `${firstByteMs.toFixed(0)} ms`.padStart(11),
+    `all were checked first; ${peakMegabytes.toFixed(0)} MB`,
+  );
 }
