@@ -8,8 +8,8 @@ import type { WrittenFile } from '../preload/views.ts';
 import type { Services } from './handlers/services.ts';
 import { packbenchModel } from './model.ts';
 import { attachedVolume } from './storage/archive-volume.ts';
-import { backupStore } from './storage/backup.ts';
-import { nodeFileSystem } from './storage/file-system.ts';
+import { backupStore, checkBackup } from './storage/backup.ts';
+import { nodeFileSystem, type FileSystem } from './storage/file-system.ts';
 import { ioRefusal } from './storage/load-store.ts';
 
 type Needed = Pick<Services, 'backupLog' | 'store' | 'settings' | 'now' | 'directory' | 'pictures'>;
@@ -37,8 +37,8 @@ export const emptyBackupLog: BackupLog = backupLogSchema.parse({});
 const hourMilliseconds = 3_600_000;
 
 /**
- * Writes everything into one file. That it went well is noted; that it failed is told to who asked for it, and says
- * nothing of the backups by schedule. Refusals: `folder-missing`, `store-io-failed`.
+ * Writes everything into one file and reads it back. That it went well is noted; that it failed is told to who asked for it, and says
+ * nothing of the backups by schedule. Refusals: `folder-missing`, `store-io-failed`, `backup-unreadable`.
  */
 export async function backUp(services: Needed, path: string): Promise<Result<WrittenFile>> {
   const written = await write(services, resolve(path));
@@ -58,10 +58,13 @@ export function isBackupDue({ settings, backupLog, now }: Needed): boolean {
 
 /**
  * Writes the backup that the settings ask for, under a name with the moment, and then removes the oldest of this data
- * folder beyond as many as are to be kept; no other file is touched. Null where none is set up.
- * Refusals: `folder-missing`, `store-io-failed`.
+ * folder beyond as many as are to be kept; no other file is touched, and none where the new one could not be read back.
+ * Null where none is set up. Refusals: `folder-missing`, `store-io-failed`, `backup-unreadable`.
  */
-export async function backUpBySchedule(services: Needed): Promise<Result<WrittenFile> | null> {
+export async function backUpBySchedule(
+  services: Needed,
+  files: FileSystem = nodeFileSystem,
+): Promise<Result<WrittenFile> | null> {
   const { settings, store, now } = services;
   const { backup, utcOffsetMinutes } = settings.get();
   if (backup === null) return null;
@@ -69,7 +72,7 @@ export async function backUpBySchedule(services: Needed): Promise<Result<Written
   const local = new Date(at.getTime() + utcOffsetMinutes * 60_000).toISOString();
   const moment = local.slice(0, 19).replaceAll(':', '').replace('T', '-');
   const file = join(backup.directory, `${prefixOf(store.id)}${moment}.backup`);
-  const written = await write(services, file);
+  const written = await write(services, file, files);
   const removed = written.ok
     ? await removeOldest(backup.directory, store.id, backup.keep)
     : written;
@@ -108,7 +111,11 @@ async function removeOldest(
   }
 }
 
-async function write({ store, now, pictures }: Needed, file: string): Promise<Result<WrittenFile>> {
+async function write(
+  { store, now, pictures }: Needed,
+  file: string,
+  files: FileSystem = nodeFileSystem,
+): Promise<Result<WrittenFile>> {
   const folder = dirname(file);
   // Making the folder would put the copy on this disk when the one that was meant is not plugged in.
   if (!existsSync(folder)) return refuse('folder-missing', { folder, file: basename(file) });
@@ -118,8 +125,16 @@ async function write({ store, now, pictures }: Needed, file: string): Promise<Re
       ...[...store.state.archives.keys()].map(attachedVolume),
       ...(await pictures.files()),
     ],
+    fileSystem: files,
   });
-  return written.ok ? ok({ file, rows: written.value.rows }) : written;
+  if (!written.ok) return written;
+  const { rows, seq } = written.value;
+  const problem = await checkBackup(file, { store: store.id, seq }, files);
+  if (problem === null) return ok({ file, rows });
+  // Under another name, so that nobody takes it for a backup, and it pushes no older one out.
+  const aside = `${file}.damaged`;
+  await files.rename(file, aside).catch(() => undefined);
+  return refuse('backup-unreadable', { file: aside, problem });
 }
 
 /** A note that cannot be written changes nothing of the backup; the store says by itself that its disk is full. */

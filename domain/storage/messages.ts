@@ -124,6 +124,10 @@ export const storageMessages = {
     en: 'The backup {file} is damaged or incomplete ({problem}). Nothing was changed: use another backup.',
     zh: '备份 {file} 已损坏或不完整（{problem}）。未作任何改动，请使用其他备份。',
   },
+  'backup-unreadable': {
+    en: 'The backup was written but cannot be read back ({problem}); it was set aside as {file}, and the older backups were kept. Check that disk, or choose another folder.',
+    zh: '备份已写入，但无法读回（{problem}）；已改名为 {file}，较早的备份均保留。请检查该磁盘或选择其他文件夹。',
+  },
   'restore-target-not-empty': {
     en: '{directory} already holds data. Choose an empty folder, or confirm that it shall be replaced; the present data is then kept in a subfolder.',
     zh: '{directory} 中已有数据。请选择空文件夹，或确认替换；现有数据会保留在子文件夹中。',

@@ -21,6 +21,7 @@ const faultCodes: ReadonlySet<string> = new Set([
   'disk-full',
   'document-damaged',
   'restore-unfinished',
+  'backup-unreadable',
   'scale-unreachable',
   'scale-silent',
   'unexpected',

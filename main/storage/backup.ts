@@ -1,7 +1,13 @@
 import { basename, dirname, join } from 'node:path';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { writeDurably } from './durable-file.ts';
-import { nodeFileSystem, writeAll, type FileSystem, type WritableFile } from './file-system.ts';
+import {
+  ioReason,
+  nodeFileSystem,
+  writeAll,
+  type FileSystem,
+  type WritableFile,
+} from './file-system.ts';
 import { ioRefusal } from './load-store.ts';
 import { lockNoteName } from './lock-note.ts';
 import type { StoreModel, StoredRow } from './model.ts';
@@ -154,6 +160,28 @@ export async function readBackup(
     return ok({ snapshot: { ...reading.snapshot, rows: state }, documents });
   } catch (error) {
     return ioRefusal(error, file);
+  }
+}
+
+/**
+ * Reads a backup that was just written back to its end. Null when it is whole and holds what was written; else why it is
+ * of no use. Errors of the disk are such a reason too.
+ */
+export async function checkBackup(
+  file: string,
+  { store, seq }: { readonly store: string; readonly seq: number },
+  files: FileSystem = nodeFileSystem,
+): Promise<string | null> {
+  try {
+    const bytes = unpacked(files.read(file));
+    const reading = await readSnapshot(bytes, kind, undefined, 'checked');
+    if (reading.kind === 'missing') return 'it is missing';
+    if (reading.kind !== 'read')
+      return reading.kind === 'damaged' ? reading.problem : 'it is newer';
+    const isOurs = reading.snapshot.store === store && reading.snapshot.seq === seq;
+    return isOurs ? null : 'it holds something else';
+  } catch (error) {
+    return ioReason(error);
   }
 }
 

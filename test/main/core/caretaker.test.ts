@@ -5,6 +5,8 @@ import { backUp, backUpBySchedule, isBackupDue } from '../../../main/backups.ts'
 import { openCaretaker } from '../../../main/core/caretaker.ts';
 import type { Caretaker } from '../../../main/core/caretaker.ts';
 import { restoreData } from '../../../main/data-care.ts';
+import { refuse } from '../../../domain/result.ts';
+import { nodeFileSystem, type FileSystem } from '../../../main/storage/file-system.ts';
 import { finishedShop } from '../../domain/archive/finished-shop.ts';
 import { freshFolder, happen, openShop, quiet, unwrap } from '../archive/archive-shop.ts';
 import type { Shop } from '../archive/archive-shop.ts';
@@ -100,6 +102,49 @@ describe('backups by the clock', () => {
     unwrap(await backUp(again.services, join(backups, 'by-hand.backup')));
     expect(await statsOf(again)).toMatchObject({ backupFailure: null, lastBackupAt: first });
     expect(isBackupDue(again.services)).toBe(true);
+  });
+});
+
+/** A disk that takes everything and keeps one bit of it wrong. */
+const lyingDisk: FileSystem = {
+  ...nodeFileSystem,
+  async open(path, flags) {
+    const file = await nodeFileSystem.open(path, flags);
+    return {
+      write: (bytes) => {
+        const kept = Buffer.from(bytes);
+        kept.writeUInt8(kept.readUInt8(kept.length >> 1) ^ 4, kept.length >> 1);
+        return file.write(kept);
+      },
+      datasync: () => file.datasync(),
+      sync: () => file.sync(),
+      close: () => file.close(),
+    };
+  },
+};
+
+describe('a backup that cannot be read back', () => {
+  it('is told, set aside, and pushes no good one out', async () => {
+    const { shop, backups, wait } = await scheduledShop();
+    const good: string[] = [];
+    for (let n = 0; n < 2; n += 1) {
+      const written = await backUpBySchedule(shop.services);
+      good.push(unwrap(written ?? refuse('store-closed')).file.slice(backups.length + 1));
+      wait(6 * hour);
+    }
+    for (let n = 0; n < 3; n += 1) {
+      const bad = await backUpBySchedule(shop.services, lyingDisk);
+      expect(bad).toMatchObject({ ok: false, refusal: { code: 'backup-unreadable' } });
+      wait(6 * hour);
+    }
+    const left = await readdir(backups);
+    expect(left.filter((name) => name.endsWith('.backup'))).toEqual(good);
+    expect(left.filter((name) => name.endsWith('.damaged'))).toHaveLength(3);
+    expect(await statsOf(shop)).toMatchObject({
+      backupFailure: { code: 'backup-unreadable' },
+      lastBackupAt: '2026-09-01T06:00:00.000Z',
+    });
+    expect(isBackupDue(shop.services)).toBe(true);
   });
 });
 
