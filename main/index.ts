@@ -19,7 +19,7 @@ const directory = defaultDataDirectory();
 
 /** Starts the core and tells the user what becomes of it; the window draws itself meanwhile. */
 function startCoreForWindows(onLost: (code: number) => void): CoreProcess {
-  return startCore(
+  const core: CoreProcess = startCore(
     join(here, 'core.js'),
     {
       directory,
@@ -39,9 +39,16 @@ function startCoreForWindows(onLost: (code: number) => void): CoreProcess {
         dialog.showErrorBox('Packbench', text);
         app.exit(3);
       },
+      onDamaged: (text) => {
+        // Words and steps that are hardly ever needed do not slow down every start.
+        void import('./damaged-start.ts').then(({ mendBeforeStart }) =>
+          mendBeforeStart(core, directory, text),
+        );
+      },
       onLost,
     },
   );
+  return core;
 }
 
 /** Whether to start the core again after it ended by itself; otherwise the program ends. */

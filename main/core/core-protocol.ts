@@ -13,10 +13,22 @@ export type CoreOptions = {
   readonly version: string;
 };
 
+/** How a damaged data folder shall be made usable again. */
+export type MendWish =
+  | { readonly kind: 'repair'; readonly acceptLoss: boolean; readonly backup: string | null }
+  | { readonly kind: 'restore'; readonly file: string };
+
+/** `loss`: nothing was changed, since what `text` names would be lost. `text` is in both languages. */
+export type MendResult = {
+  readonly outcome: 'mended' | 'loss' | 'refused';
+  readonly text: string;
+};
+
 /** From the window's process to the core; windows are handed over as `window` with their port. */
 export type ToCore =
   | { readonly kind: 'open'; readonly options: CoreOptions }
   | { readonly kind: 'window' }
+  | { readonly kind: 'mend'; readonly wish: MendWish }
   | { readonly kind: 'close' }
   | AnsweringMessage;
 
@@ -24,8 +36,10 @@ export type ToCore =
 export type FromCore =
   | { readonly kind: 'opened' }
   | { readonly kind: 'trouble'; readonly text: string }
-  /** The data folder cannot be opened; the core has ended its work. */
-  | { readonly kind: 'refused'; readonly text: string }
+  /** The data folder cannot be opened. Where it can be mended the core waits to be told how; else it ends its work. */
+  | { readonly kind: 'refused'; readonly text: string; readonly canBeMended: boolean }
+  /** What became of a wish; `mended` is followed by another try to open the folder. */
+  | { readonly kind: 'mended'; readonly result: MendResult }
   | AskingMessage;
 
 /** What only the window's process can do; the core asks it. */

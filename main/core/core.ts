@@ -3,7 +3,8 @@ import { messageInBoth } from '../../domain/messages.ts';
 import { openCaller } from '../../preload/caller.ts';
 import type { AskingMessage } from '../../preload/wire.ts';
 import { applyPendingChange } from '../pending-change.ts';
-import type { CoreOptions, FromCore, ToCore } from './core-protocol.ts';
+import type { CoreOptions, FromCore, MendWish, ToCore } from './core-protocol.ts';
+import { isMendable, mendData } from './mend.ts';
 import { openCore } from './open-core.ts';
 import type { Core } from './open-core.ts';
 
@@ -22,20 +23,29 @@ function run(parent: ParentPort): void {
   const waiting: MessagePortMain[] = [];
   let opening: Promise<Core | null> = Promise.resolve(null);
   let core: Core | null = null;
+  let options: CoreOptions | null = null;
 
-  const open = async (options: CoreOptions): Promise<Core | null> => {
-    const changed = await applyPendingChange(options.directory);
+  const open = async (asked: CoreOptions): Promise<Core | null> => {
+    const changed = await applyPendingChange(asked.directory);
     // What was there before still is; it is opened as if nothing had been asked.
     if (!changed.ok) tell({ kind: 'trouble', text: messageInBoth(changed.refusal) });
-    const opened = await openCore(options, host, (line) => process.stderr.write(line));
+    const opened = await openCore(asked, host, (line) => process.stderr.write(line));
     if (!opened.ok) {
-      tell({ kind: 'refused', text: messageInBoth(opened.refusal) });
+      const canBeMended = isMendable(opened.refusal);
+      tell({ kind: 'refused', text: messageInBoth(opened.refusal), canBeMended });
       return null;
     }
     core = opened.value;
     for (const port of waiting.splice(0)) serveOver(port, core);
     tell({ kind: 'opened' });
     return core;
+  };
+  const mend = async (wish: MendWish): Promise<Core | null> => {
+    await opening;
+    if (options === null) throw new Error('A folder is to be mended before it was opened.');
+    const result = await mendData(options.directory, wish);
+    tell({ kind: 'mended', result });
+    return result.outcome === 'mended' ? open(options) : null;
   };
   const close = async (): Promise<void> => {
     // A folder that is being opened is not left half open.
@@ -47,7 +57,8 @@ function run(parent: ParentPort): void {
     const message = data as ToCore;
     switch (message.kind) {
       case 'open':
-        opening = open(message.options);
+        ({ options } = message);
+        opening = open(options);
         return;
       case 'window': {
         const [port] = ports;
@@ -56,6 +67,9 @@ function run(parent: ParentPort): void {
         else serveOver(port, core);
         return;
       }
+      case 'mend':
+        opening = mend(message.wish);
+        return;
       case 'close':
         void close();
         return;

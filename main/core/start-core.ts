@@ -2,12 +2,14 @@ import { MessageChannelMain, utilityProcess } from 'electron';
 import type { MessagePortMain } from 'electron';
 import { openAnswerer } from './answerer.ts';
 import type { AnswerCall } from './answerer.ts';
-import type { CoreOptions, FromCore, ToCore } from './core-protocol.ts';
+import type { CoreOptions, FromCore, MendResult, MendWish, ToCore } from './core-protocol.ts';
 
 /** The core as the process of the windows sees it. */
 export type CoreProcess = {
   /** A port over which a page may ask the core. What is asked while the core still opens its folder waits. */
   readonly portForWindow: () => MessagePortMain;
+  /** Mends a folder that was refused; where that succeeds the core tries to open it once more. */
+  readonly mend: (wish: MendWish) => Promise<MendResult>;
   /** Lets the core finish what is being written; resolves when its process has ended. */
   readonly close: () => Promise<void>;
 };
@@ -16,6 +18,8 @@ export type CoreProcess = {
 export type CoreListeners = {
   readonly onTrouble: (text: string) => void;
   readonly onRefused: (text: string) => void;
+  /** The folder is refused, but may be mended. */
+  readonly onDamaged: (text: string) => void;
   /** The process ended without having been asked to. */
   readonly onLost: (code: number) => void;
 };
@@ -28,12 +32,13 @@ export function startCore(
   file: string,
   options: CoreOptions,
   host: AnswerCall,
-  { onTrouble, onRefused, onLost }: CoreListeners,
+  { onTrouble, onRefused, onDamaged, onLost }: CoreListeners,
 ): CoreProcess {
   const child = utilityProcess.fork(file, [], { serviceName: 'Packbench core' });
   const send = (message: ToCore, ports: MessagePortMain[] = []): void =>
     child.postMessage(message, ports);
   let isClosing = false;
+  const mending: ((result: MendResult) => void)[] = [];
   const ended = new Promise<void>((resolve) => {
     child.once('exit', (code) => {
       answerer.stop();
@@ -50,8 +55,15 @@ export function startCore(
         onTrouble(message.text);
         return;
       case 'refused':
+        if (message.canBeMended) {
+          onDamaged(message.text);
+          return;
+        }
         isClosing = true;
         onRefused(message.text);
+        return;
+      case 'mended':
+        for (const settle of mending.splice(0)) settle(message.result);
         return;
       case 'call':
       case 'cancel':
@@ -68,6 +80,11 @@ export function startCore(
       send({ kind: 'window' }, [port1]);
       return port2;
     },
+    mend: (wish) =>
+      new Promise((resolve) => {
+        mending.push(resolve);
+        send({ kind: 'mend', wish });
+      }),
     close: async () => {
       isClosing = true;
       send({ kind: 'close' });
