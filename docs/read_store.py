@@ -60,6 +60,9 @@ for path in (segments[first] for first in sorted(segments)):
         word, body = checked(line)
         if word == "header" or body == "closed":
             continue
+        if "lostFrom" in body:
+            assert int(word) <= seq, "records %d to %s are lost" % (body["lostFrom"], word)
+            continue
         if "stage" in body and "stagedParts" not in body:
             staged.setdefault(body["stage"], []).extend(body["events"])
             continue

@@ -10,7 +10,7 @@ import { ownBackups } from './backups.ts';
 import { packbenchModel } from './model.ts';
 import { checkVolumes } from './storage/archive.ts';
 import { openJsonDocument } from './storage/durable-json.ts';
-import { nodeFileSystem } from './storage/file-system.ts';
+import { ioReason, nodeFileSystem } from './storage/file-system.ts';
 import { ioRefusal } from './storage/load-store.ts';
 import { repairVolumes } from './storage/repair-volumes.ts';
 import { repairStore } from './storage/repair.ts';
@@ -54,12 +54,14 @@ export const verifyData = async (directory: string): Promise<Result<VerifyReport
 
 /**
  * Repairs a damaged data folder that no program has open: the store, then the volumes of the archive. `backup` is tried
- * first where another copy is needed, then those that the settings have made. See `repairStore`.
+ * first where another copy is needed, then those that the settings have made. See `repairStore`. Refused besides:
+ * `file-not-found` for `backup`.
  */
 export async function repairData(
   directory: string,
   { acceptLoss, backup = null }: { readonly acceptLoss: boolean; readonly backup?: string | null },
 ): Promise<Result<RepairReport>> {
+  if (backup !== null && !(await exists(backup))) return refuse('file-not-found', { file: backup });
   const backups = async (store: string): Promise<readonly string[]> => [
     ...(backup === null ? [] : [backup]),
     ...(await scheduledBackups(directory, store)),
@@ -95,6 +97,12 @@ export async function repairData(
   }
 }
 
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
 /** The backups of a store that its settings have made, the newest first; none where they cannot be told. */
 async function scheduledBackups(directory: string, store: string): Promise<readonly string[]> {
   const settings = await openJsonDocument<Settings>(
@@ -104,8 +112,14 @@ async function scheduledBackups(directory: string, store: string): Promise<reado
   );
   const folder = settings.ok ? (settings.value.value.backup?.directory ?? null) : null;
   if (folder === null) return [];
-  const names = await ownBackups(folder, store);
-  return names.toReversed().map((name) => join(folder, name));
+  try {
+    const names = await ownBackups(folder, store);
+    return names.toReversed().map((name) => join(folder, name));
+  } catch (error) {
+    // A disk with backups that does not answer keeps nobody from repairing without them.
+    ioReason(error);
+    return [];
+  }
 }
 
 /** Makes a data folder from a backup; see `restoreStore`. Refused besides: `file-not-found`. */
@@ -114,10 +128,6 @@ export async function restoreData(
   directory: string,
   force: boolean,
 ): Promise<Result<RestoreReport>> {
-  try {
-    await access(file);
-  } catch {
-    return refuse('file-not-found', { file });
-  }
+  if (!(await exists(file))) return refuse('file-not-found', { file });
   return restoreStore(packbenchModel, file, directory, { now: clock, force });
 }

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeHeader, segmentKind, storeFormat } from '../../main/storage/segment.ts';
 import { cliFile, packbench, sample, temporaryFolder } from './packbench.ts';
-import { importShape, ordersShape, verifyShape } from './shapes.ts';
+import { importShape, ordersShape, repairShape, verifyShape } from './shapes.ts';
 import { copiesOf, refusalOf, station } from './station.ts';
 import type { Station } from './station.ts';
 
@@ -111,6 +111,54 @@ describe('a data folder', () => {
       expect(refused).toMatchObject({ status: 3, code: 'store-damaged' });
       expect(refused.message).toContain(`line ${line}`);
     }
+  });
+
+  it.concurrent('with a flipped byte is repaired, and nothing is lost', async () => {
+    const shop = await copy();
+    const [first = ''] = await segments(shop);
+    const whole = await shop.done(ordersShape, 'orders', 'list');
+    const bytes = await readFile(first);
+    const byte = bytes.indexOf('8126030900010378');
+    bytes.writeUInt8(bytes.readUInt8(byte) ^ 1, byte);
+    await writeFile(first, bytes);
+    expect(await shop.done(repairShape, 'repair')).toMatchObject({ outcome: 'repaired', lost: [] });
+    expect(await shop.done(ordersShape, 'orders', 'list')).toEqual(whole);
+    expect(await shop.done(verifyShape, 'verify')).toMatchObject({ ok: true, problems: [] });
+    expect(await shop.done(repairShape, 'repair')).toMatchObject({ outcome: 'nothing-to-repair' });
+  });
+
+  it.concurrent('with a destroyed record says what is lost, and goes on only when told', async () => {
+    const shop = await copy();
+    await shop.done(ordersShape, ...changing);
+    const { json } = await shop.run('backup', join(folder.path, 'before.backup'));
+    expect(json).toMatchObject({ file: join(folder.path, 'before.backup') });
+    const [first = ''] = await segments(shop);
+    const spoil = async (): Promise<void> => {
+      const bytes = await readFile(first);
+      bytes.fill(0x20, bytes.indexOf('"order-held"') - 20, bytes.indexOf('"order-held"') + 9);
+      await writeFile(first, bytes);
+    };
+    await spoil();
+    const before = await shop.contents();
+    const told = await shop.partly(repairShape, 'repair');
+    expect(told).toMatchObject({ outcome: 'consent-needed', quarantine: null });
+    expect(told.lost).toHaveLength(1);
+    expect(told.messages.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['repair-loses', 'repair-lost', 'repair-check', 'repair-consent']),
+    );
+    expect(await shop.contents()).toEqual(before);
+    // A copy of the damaged folder is spared the loss by the backup.
+    const other = station(`${shop.data}-other`);
+    await cp(shop.data, other.data, { recursive: true });
+    const backup = ['--backup', join(folder.path, 'before.backup')];
+    expect(await other.done(repairShape, 'repair', ...backup)).toMatchObject({ lost: [] });
+    const isHeld = async (one: Station): Promise<boolean> =>
+      (await one.done(ordersShape, 'orders', 'show', '8126030900010007'))[0]?.held !== null;
+    expect(await isHeld(other)).toBe(true);
+    const report = await shop.done(repairShape, 'repair', '--accept-loss');
+    expect(await readFile(join(report.quarantine ?? '', 'report.json'), 'utf8')).toContain('丢失');
+    expect(await isHeld(shop)).toBe(false);
+    expect(await shop.done(verifyShape, 'verify')).toMatchObject({ ok: true, orders: 76 });
   });
 
   it.concurrent('whose last write was cut off goes on without it, and keeps the rest aside', async () => {

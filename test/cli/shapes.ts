@@ -200,6 +200,16 @@ export const verifyShape = z.looseObject({
   ),
 });
 
+export const repairShape = z.looseObject({
+  outcome: z.enum(['nothing-to-repair', 'repaired', 'consent-needed']),
+  seq: count,
+  damages: z.array(z.looseObject({ file: z.string(), line: count, byte: count, bytes: count })),
+  lost: z.array(z.looseObject({ from: count, through: count })),
+  leftOut: z.array(z.looseObject({ seq: count, missing: z.string() })),
+  quarantine: z.string().nullable(),
+  messages: z.array(spelled),
+});
+
 export const statsShape = z.looseObject({
   orders: count,
   toShip: count,

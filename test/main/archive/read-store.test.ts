@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { appendFile, readdir } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { verifyData } from '../../../main/data-care.ts';
+import { repairData, verifyData } from '../../../main/data-care.ts';
 import { finishedShop } from '../../domain/archive/finished-shop.ts';
 import { orderId } from '../../domain/decide/bench.ts';
 import { flipByte } from './flip-byte.ts';
@@ -72,4 +72,14 @@ it('a data folder is read without this program, from what its format says', asyn
   expect(await readByPython(directory)).toEqual(counts);
   await flipByte(segment, 40);
   await expect(readByPython(directory)).rejects.toThrow('damaged');
+
+  await shop.close();
+  // More than one bit of a record: it is lost, and its place is marked.
+  const bytes = await readFile(segment);
+  const record = bytes.indexOf(10) + 1;
+  await writeFile(segment, bytes.fill(0x20, record + 12, record + 40));
+  const repaired = unwrap(await repairData(directory, { acceptLoss: true }));
+  expect(repaired.lost).toHaveLength(1);
+  const again = await openShop(directory, { now: () => now });
+  expect(await readByPython(directory)).toEqual(await countsOf(again));
 });
