@@ -1,5 +1,8 @@
 import type { State } from './state.ts';
+import type { Steps } from './steps.ts';
 import { normaliseWaybill } from './waybills/s10.ts';
+
+const numbersPerStep = 1_000;
 
 /** Something with a number: where it is shown and what it is called. */
 export type Found = {
@@ -15,7 +18,7 @@ export type Found = {
  * Orders and shipments whose id or waybill number holds `text`, whatever its case and spaces: whole numbers first, then
  * those that end with it, since people read the last digits aloud. Fewer than two characters find nothing.
  */
-export function findByNumber(state: State, text: string, limit: number): readonly Found[] {
+export function* findByNumber(state: State, text: string, limit: number): Steps<readonly Found[]> {
   const sought = normaliseWaybill(text);
   if (sought.length < 2) return [];
   const whole: Found[] = [];
@@ -28,13 +31,16 @@ export function findByNumber(state: State, text: string, limit: number): readonl
       holding.push(found);
     }
   };
+  let looked = 0;
   for (const { shipmentId, waybill, receiver } of state.shipments.values()) {
+    if ((looked += 1) % numbersPerStep === 0) yield;
     take({ kind: 'shipment', id: shipmentId, waybill, name: receiver.contactName }, [
       normaliseWaybill(shipmentId),
       waybill ?? '',
     ]);
   }
   for (const { orderId, address } of state.orders.values()) {
+    if ((looked += 1) % numbersPerStep === 0) yield;
     take({ kind: 'order', id: orderId, waybill: null, name: address.contactName }, [
       normaliseWaybill(orderId),
     ]);

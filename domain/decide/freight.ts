@@ -4,7 +4,7 @@ import { layBack } from '../archive/lay-back.ts';
 import type { Event, ImportSource } from '../event.ts';
 import { compareWithRecorded, parseBill } from '../freight/bill.ts';
 import type { BillLine } from '../freight/bill.ts';
-import { matchBill } from '../freight/bill-match.ts';
+import { matchBill, matchSteps } from '../freight/bill-match.ts';
 import type { BillMatch } from '../freight/bill-match.ts';
 import { localDay } from '../freight/calendar.ts';
 import { freightViews } from '../freight/freight.ts';
@@ -25,6 +25,7 @@ import type { Shipment } from '../shipments/shipment.ts';
 import type { SheetTable } from '../sheets/table.ts';
 import { findShipment, nextId } from '../state.ts';
 import type { Bill, State } from '../state.ts';
+import type { Steps } from '../steps.ts';
 import { decided } from './decision.ts';
 import type { DecideContext, Decision } from './decision.ts';
 
@@ -61,8 +62,8 @@ export const dayOfFreight = (
 ): string => localDay(handovers.get(handoverId ?? '')?.closedAt ?? createdAt, utcOffsetMinutes);
 
 /** The three-way match of all bills against all shipments. */
-export const matchAllBills = (state: State, tolerances: Tolerances): BillMatch =>
-  matchBill({
+export const matchAllBills = (state: State, tolerances: Tolerances): Steps<BillMatch> =>
+  matchSteps({
     lines: allBillLines(state),
     shipments: state.shipments.values(),
     payments: state.payments.values(),
@@ -70,14 +71,14 @@ export const matchAllBills = (state: State, tolerances: Tolerances): BillMatch =
   });
 
 /**
- * What paying the shipments named (none: everything that is to be paid) would come to. Refused: `shipment-unknown`.
+ * What paying the shipments named (none: everything that is to be paid) would come to; `views` is the freight of all
+ * shipments. Refused: `shipment-unknown`.
  */
 export function dueOf(
   state: State,
   command: { readonly shipmentIds: readonly string[]; readonly disputed: boolean },
-  terms: FreightTerms,
+  views: readonly FreightView[],
 ): Result<PaymentDue> {
-  const views = freightOf(state, terms);
   if (command.shipmentIds.length === 0) {
     return ok(paymentDue(views.filter(isDue), command.disputed));
   }

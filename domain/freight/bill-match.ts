@@ -1,4 +1,6 @@
 import type { Shipment } from '../shipments/shipment.ts';
+import { atOnce } from '../steps.ts';
+import type { Steps } from '../steps.ts';
 import type { BillLine } from './bill.ts';
 import { amountWithin, paidByShipment } from './freight.ts';
 import type { Payment, Tolerances } from './freight.ts';
@@ -74,28 +76,37 @@ export type BillMatchInput = {
   readonly earlier?: ReadonlySet<string>;
 };
 
+const rowsPerStep = 1_000;
+
 /**
  * The three-way match: estimate, bill and payment of every bill line, in the order of the bill, then the handed-over
  * shipments that no bill names.
  */
-export function matchBill(input: BillMatchInput): BillMatch {
+export const matchBill = (input: BillMatchInput): BillMatch => atOnce(matchSteps(input));
+
+/** The same in steps: there may be very many shipments. */
+export function* matchSteps(input: BillMatchInput): Steps<BillMatch> {
   const earlier = input.earlier ?? new Set<string>();
   const paid = paidByShipment(input.payments);
   const shipments = [...input.shipments];
   const byWaybill = new Map<string, Shipment>();
-  for (const shipment of shipments) {
+  for (const [index, shipment] of shipments.entries()) {
+    if (index % rowsPerStep === 0) yield;
     if (shipment.waybill !== null) byWaybill.set(shipment.waybill, shipment);
   }
 
   const named = new Set<string>();
-  const rows: MatchRow[] = input.lines.map((line) => {
+  const rows: MatchRow[] = [];
+  for (const line of input.lines) {
+    if (rows.length % rowsPerStep === 0) yield;
     const shipment = byWaybill.get(line.waybill) ?? null;
     const again = named.has(line.waybill) || earlier.has(line.waybill);
     named.add(line.waybill);
     const paidFen = shipment === null || again ? 0 : (paid.get(shipment.shipmentId) ?? 0);
-    return matchLine({ line, shipment, again, paidFen, tolerances: input.tolerances });
-  });
-  for (const shipment of shipments) {
+    rows.push(matchLine({ line, shipment, again, paidFen, tolerances: input.tolerances }));
+  }
+  for (const [index, shipment] of shipments.entries()) {
+    if (index % rowsPerStep === 0) yield;
     const { waybill } = shipment;
     if (waybill === null || shipment.state !== 'handed-over') continue;
     if (named.has(waybill) || earlier.has(waybill)) continue;

@@ -7,6 +7,7 @@ import type { Handlers } from '../../preload/contract.ts';
 import { listsOf } from '../lists/lists.ts';
 import { packbenchModel } from '../model.ts';
 import { backUp } from '../backups.ts';
+import { inSlices } from '../storage/breathing.ts';
 import { inspectStore } from '../storage/verify.ts';
 import { verifyReport } from '../data-care.ts';
 import { archiveFinished } from '../archiver.ts';
@@ -34,7 +35,7 @@ export function dataHandlers(
       );
     },
     'data.find': async ({ text, limit }) =>
-      ok(findByNumber(await searchedState(services, text), text, limit)),
+      ok(await inSlices(findByNumber(await searchedState(services, text), text, limit))),
     'data.archive': async ({ olderThanDays }, context) => {
       const days = olderThanDays ?? services.settings.get().archiveAfterDays;
       return days === null

@@ -20,9 +20,11 @@ import {
 } from '../../domain/freight/stats.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { textToIso } from '../../domain/sheets/dates.ts';
+import type { FreightGrouping, FreightStat } from '../../domain/freight/stats.ts';
 import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import { listsOf } from '../lists/lists.ts';
+import { breathing, inSlices } from '../storage/breathing.ts';
 import { absent, archivedFacts, archivedGroups, everything, pageWithArchived } from './archived.ts';
 import { importFile, reportOnly } from './import-file.ts';
 import { pageOf } from './paging.ts';
@@ -44,14 +46,14 @@ export function freightHandlers(
     services.store.state.shipments.get(shipmentId)?.waybill ?? '';
   const lists = listsOf(services.store);
   const allMatched = latest((state: State, current: FreightTerms) =>
-    matchAllBills(state, current.tolerances),
+    inSlices(matchAllBills(state, current.tolerances)),
   );
   const viewsNow = async (): Promise<readonly FreightView[]> => {
     const current = terms();
     await lists.readyFreight(current);
     return [...lists.freight(current).list.values()];
   };
-  const matchNow = (): BillMatch => allMatched(services.store.state, terms());
+  const matchNow = (): Promise<BillMatch> => allMatched(services.store.state, terms());
   return {
     'freight.list': async ({ cursor, offset, limit, state: wanted, search }) => {
       const wish = {
@@ -73,7 +75,10 @@ export function freightHandlers(
         ),
       );
     },
-    'freight.due': async (input) => dueOf(services.store.state, input, terms()),
+    'freight.due': async (input) => {
+      const views = await viewsNow();
+      return dueOf(services.store.state, input, views);
+    },
     'freight.pay': async (input, context) => {
       const paidAt = input.paidAt === null ? null : textToIso(input.paidAt);
       if (input.paidAt !== null && paidAt === null) {
@@ -113,7 +118,7 @@ export function freightHandlers(
       });
     },
     'freight.match': async ({ cursor, offset, limit, status }) => {
-      const { rows, totals } = matchNow();
+      const { rows, totals } = await matchNow();
       const disputes = rows.filter(isDispute);
       // A waybill may stand in several rows, so a row goes by its place.
       const numbered = rows.map((row, place) => ({ row, place }));
@@ -136,7 +141,7 @@ export function freightHandlers(
       });
     },
     'freight.disputes': async ({ path }, context) => {
-      const match = matchNow();
+      const match = await matchNow();
       const count = match.rows.filter(isDispute).length;
       return writeSheets(services, path, disputesWorkbook(match), count, context);
     },
@@ -146,12 +151,13 @@ export function freightHandlers(
       return writeSheets(services, path, sheet, payments.length, context);
     },
     'freight.report': async ({ path }, context) => {
+      const match = await matchNow();
       const views = await viewsNow();
       const { state } = services.store;
       const report = freightReport({
         views,
         payments: state.payments.valueSeq().toArray(),
-        match: matchNow(),
+        match,
         planName: (code) => state.plans.get(code)?.nameEn ?? code,
         generatedAt: services.now().toISOString(),
         offsetMinutes: terms().utcOffsetMinutes,
@@ -161,17 +167,16 @@ export function freightHandlers(
     'freight.stats': async () => {
       const all = await viewsNow();
       const archived = new Map(services.store.state.archivedSums);
-      const [plan, country, day, week] = freightGroupings.map((by) =>
-        freightStats(all, by, archived),
-      );
-      return ok({
-        total: freightTotals(all, archived),
-        states: freightByState(all, archived),
-        plan: plan ?? [],
-        country: country ?? [],
-        day: day ?? [],
-        week: week ?? [],
-      });
+      const breathe = breathing();
+      const groups: Partial<Record<FreightGrouping, readonly FreightStat[]>> = {};
+      for (const by of freightGroupings) {
+        groups[by] = freightStats(all, by, archived);
+        await breathe();
+      }
+      const total = freightTotals(all, archived);
+      await breathe();
+      const { plan = [], country = [], day = [], week = [] } = groups;
+      return ok({ total, states: freightByState(all, archived), plan, country, day, week });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { OrderedMap } from 'immutable';
 import { describe, expect, it } from 'vitest';
 import { findByNumber } from '../../domain/find.ts';
+import { atOnce } from '../../domain/steps.ts';
 import { emptyState } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 import { anOrder, aShipment } from './handover/samples.ts';
@@ -16,7 +17,7 @@ const state: State = {
   shipments: OrderedMap(shipments.map((shipment) => [shipment.shipmentId, shipment])),
 };
 const ids = (text: string, limit = 10): readonly string[] =>
-  findByNumber(state, text, limit).map(({ id }) => id);
+  atOnce(findByNumber(state, text, limit)).map(({ id }) => id);
 
 describe('finding by number', () => {
   it('needs two characters', () => {
@@ -26,7 +27,7 @@ describe('finding by number', () => {
 
   it('finds a waybill as it stands on the label, in groups and any case', () => {
     expect(ids('re 000 000 012 cn')).toEqual(['SA-000001']);
-    expect(findByNumber(state, 'RE000000012CN', 1)[0]).toMatchObject({
+    expect(atOnce(findByNumber(state, 'RE000000012CN', 1))[0]).toMatchObject({
       kind: 'shipment',
       waybill: 'RE000000012CN',
     });
