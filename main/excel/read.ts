@@ -21,6 +21,8 @@ export type ReadOptions = {
   /** How messages name the file; the path's last part when it is not given. */
   readonly fileName?: string;
   readonly limits?: ReadLimits;
+  /** Of each sheet only its first rows, for whoever wants to know what it is: soon done, however long the sheet. */
+  readonly firstRows?: number;
   /** Told once, as soon as the content shows what the file is. */
   readonly onFormat?: (format: SpreadsheetFormat) => void;
   /** Told the share that is done, 0 to 1. */
@@ -92,6 +94,7 @@ export async function streamSpreadsheet(
   options: ReadOptions = {},
 ): Promise<Result<null>> {
   const limits = options.limits ?? readLimits;
+  const firstRows = options.firstRows ?? Infinity;
   const onFormat = options.onFormat ?? (() => {});
   const onProgress = options.onProgress ?? (() => {});
   const file = options.fileName ?? (typeof source === 'string' ? basename(source) : 'spreadsheet');
@@ -106,16 +109,16 @@ export async function streamSpreadsheet(
     switch (kind) {
       case 'zip':
         onFormat('xlsx');
-        await readXlsx(bytes, { file, limits }, taker, onProgress);
+        await readXlsx(bytes, { file, limits, firstRows }, taker, onProgress);
         return ok(null);
       case 'ole':
         onFormat('xls');
-        for (const table of readXls(bytes, { file, limits })) await handOn(table, taker);
+        for (const table of readXls(bytes, { file, limits })) await handOn(table, firstRows, taker);
         return ok(null);
       case 'text': {
         const tables = readText(bytes, file, limits, onFormat);
         if (!tables.ok) return tables;
-        for (const table of tables.value) await handOn(table, taker);
+        for (const table of tables.value) await handOn(table, firstRows, taker);
         return ok(null);
       }
       case null:

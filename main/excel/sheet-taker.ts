@@ -13,11 +13,16 @@ export type SheetTaker = {
 /** Rows of what was read as a whole are handed on in parts of about this many. */
 const rowsPerPart = 500;
 
-/** Hands on a sheet that is in memory already. */
-export async function handOn({ rows, ...head }: SheetTable, taker: SheetTaker): Promise<void> {
+/** Hands on the first rows of a sheet that is in memory already. */
+export async function handOn(
+  { rows, ...head }: SheetTable,
+  firstRows: number,
+  taker: SheetTaker,
+): Promise<void> {
   await taker.begin(head);
-  for (let from = 0; from < rows.length; from += rowsPerPart) {
-    await taker.rows(rows.slice(from, from + rowsPerPart));
+  const count = Math.min(rows.length, firstRows);
+  for (let from = 0; from < count; from += rowsPerPart) {
+    await taker.rows(rows.slice(from, Math.min(count, from + rowsPerPart)));
   }
 }
 

@@ -27,6 +27,8 @@ type JobOptions = {
  */
 export type Spreadsheets = {
   readonly read: (path: string, options?: JobOptions) => Promise<Result<readonly SheetTable[]>>;
+  /** The top of every sheet: the rows in which headers are sought, and some below them. */
+  readonly readTop: (path: string, options?: JobOptions) => Promise<Result<readonly SheetTable[]>>;
   /**
    * The orders of the first sheet, parsed away from this thread (see `parseOrders`) and given to `take` bit by bit while
    * the file is read; it reads on meanwhile, but never far ahead. What was taken does not hold when this is refused in the
@@ -63,6 +65,9 @@ export const jobLimits: JobLimits = {
   xlsDeadlineMs: 20_000,
   heapMegabytes: 512,
 };
+
+/** Headers stand in the first ten rows that hold anything; samples of what they head in some twenty below. */
+const topRows = 40;
 
 type JobContext = {
   readonly workerPath: string;
@@ -206,10 +211,11 @@ export function openSpreadsheets({
 
   const read = async (
     path: string,
+    firstRows: number | null,
     options: JobOptions,
   ): Promise<Result<readonly SheetTable[]>> => {
     const taker = collectSheets();
-    const job: WorkerJob = { kind: 'read', path, limits: limits.read, orders: null };
+    const job: WorkerJob = { kind: 'read', path, limits: limits.read, firstRows, orders: null };
     const result = await runJob(job, context, options, async (message) => {
       if (message.kind === 'table') await taker.begin(message.head);
       if (message.kind === 'rows') await taker.rows(message.rows);
@@ -224,11 +230,12 @@ export function openSpreadsheets({
     take: (piece: ParsedRows<OrderData>) => Promise<Result<null>>,
     options: JobOptions,
   ): Promise<Result<null>> => {
-    const job: WorkerJob = { kind: 'read', path, limits: limits.read, orders: { mapping } };
+    const orders = { mapping };
+    const job: WorkerJob = { kind: 'read', path, limits: limits.read, firstRows: null, orders };
     return runJob(job, context, options, async (message) => {
       if (message.kind !== 'orders') return { kind: 'go-on' };
-      const { read: rowsRead, orders, rejected } = message.piece;
-      const items = JSON.parse(orders) as ParsedRows<OrderData>['items'];
+      const { read: rowsRead, orders: json, rejected } = message.piece;
+      const items = JSON.parse(json) as ParsedRows<OrderData>['items'];
       const taken = await take({ read: rowsRead, items, rejected });
       return taken.ok ? { kind: 'go-on' } : { kind: 'stop', refusal: taken.refusal };
     });
@@ -255,7 +262,8 @@ export function openSpreadsheets({
   };
 
   return {
-    read: (path, options = {}) => tracked(read(path, options)),
+    read: (path, options = {}) => tracked(read(path, null, options)),
+    readTop: (path, options = {}) => tracked(read(path, topRows, options)),
     readOrders: (path, mapping, take, options = {}) =>
       tracked(readOrders(path, mapping, take, options)),
     write: (path, workbook, options = {}) => tracked(write(path, workbook, options)),

@@ -13,6 +13,8 @@ export type WorkerJob =
       readonly kind: 'read';
       readonly path: string;
       readonly limits: ReadLimits;
+      /** Only these of each sheet; null for all. */
+      readonly firstRows: number | null;
       /** The first sheet holds orders, and is to be told as such instead of in cells; null tells every sheet. */
       readonly orders: { readonly mapping: Mapping } | null;
     }

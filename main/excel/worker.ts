@@ -60,6 +60,7 @@ async function read(
     job.orders === null ? tellRows(tell) : tellOrders(job.path, job.orders.mapping, tell);
   const result = await streamSpreadsheet(job.path, taker, {
     limits: job.limits,
+    ...(job.firstRows === null ? {} : { firstRows: job.firstRows }),
     onFormat: (format) => post({ kind: 'format', format }),
     onProgress: progress,
   });

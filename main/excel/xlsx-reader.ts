@@ -139,11 +139,11 @@ async function findWorkbookPart(parts: ZipParts, context: Context): Promise<stri
  */
 export async function readXlsx(
   bytes: Uint8Array,
-  context: Context,
+  context: Context & { readonly firstRows: number },
   taker: SheetTaker,
   onProgress: (fraction: number) => void,
 ): Promise<void> {
-  const { file, limits } = context;
+  const { file, limits, firstRows } = context;
   const zip = await openZipParts(bytes, file, limits);
   try {
     const workbookPart = await findWorkbookPart(zip, context);
@@ -179,6 +179,7 @@ export async function readXlsx(
     const workbook: WorkbookContext = {
       file,
       limits,
+      firstRows,
       date1904,
       styles: stylesPart === undefined ? [] : await readStyles(zip, stylesPart, context),
       sharedStrings:

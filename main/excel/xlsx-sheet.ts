@@ -11,6 +11,8 @@ import type { ZipParts } from './zip-parts.ts';
 export type WorkbookContext = {
   readonly file: string;
   readonly limits: ReadLimits;
+  /** No more rows of a sheet are read than these. */
+  readonly firstRows: number;
   readonly date1904: boolean;
   readonly sharedStrings: readonly Cell[];
   readonly styles: readonly NumberStyle[];
@@ -146,8 +148,9 @@ export async function readSheetRows(
   context: WorkbookContext,
   take: TakeRows,
 ): Promise<void> {
-  const spans = await readSpans(parts, part, context);
-  const { file, limits, date1904, sharedStrings, styles } = context;
+  const { file, limits, firstRows, date1904, sharedStrings, styles } = context;
+  // Who wants only the top of a sheet does not look through all of it before.
+  const spans = firstRows === Infinity ? await readSpans(parts, part, context) : [];
   const damaged = (): Error => fileRefused('file-damaged', { file, part });
   const tooLarge = (): Error =>
     fileRefused('sheet-too-large', {
@@ -193,6 +196,12 @@ export async function readSheetRows(
       default:
         return numeric(text);
     }
+  };
+
+  const handOver = async (): Promise<void> => {
+    const whole = withoutMergedCopies(rows, spans);
+    rows = [];
+    if (whole.length > 0) await take(whole);
   };
 
   await readXmlPart(parts, part, context, {
@@ -260,17 +269,18 @@ export async function readSheetRows(
           cellCount += cells.length;
           rows.push({ row, cells });
           if (rowCount > limits.rows || cellCount > limits.cells) throw tooLarge();
+          if (rowCount === firstRows) throw new Enough();
           cells = [];
           break;
         default:
       }
     },
-    pause: async () => {
-      if (rows.length === 0) return;
-      const ready = rows;
-      rows = [];
-      const whole = withoutMergedCopies(ready, spans);
-      if (whole.length > 0) await take(whole);
-    },
+    pause: handOver,
+  }).catch(async (error: unknown) => {
+    if (!(error instanceof Enough)) throw error;
+    await handOver();
   });
 }
+
+/** Ends the reading of a sheet of which no more is wanted. */
+class Enough extends Error {}

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Decision } from '../../domain/decide/decision.ts';
@@ -74,53 +73,12 @@ export async function importFile<Value extends ImportDecision>(
   return { ok: true, value: { ...reportOf(outcome.value), decided: outcome.value } };
 }
 
-type KeptFile = {
-  readonly path: string;
-  readonly stamp: string;
-  readonly file: ImportFile;
-  readonly timer: NodeJS.Timeout;
-};
-
-const keptFiles = new WeakMap<Services, KeptFile>();
-const keptMilliseconds = 20_000;
-
-/** Tells a file from itself after a change. */
-const stampOf = async (path: string): Promise<string | null> => {
-  const found = await stat(path).catch(() => null);
-  return found === null ? null : `${found.size} ${found.mtimeMs} ${found.ino}`;
-};
-
-/** Keeps a file that was read for the import that follows at once, so that it is not read twice. */
-export async function keepImportFile(
-  services: Services,
-  path: string,
-  file: ImportFile,
-): Promise<void> {
-  const stamp = await stampOf(path);
-  if (stamp === null) return;
-  clearTimeout(keptFiles.get(services)?.timer);
-  const timer = setTimeout(() => keptFiles.delete(services), keptMilliseconds);
-  timer.unref();
-  keptFiles.set(services, { path, stamp, file, timer });
-}
-
-/** The file that was kept, once, if it is still the same. */
-async function takeKeptFile(services: Services, path: string): Promise<ImportFile | null> {
-  const kept = keptFiles.get(services);
-  if (kept === undefined) return null;
-  clearTimeout(kept.timer);
-  keptFiles.delete(services);
-  return kept.path === path && kept.stamp === (await stampOf(path)) ? kept.file : null;
-}
-
 /** Reads a workbook or CSV file with the hash that identifies it. */
 export async function readImportFile(
   services: Services,
   context: CallContext,
   path: string,
 ): Promise<Result<ImportFile>> {
-  const kept = await takeKeptFile(services, path);
-  if (kept !== null) return ok(kept);
   const tables = await services.spreadsheets.read(path, {
     signal: context.signal,
     onProgress: (fraction) => context.progress({ done: Math.round(fraction * 100), total: 100 }),

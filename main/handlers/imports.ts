@@ -1,9 +1,11 @@
+import { basename } from 'node:path';
 import { findImportSheet, recogniseImport } from '../../domain/imports/kinds.ts';
 import { rejectedPlansWorkbook, rejectedRowsWorkbook } from '../../domain/imports/rejected-rows.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import { firstSheet, visibleSheets } from '../../domain/sheets/table.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { RejectedRow } from '../../preload/views.ts';
-import { keepImportFile, readImportFile } from './import-file.ts';
+import { readImportFile } from './import-file.ts';
 import { mappingFor } from './order-mapping.ts';
 import type { Services } from './services.ts';
 import { writeSheets } from './write-sheets.ts';
@@ -18,12 +20,12 @@ export function importHandlers(
     'imports.recognise': async ({ path }, context) => {
       const mapping = await mappingFor(services, null);
       if (!mapping.ok) return mapping;
-      const file = await readImportFile(services, context, path);
-      if (!file.ok) return file;
-      const kind = recogniseImport(file.value.tables, mapping.value);
-      if (!kind.ok) return kind;
-      await keepImportFile(services, path, file.value);
-      return ok({ kind: kind.value });
+      const tables = await services.spreadsheets.readTop(path, { signal: context.signal });
+      if (!tables.ok) return tables;
+      const first = firstSheet(tables.value, basename(path));
+      if (!first.ok) return first;
+      const kind = recogniseImport(visibleSheets(tables.value), mapping.value);
+      return kind.ok ? ok({ kind: kind.value }) : kind;
     },
 
     'imports.exportRejected': async (input, context) => {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { decideHold, decideRelease } from '../../domain/decide/orders.ts';
 import { deadlineClock, deadlineOf } from '../../domain/orders/deadline.ts';
 import type { DeadlineClock } from '../../domain/orders/deadline.ts';
@@ -6,6 +7,7 @@ import type { Order } from '../../domain/orders/order.ts';
 import { sheetHeaders } from '../../domain/orders/sheet-headers.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
+import { firstSheet } from '../../domain/sheets/table.ts';
 import { liveShipmentsOf, parcelsStillHere } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
@@ -14,7 +16,6 @@ import { listsOf } from '../lists/lists.ts';
 import { orderWish } from '../lists/order-list.ts';
 import { archivedFacts, everything, pageWithArchived, stateWith } from './archived.ts';
 import { historyOf } from './history.ts';
-import { readImportFile } from './import-file.ts';
 import { importOrders } from './import-orders.ts';
 import { mappingFor } from './order-mapping.ts';
 import { transact } from './services.ts';
@@ -64,8 +65,10 @@ export function orderHandlers(
     'orders.headers': async ({ path }, context) => {
       const mapping = await mappingFor(services, null);
       if (!mapping.ok) return mapping;
-      const file = await readImportFile(services, context, path);
-      return file.ok ? sheetHeaders(file.value.first, mapping.value) : file;
+      const tables = await services.spreadsheets.readTop(path, { signal: context.signal });
+      if (!tables.ok) return tables;
+      const first = firstSheet(tables.value, basename(path));
+      return first.ok ? sheetHeaders(first.value, mapping.value) : first;
     },
 
     'orders.list': async ({ cursor, offset, limit, ...filter }) => {

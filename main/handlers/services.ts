@@ -66,7 +66,7 @@ export type SettingsStore = {
 export type Services = {
   readonly store: Store<State, Event>;
   readonly settings: SettingsStore;
-  readonly spreadsheets: Pick<Spreadsheets, 'read' | 'readOrders' | 'write'>;
+  readonly spreadsheets: Pick<Spreadsheets, 'read' | 'readTop' | 'readOrders' | 'write'>;
   readonly renderer: Pick<
     LabelRenderer,
     'render' | 'renderPaper' | 'encode' | 'encodeTest' | 'check' | 'scalePicture'

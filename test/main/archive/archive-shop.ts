@@ -102,6 +102,7 @@ export async function openShop(
     },
     spreadsheets: {
       read: tables ?? spreadsheets.read,
+      readTop: spreadsheets.readTop,
       readOrders: spreadsheets.readOrders,
       write: spreadsheets.write,
     },

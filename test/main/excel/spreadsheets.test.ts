@@ -91,6 +91,18 @@ describe('jobs', () => {
     expect(cellsOf(firstTable(await spreadsheets.read(path)), 2)[0]).toEqual(text('заказ 0 字0'));
   });
 
+  test('the top of every sheet is read without the rest', async () => {
+    const path = join(folder, 'top.xlsx');
+    valueOf(await spreadsheets.write(path, workbook));
+    const [first, second] = valueOf(await spreadsheets.readTop(path));
+    const whole = valueOf(await spreadsheets.read(path));
+    expect(first?.rows).toEqual(whole[0]?.rows.slice(0, 40));
+    expect(second?.rows).toEqual(whole[1]?.rows);
+    const csv = join(folder, 'top.csv');
+    valueOf(await spreadsheets.write(csv, workbook));
+    expect(firstTable(await spreadsheets.readTop(csv)).rows).toHaveLength(40);
+  });
+
   test('old files are read too', async () => {
     const path = join(folder, 'old.xls');
     const book = xlsx.utils.book_new(xlsx.utils.aoa_to_sheet([['订单号']]), 'a');
