@@ -9,6 +9,7 @@ import type { Result } from '../../domain/result.ts';
 import type { ParsedRows, RowRejection } from '../../domain/sheets/import-report.ts';
 import type { SheetRow } from '../../domain/sheets/table.ts';
 import type { CellOut, SheetOut } from '../../domain/sheets/workbook.ts';
+import { standBack } from '../background-thread.ts';
 import { writeCsv } from './csv-writer.ts';
 import { FileRefused, refusedAsResult } from './file-refused.ts';
 import { streamSpreadsheet } from './read.ts';
@@ -177,6 +178,7 @@ async function write(
 }
 
 async function run(port: MessagePort): Promise<void> {
+  standBack();
   const job = workerData as WorkerJob;
   const connection = connect(port);
   const result = job.kind === 'read' ? await read(job, connection) : await write(job, connection);
