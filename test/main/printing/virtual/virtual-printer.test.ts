@@ -1,14 +1,19 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { Socket } from 'node:net';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { printerLanguages, printerProblems } from '../../../../domain/printing/printer.ts';
+import {
+  parsePrinterAddress,
+  printerLanguages,
+  printerProblems,
+} from '../../../../domain/printing/printer.ts';
 import type { PrinterLanguage } from '../../../../domain/printing/printer.ts';
 import { encodeLabel } from '../../../../main/printing/encoders/encode-label.ts';
 import { encodeZpl } from '../../../../main/printing/encoders/zpl.ts';
 import { sendLabel } from '../../../../main/printing/send.ts';
-import { printerCondition } from '../../../../main/printing/transports/probe.ts';
+import { printerCondition, probePrinter } from '../../../../main/printing/transports/probe.ts';
 import { startVirtualPrinter } from '../../../../main/printing/virtual/virtual-printer.ts';
 import type {
   VirtualLabel,
@@ -17,6 +22,10 @@ import type {
 } from '../../../../main/printing/virtual/virtual-printer.ts';
 import { anyBitmap, chunked, labelLike, picture, plain } from '../encoders/bitmaps.ts';
 import { closePeers, shortTimings, signalled } from '../transports/peers.ts';
+
+const hasIpv6 = Object.values(networkInterfaces())
+  .flat()
+  .some((one) => one?.address === '::1');
 
 type Running = VirtualPrinter & {
   readonly labels: VirtualLabel[];
@@ -88,6 +97,20 @@ describe.each(printerLanguages)('the virtual printer in %s', (language: PrinterL
     expect(progress.at(-1)).toBe(bytes.length);
     expect(printer.errors).toEqual([]);
     expect(printer.labels).toMatchObject([{ language, index: 1 }]);
+    expect(pictures(printer.labels)).toEqual([picture(bitmap)]);
+  });
+
+  it.skipIf(!hasIpv6)('is probed and prints at an address of IPv6, as it is typed', async () => {
+    const printer = await start({ host: '::1', language });
+    const typed = parsePrinterAddress(`tcp://[::1]:${printer.port}`);
+    if (!typed.ok) throw new Error(typed.refusal.code);
+    const place = { address: typed.value, language };
+    const reports = await probePrinter(place, '2026-11-22T00:00:00.000Z', shortTimings);
+    expect(reports).toMatchObject({ ok: true, value: { condition: true } });
+    const bitmap = labelLike(400, 300);
+    const bytes = encodeLabel(bitmap, { ...plain, language });
+    const outcome = await sendLabel({ ...place, reports: null }, bytes, {}, shortTimings);
+    expect(outcome).toEqual({ kind: 'delivered', bytesSent: bytes.length });
     expect(pictures(printer.labels)).toEqual([picture(bitmap)]);
   });
 
