@@ -1,3 +1,4 @@
+import type { CurrencyRate } from '../currency-rates.ts';
 import type { Label } from '../label/label.ts';
 import type { Plan } from '../plans/plan.ts';
 import { refuse } from '../result.ts';
@@ -19,6 +20,8 @@ export function labelOf(input: {
   readonly copy: number;
   /** `YYYY-MM-DD` */
   readonly date: string;
+  /** What the form of the customs declaration is chosen by. */
+  readonly rates: readonly CurrencyRate[];
 }): Result<Label> {
   const { shipment, plan, sender } = input;
   if (shipment.waybill === null) {
@@ -28,7 +31,7 @@ export function labelOf(input: {
   if (problem !== undefined) return { ok: false, refusal: problem };
   const weightGrams = shipment.weightGrams ?? shipment.expectedWeightGrams;
   // Without a rate for the currency the stricter form is right in any case.
-  const form = customsForm(shipment.declaration, weightGrams);
+  const form = customsForm(shipment.declaration, weightGrams, input.rates);
   const quantities = new Map<string, number>();
   for (const { sku, quantity } of shipment.items) {
     quantities.set(sku, (quantities.get(sku) ?? 0) + quantity);

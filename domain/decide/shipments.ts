@@ -192,7 +192,7 @@ function prepare(
   if (!declaration.ok) return declaration;
   const [declarationProblem] = checkDeclaration(declaration.value);
   if (declarationProblem !== undefined) return { ok: false, refusal: declarationProblem };
-  const form = customsForm(declaration.value, weight.value);
+  const form = customsForm(declaration.value, weight.value, plans.rates);
   // Whether enough parcels wait at the door shows only when all of the list are known.
   const delivery = decideDelivery(request.delivery, plan, Infinity);
   if (!delivery.ok) return delivery;

@@ -12,6 +12,7 @@ export type ChoiceRule =
 export type ChoiceRefusalCode =
   | QuoteRefusalCode
   | 'no-plan-accepts'
+  | 'no-plan-comparable'
   | 'no-plan-tracked'
   | 'no-plan-in-time'
   | 'no-transit-time-known';
@@ -28,10 +29,13 @@ const best = (
     undefined,
   );
 
+const isIncomparable = ({ flags }: Offer): boolean =>
+  flags.some(({ code }) => code === 'value-currency-differs');
+
 /**
  * The offer that a rule chooses. Ties go to the cheaper plan, then to the first code. A plan whose longest transit time
  * is not known is never taken where time counts.
- * Refusals: `no-plan-accepts`, `no-plan-tracked`, `no-plan-in-time`, `no-transit-time-known`, and for a plan named by
+ * Refusals: `no-plan-accepts`, `no-plan-tracked`, `no-plan-in-time`, `no-transit-time-known`, `no-plan-comparable`, and for a plan named by
  * its code `plan-unknown` or what its offer was refused with.
  */
 export function choosePlan(
@@ -44,8 +48,11 @@ export function choosePlan(
     return offer.refused === null ? ok(offer) : { ok: false, refusal: offer.refused };
   }
 
-  const accepted = offers.filter(({ refused }) => refused === null);
+  // No rule may choose a plan whose limit of value nobody could compare; a person can, by the plan's code.
+  const taken = offers.filter(({ refused }) => refused === null);
+  const accepted = taken.filter((offer) => !isIncomparable(offer));
   if (accepted.length === 0) {
+    if (taken.length > 0) return refuse('no-plan-comparable', { count: taken.length });
     // A parcel without a weight is refused by every plan for that one reason: say it instead of "no plan".
     const missing = offers.find((one) => one.refused?.code.startsWith('parcel-'))?.refused;
     if (missing) return { ok: false, refusal: missing };

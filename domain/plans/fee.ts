@@ -14,6 +14,7 @@ export type FlagCode =
   | 'goods-unknown'
   | 'value-unknown'
   | 'value-currency-differs'
+  | 'value-rate-unconfirmed'
   | 'fuel-surcharge-unknown';
 
 export type Flag = Refusal<FlagCode>;

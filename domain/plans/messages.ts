@@ -88,8 +88,16 @@ export const plansMessages = {
     zh: '{plan} 的申报价值上限为 {limit}，该包裹的价值未知。发货前请核实。',
   },
   'value-currency-differs': {
-    en: '{plan} takes parcels up to {limit}; this one is declared at {value}, in another currency. Compare them before shipping.',
-    zh: '{plan} 的申报价值上限为 {limit}；该包裹申报 {value}，币种不同。发货前请自行比较。',
+    en: '{plan} takes parcels up to {limit}; this one is declared at {value}, and one of the two currencies has no rate. Enter it in Settings, Currency rates, or compare them yourself and name the plan.',
+    zh: '{plan} 的申报价值上限为 {limit}；该包裹申报 {value}，其中一种货币没有汇率。请在“设置 → 汇率”中填写，或自行比较后直接指定该方案。',
+  },
+  'no-plan-comparable': {
+    en: '{count} plans would take this parcel, each only up to a value in a currency without a rate. Enter the rate in Settings, Currency rates, or name the plan.',
+    zh: '有 {count} 个方案可接收该包裹，但其申报价值上限的币种没有汇率。请在“设置 → 汇率”中填写，或直接指定方案。',
+  },
+  'value-rate-unconfirmed': {
+    en: '{plan} takes parcels up to {limit}; this one is declared at {value}, by a rate that nobody confirmed. Check it in Settings, Currency rates.',
+    zh: '{plan} 的申报价值上限为 {limit}；该包裹申报 {value}，所用汇率未经确认。请在“设置 → 汇率”中核对。',
   },
   'fuel-surcharge-unknown': {
     en: '{plan} charges a fuel surcharge, but none is known for {date}. The bill will be higher; import the current surcharge.',

@@ -1,3 +1,5 @@
+import { convert, isConfirmed, starterRates } from '../currency-rates.ts';
+import type { CurrencyRate } from '../currency-rates.ts';
 import { formatAmount } from '../money.ts';
 import { ok, refusal, refuse } from '../result.ts';
 import type { Refusal, Result } from '../result.ts';
@@ -55,6 +57,8 @@ export type PlanIndex = {
   /** In the order of their codes. */
   readonly plans: readonly IndexedPlan[];
   readonly byCode: ReadonlyMap<string, IndexedPlan>;
+  /** What values are compared by that stand in another currency than the limit of a plan. */
+  readonly rates: readonly CurrencyRate[];
 };
 
 /** Compares codes by their characters, so that the order does not depend on the machine's language. */
@@ -62,7 +66,10 @@ export const byCode = (one: string, other: string): number =>
   one < other ? -1 : one > other ? 1 : 0;
 
 /** Prepares plans for quoting. Of two plans with one code the later one counts. */
-export function openPlanIndex(plans: Iterable<Plan>): PlanIndex {
+export function openPlanIndex(
+  plans: Iterable<Plan>,
+  rates: readonly CurrencyRate[] = starterRates,
+): PlanIndex {
   const indexed = new Map<string, IndexedPlan>();
   for (const plan of plans) {
     const tariffsByCountry = new Map<string, Tariff[]>();
@@ -76,6 +83,7 @@ export function openPlanIndex(plans: Iterable<Plan>): PlanIndex {
   return {
     plans: [...indexed.values()].sort((a, b) => byCode(a.plan.code, b.plan.code)),
     byCode: indexed,
+    rates,
   };
 }
 
@@ -110,6 +118,7 @@ function checkParcel(
   tariff: Tariff,
   parcel: Parcel,
   date: string,
+  rates: readonly CurrencyRate[],
 ): Result<Checked, QuoteRefusalCode> {
   const { code } = plan;
   const { country } = parcel;
@@ -149,11 +158,22 @@ function checkParcel(
     const limited = { plan: code, limit: formatAmount(plan.maxValue) };
     if (parcel.value === null) {
       flags.push(refusal('value-unknown', limited));
-    } else if (parcel.value.currency !== plan.maxValue.currency) {
-      const value = formatAmount(parcel.value);
-      flags.push(refusal('value-currency-differs', { ...limited, value }));
-    } else if (parcel.value.minor > plan.maxValue.minor) {
-      return refuse('plan-value-too-high', { ...limited, value: formatAmount(parcel.value) });
+    } else {
+      const { currency } = plan.maxValue;
+      const value = convert(parcel.value, currency, rates);
+      const declared = formatAmount(parcel.value);
+      if (value === null) {
+        flags.push(refusal('value-currency-differs', { ...limited, value: declared }));
+      } else {
+        const isSame = parcel.value.currency === currency;
+        const shown = isSame ? declared : `${declared} = ${formatAmount(value)}`;
+        if (value.minor > plan.maxValue.minor) {
+          return refuse('plan-value-too-high', { ...limited, value: shown });
+        }
+        if (!isConfirmed(rates, parcel.value.currency, currency)) {
+          flags.push(refusal('value-rate-unconfirmed', { ...limited, value: shown }));
+        }
+      }
     }
   }
 
@@ -200,7 +220,7 @@ export function quotePlan(index: PlanIndex, code: string, parcel: Parcel, date: 
     const refused = tariff.ok ? refusal('plan-unknown', { plan: code }) : tariff.refusal;
     return refusedOffer(plan, code, undefined, refused);
   }
-  const checked = checkParcel(plan, tariff.value, parcel, date);
+  const checked = checkParcel(plan, tariff.value, parcel, date, index.rates);
   if (!checked.ok) return refusedOffer(plan, code, tariff.value, checked.refusal);
   const { fee, flags } = checked.value;
   return {

@@ -98,7 +98,8 @@ function leaves(settings: Settings): ReadonlyMap<string, string> {
 
 function nameOf(item: unknown, index: number): string {
   if (typeof item !== 'object' || item === null) return String(index + 1);
-  const { name, kind, language } = item as Readonly<Record<string, unknown>>;
+  const { name, kind, language, currency } = item as Readonly<Record<string, unknown>>;
+  if (typeof currency === 'string') return currency;
   if (typeof name === 'string') return name;
   return typeof kind === 'string' && typeof language === 'string'
     ? `${kind} ${language}`

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currencyRateSchema, starterRates } from '../currency-rates.ts';
 import { templateChoiceSchema } from '../label/template-choice.ts';
 import { labelTemplateSchema } from '../label/template.ts';
 import { messageKinds, messageLanguages } from '../notices/message-templates.ts';
@@ -133,6 +134,15 @@ export const settingsSchema = z.object({
     .default([]),
   /** Minutes east of UTC: days and tariff dates are counted by it. China by default. */
   utcOffsetMinutes: z.number().int().min(-720).max(840).default(480),
+  /** What values in other currencies are worth: for the customs form and for what plans take. */
+  currencyRates: z
+    .array(currencyRateSchema)
+    .max(200)
+    .refine(
+      (rates) => new Set(rates.map(({ currency }) => currency)).size === rates.length,
+      'names a currency twice',
+    )
+    .default([...starterRates]),
   weightTolerance: z
     .object({
       belowPercent: z.number().min(0).max(100),

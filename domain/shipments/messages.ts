@@ -116,8 +116,8 @@ export const shipmentsMessages = {
     zh: '申报中同时使用了 {first} 和 {other}。请在商品目录中为同一包裹的商品使用同一币种。',
   },
   'sdr-rate-missing': {
-    en: 'There is no SDR rate for {currency}, so the customs form cannot be chosen. Declare in one of: {known}.',
-    zh: '没有 {currency} 的特别提款权汇率，无法确定报关单种类。请使用以下币种申报：{known}。',
+    en: 'There is no rate for {currency}, so the value cannot be compared with 300 SDR and CN23 is printed. Enter the rate in Settings, Currency rates.',
+    zh: '没有 {currency} 的汇率，无法与 300 SDR 比较，将打印 CN23。请在“设置 → 汇率”中填写。',
   },
 
   // Addresses

@@ -29,6 +29,7 @@ export async function previewLabel(
     shipment,
     plan: state.plans.get(shipment.plan),
     sender: services.settings.get().sender,
+    rates: services.settings.get().currencyRates,
     copy,
     date: decideContext(services).today,
   });

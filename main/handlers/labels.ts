@@ -183,6 +183,7 @@ async function renderToFile(
     shipment,
     plan: state.plans.get(shipment.plan),
     sender: services.settings.get().sender,
+    rates: services.settings.get().currencyRates,
     copy: Math.max(1, shipment.copies),
     date: decideContext(services).today,
   });

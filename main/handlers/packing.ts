@@ -94,7 +94,7 @@ export function packingHandlers(
         await transact(services, context, (state) =>
           decidePacked(
             state,
-            planIndexOf(state),
+            planIndexOf(services, state),
             { shipmentId, weightGrams, weightReason, tolerance: weightTolerance },
             decideContext(services),
           ),

@@ -84,7 +84,7 @@ export function planHandlers(
       if (!rule.ok) return rule;
       const { state } = services.store;
       const { today } = decideContext(services);
-      const index = planIndexOf(state);
+      const index = planIndexOf(services, state);
       const chosen: PlanChosen[] = [];
       for (const orderId of orderIds) {
         const quoted = quoteOrder(state, index, orderId, today);
@@ -126,7 +126,7 @@ function quoteParcels(
 ): Result<readonly ParcelQuote[]> {
   const { state } = services.store;
   const { today } = decideContext(services);
-  const index = planIndexOf(state);
+  const index = planIndexOf(services, state);
   if (plan !== null && !index.byCode.has(plan)) return refuse('plan-unknown', { plan });
   return ok(
     parcels.map((parcel) => {

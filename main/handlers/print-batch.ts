@@ -149,6 +149,7 @@ async function draw(
     shipment,
     plan: state.plans.get(shipment.plan),
     sender: services.settings.get().sender,
+    rates: services.settings.get().currencyRates,
     copy: job.copy,
     date: decideContext(services).today,
   });

@@ -98,6 +98,7 @@ async function drawingProblem(
     shipment,
     plan: state.plans.get(shipment.plan),
     sender: services.settings.get().sender,
+    rates: services.settings.get().currencyRates,
     copy: shipment.copies + 1,
     date: decideContext(services).today,
   });

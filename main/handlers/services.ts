@@ -128,11 +128,12 @@ async function archivedInstead(services: Services, refused: Refusal): Promise<Re
 
 const planIndexes = new WeakMap<State['plans'], PlanIndex>();
 
-/** The plans of a state prepared for quoting; prepared once for as long as they do not change. */
-export function planIndexOf(state: State): PlanIndex {
+/** The plans of a state prepared for quoting; prepared once for as long as neither they nor the rates change. */
+export function planIndexOf(services: Services, state: State): PlanIndex {
+  const { currencyRates } = services.settings.get();
   const known = planIndexes.get(state.plans);
-  if (known !== undefined) return known;
-  const index = openPlanIndex(state.plans.values());
+  if (known?.rates === currencyRates) return known;
+  const index = openPlanIndex(state.plans.values(), currencyRates);
   planIndexes.set(state.plans, index);
   return index;
 }

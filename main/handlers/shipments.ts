@@ -39,7 +39,7 @@ export function shipmentHandlers(
   const create = (state: State, requests: readonly ShipmentRequest[]) =>
     decideCreateShipments(
       state,
-      planIndexOf(state),
+      planIndexOf(services, state),
       requests,
       services.settings.get().sender,
       decideContext(services),
@@ -51,7 +51,7 @@ export function shipmentHandlers(
     'shipments.export': async ({ path, orderIds, plan }, context) => {
       const { state } = services.store;
       const { today } = decideContext(services);
-      const rows = batchRows(state, planIndexOf(state), { orderIds, plan, today });
+      const rows = batchRows(state, planIndexOf(services, state), { orderIds, plan, today });
       if (!rows.ok) return rows;
       const workbook = batchWorkbook(
         rows.value,

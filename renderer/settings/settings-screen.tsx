@@ -2,6 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import {
   IconBuildingStore,
+  IconCoins,
   IconDatabase,
   IconDeviceDesktop,
   IconHistory,
@@ -31,6 +32,7 @@ import { HistorySection } from './history-section.tsx';
 import { LabelsSection } from './labels-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { areRates, RatesSection } from './rates-section.tsx';
 import { ScannerSection } from './scanner-section.tsx';
 import { SenderSection } from './sender-section.tsx';
 import classes from './settings.module.css';
@@ -58,6 +60,7 @@ const sections = {
     view: LabelsSection,
     fields: ['weightTolerance', 'billTolerance'],
   },
+  rates: { icon: IconCoins, view: RatesSection, fields: ['currencyRates'] },
   labelTemplates: { icon: IconTag, view: LabelTemplatesSection, fields: [] },
   scanner: { icon: IconScan, view: ScannerSection, fields: [] },
   look: { icon: IconLanguage, view: LookSection, fields: [] },
@@ -82,7 +85,9 @@ export function SettingsScreen() {
   }, [load]);
   const changed = Object.keys(draft);
   const isSound =
-    isStationCode(draft.station ?? 'A') && parseTemplates(draft.messageTemplates ?? []).ok;
+    isStationCode(draft.station ?? 'A') &&
+    parseTemplates(draft.messageTemplates ?? []).ok &&
+    areRates(draft.currencyRates ?? []);
   const write = async (): Promise<void> => {
     if (changed.length === 0 || !isSound) return;
     setBusy(true);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { labelOf } from '../../../domain/decide/label.ts';
+import { starterRates } from '../../../domain/currency-rates.ts';
 import { orderLine, sampleSender } from '../shipments/samples.ts';
 import { Bench, codeOf, orderData, orderId, refusalOf, request, whole } from './bench.ts';
 
 const label = (bench: Bench, shipmentId: string, sender = sampleSender()) => {
   const shipment = bench.shipment(shipmentId);
   const plan = bench.state.plans.get(shipment.plan);
-  return labelOf({ shipment, plan, sender, copy: 2, date: '2026-03-09' });
+  return labelOf({ shipment, plan, sender, copy: 2, date: '2026-03-09', rates: starterRates });
 };
 
 describe('labelOf', () => {

@@ -70,6 +70,24 @@ describe('choosePlan', () => {
   });
 });
 
+describe('a plan that takes parcels up to a value', () => {
+  const limited = { ...mail('CHEAP', 1, true, 9), maxValue: { minor: 1000, currency: 'USD' } };
+  const dear = mail('DEAR', 50, true, 9);
+  const of = (currency: string, some: readonly Plan[]) =>
+    offers({ value: { minor: 70_000, currency } }, [...some]);
+
+  it('is not chosen by a rule for a value beyond it, in whatever currency', () => {
+    expect(chosen(rule('cheapest'), of('CNY', [limited, dear]))).toBe('DEAR');
+    expect(chosen(rule('CHEAP'), of('CNY', [limited, dear]))).toBe('plan-value-too-high');
+  });
+
+  it('is chosen for a value that cannot be compared only by a person', () => {
+    expect(chosen(rule('fastest'), of('THB', [limited, dear]))).toBe('DEAR');
+    expect(chosen(rule('cheapest'), of('THB', [limited]))).toBe('no-plan-comparable');
+    expect(chosen(rule('CHEAP'), of('THB', [limited]))).toBe('CHEAP');
+  });
+});
+
 describe('parseChoiceRule', () => {
   it('reads rules without case and spaces', () => {
     expect(rule(' Cheapest-Tracked < 20d ')).toEqual({

@@ -132,13 +132,40 @@ describe('quotePlan', () => {
     ['unknown value', { value: null }, ['value-unknown']],
     [
       'other currency',
-      { value: { minor: 9_999_999, currency: 'CNY' } },
+      { value: { minor: 9_999_999, currency: 'THB' } },
       ['value-currency-differs'],
+    ],
+    [
+      'a value reckoned by a rate that nobody confirmed',
+      { value: { minor: 70_00, currency: 'CNY' } },
+      ['value-rate-unconfirmed'],
     ],
   ])('takes and flags %s', (_, rest, codes) => {
     const offer = offerOf(strict, rest);
     expect(offer.refused).toBeNull();
     expect(offer.flags.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('compares a value in another currency with the limit, by the rates', () => {
+    const usd = {
+      currency: 'USD',
+      cnyPer100: 700,
+      date: '2026-03-09',
+      source: '',
+      confirmed: true,
+    };
+    const offer = (minor: number) =>
+      quotePlan(
+        openPlanIndex([strict], [usd]),
+        strict.code,
+        parcel({ value: { minor, currency: 'CNY' } }),
+        today,
+      );
+    expect(offer(70_00)).toMatchObject({ refused: null, flags: [] });
+    expect(offer(700_00).refused).toMatchObject({
+      code: 'plan-value-too-high',
+      params: { limit: '10.00 USD', value: '700.00 CNY = 100.00 USD' },
+    });
   });
 
   it('flags a missing size once when size and space both need it', () => {

@@ -63,6 +63,16 @@ describe('settings', () => {
     expect(accepts({ printers: [{ ...printer, address: { kind: 'smoke' } }] })).toBe(false);
   });
 
+  it('take the rate of any currency and of the special drawing right', () => {
+    const rates = [
+      { currency: 'XDR', cnyPer100: 968.21, date: '2026-03-09', source: 'IMF', confirmed: true },
+      { currency: 'VND', cnyPer100: 0.0269 },
+    ];
+    const [first, second] = settingsSchema.parse({ currencyRates: rates }).currencyRates;
+    expect(first).toEqual(rates[0]);
+    expect(second).toEqual({ ...rates[1], date: '', source: '', confirmed: false });
+  });
+
   it('take station names that fit into an id', () => {
     expect(['A', 'W2', 'ABCD', '1'].every((station) => accepts({ station }))).toBe(true);
     expect(['', 'a', 'ABCDE', 'A-1', 'A B', '甲'].some((station) => accepts({ station }))).toBe(
@@ -76,6 +86,10 @@ describe('settings', () => {
       { utcOffsetMinutes: 8.5 },
       { utcOffsetMinutes: 1000 },
       { language: 'de' },
+      { currencyRates: [{ currency: 'ABC', cnyPer100: 1 }] },
+      { currencyRates: [{ currency: 'USD', cnyPer100: 0 }] },
+      { currencyRates: [{ currency: 'USD', cnyPer100: 700, date: '9.3.2026' }] },
+      { currencyRates: ['USD', 'USD'].map((currency) => ({ currency, cnyPer100: 700 })) },
       { weightTolerance: { ...weightTolerance, belowPercent: 101 } },
       { weightTolerance: { ...weightTolerance, packagingGrams: -1 } },
       { billTolerance: { ...billTolerance, absoluteFen: 0.5 } },

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { customsForm, customsFormFor, sdrRates } from '../../../domain/shipments/customs-form.ts';
+import { starterRates } from '../../../domain/currency-rates.ts';
+import type { CurrencyRate } from '../../../domain/currency-rates.ts';
+import { customsForm, customsFormFor } from '../../../domain/shipments/customs-form.ts';
 import {
   buildDeclaration,
   checkDeclaration,
@@ -203,42 +205,53 @@ describe('declarationWarnings', () => {
 });
 
 describe('customsForm', () => {
-  const usd = sdrRates.find(({ currency }) => currency === 'USD')?.minorPerSdr ?? 0;
+  // A dollar is 0.73 SDR, a hundred rubles are 0.92 SDR.
+  const rates: readonly CurrencyRate[] = [
+    { currency: 'XDR', cnyPer100: 1000, date: '2026-03-09', source: 'Test', confirmed: true },
+    { currency: 'USD', cnyPer100: 730, date: '2026-03-09', source: 'Test', confirmed: true },
+    { currency: 'RUB', cnyPer100: 9.2, date: '2026-03-09', source: 'Test', confirmed: true },
+  ];
+  const of = (minor: number, currency: string, weightGrams = 100) =>
+    customsFormFor({ minor, currency }, weightGrams, rates);
 
   it('is CN22 up to 300 SDR and under 2 kg', () => {
-    const limit = { minor: 300 * usd, currency: 'USD' };
-    expect(customsFormFor(limit, 1999)).toEqual({ ok: true, value: 'CN22' });
-    expect(customsFormFor({ ...limit, minor: limit.minor + 1 }, 100)).toEqual({
-      ok: true,
-      value: 'CN23',
-    });
-    expect(customsFormFor(limit, 2000)).toEqual({ ok: true, value: 'CN23' });
+    // 410.96 dollars are 300.0008 SDR, which is 300.00.
+    expect(of(410_96, 'USD', 1999)).toEqual({ ok: true, value: 'CN22' });
+    expect(of(411_00, 'USD')).toEqual({ ok: true, value: 'CN23' });
+    expect(of(410_96, 'USD', 2000)).toEqual({ ok: true, value: 'CN23' });
+  });
+
+  it('knows what a ruble and a yuan are worth', () => {
+    expect(of(18_00, 'RUB')).toEqual({ ok: true, value: 'CN22' });
+    expect(of(32_610_00, 'RUB')).toEqual({ ok: true, value: 'CN23' });
+    expect(of(3000_00, 'CNY')).toEqual({ ok: true, value: 'CN22' });
+    expect(of(3000_06, 'CNY')).toEqual({ ok: true, value: 'CN23' });
   });
 
   it('adds the lines up', () => {
-    const line = sampleLine({ unitValue: { minor: 100 * usd, currency: 'USD' } });
-    expect(customsForm([{ ...line, quantity: 3 }], 500)).toEqual({ ok: true, value: 'CN22' });
-    expect(customsForm([{ ...line, quantity: 3 }, line], 500)).toEqual({ ok: true, value: 'CN23' });
+    const line = sampleLine({ unitValue: { minor: 136_00, currency: 'USD' } });
+    expect(customsForm([{ ...line, quantity: 3 }], 500, rates)).toMatchObject({ value: 'CN22' });
+    expect(customsForm([{ ...line, quantity: 4 }], 500, rates)).toMatchObject({ value: 'CN23' });
   });
 
   it('refuses what it cannot compare', () => {
-    expect(customsForm([], 500)).toMatchObject({ refusal: { code: 'declaration-empty' } });
+    expect(customsForm([], 500, rates)).toMatchObject({ refusal: { code: 'declaration-empty' } });
     const baht = sampleLine({ unitValue: { minor: 1, currency: 'THB' } });
-    expect(customsForm([baht], 500)).toMatchObject({
+    expect(customsForm([baht], 500, rates)).toMatchObject({
       refusal: { code: 'sdr-rate-missing', params: { currency: 'THB' } },
     });
-    expect(customsForm([sampleLine(), baht], 500)).toMatchObject({
+    expect(customsForm([sampleLine()], 500, [])).toMatchObject({
+      refusal: { code: 'sdr-rate-missing', params: { currency: 'XDR' } },
+    });
+    expect(customsForm([sampleLine(), baht], 500, rates)).toMatchObject({
       refusal: { code: 'declaration-currency-mixed' },
     });
   });
 
-  it('takes newer rates', () => {
-    const source = { text: 'Test', date: '2026-01-01', confirmed: true };
-    const rates = [{ currency: 'THB', minorPerSdr: 4500, source }];
-    expect(customsFormFor({ minor: 1, currency: 'THB' }, 1, rates)).toEqual({
-      ok: true,
+  it('begins with rates that say that nobody confirmed them', () => {
+    expect(starterRates.every(({ confirmed, source }) => !confirmed && source !== '')).toBe(true);
+    expect(customsFormFor({ minor: 18_00, currency: 'RUB' }, 100, starterRates)).toMatchObject({
       value: 'CN22',
     });
-    expect(sdrRates.every((rate) => !rate.source.confirmed && rate.source.text !== '')).toBe(true);
   });
 });
