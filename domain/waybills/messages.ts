@@ -61,8 +61,8 @@ export const waybillsMessages = {
     zh: '号段 {from} 至 {to} 与方案 {plan} 号码池中的 {other} 重叠。',
   },
   'waybill-range-used': {
-    en: 'The range {from} to {to} contains {waybill}, which has been used and may not be used again yet.',
-    zh: '号段 {from} 至 {to} 包含 {waybill}，该号码已使用，目前不得再次使用。',
+    en: 'The range {from} to {to} contains {waybill}, which a parcel had already. A number is never used twice: import the rest of the range without it.',
+    zh: '号段 {from} 至 {to} 包含 {waybill}，该号码已用于其他包裹，号码不会重复使用。请将其从号段中去除后重新导入。',
   },
   'waybill-duplicate': {
     en: '{waybill} already stands in row {row} of this file.',
@@ -73,8 +73,8 @@ export const waybillsMessages = {
     zh: '{waybill} 已在方案 {plan} 的号码池中。',
   },
   'waybill-used': {
-    en: '{waybill} has been used and may not be used again yet.',
-    zh: '{waybill} 已使用，目前不得再次使用。',
+    en: '{waybill} was given to a parcel already. A number is never used twice: remove the row.',
+    zh: '{waybill} 已用于其他包裹，号码不会重复使用，请删除该行。',
   },
   'waybill-pool-empty': {
     en: 'No waybill numbers are left for plan {plan}. Import new numbers for it.',

@@ -85,7 +85,7 @@ function pooledRanges(pools: readonly WaybillPool[]): TakenByKey {
 }
 
 /**
- * Indexes the numbers of all pools and those that may not be used again yet. An archived number in the middle of a range
+ * Indexes the numbers of all pools and those that were used. An archived number in the middle of a range
  * is no obstacle: it is passed over when the range gives it.
  */
 export function occupiedNumbers(

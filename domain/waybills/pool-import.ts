@@ -20,7 +20,7 @@ import type { SeenNumbers } from './seen-numbers.ts';
 export type WaybillImportContext = {
   readonly plans: readonly Plan[];
   readonly pools: readonly WaybillPool[];
-  /** Numbers that may not be used again yet (see `reusableFrom`). */
+  /** Numbers that a parcel had: never used again, which is stricter than the 24 months that UPU S10 recommends. */
   readonly used: Iterable<string>;
   /** Numbers that lie in the archive; absent where there is none. */
   readonly archived?: ArchivedKeys;

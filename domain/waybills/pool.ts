@@ -52,9 +52,6 @@ export type WaybillEntry =
 /** So few left that new numbers should be asked for. */
 export const lowPoolThreshold = 20;
 
-/** The standard forbids reuse within 12 months and recommends 24 (UPU S10). */
-export const reuseMonths = { minimum: 12, recommended: 24 } as const;
-
 export const emptyPool = (plan: string): WaybillPool => ({ plan, lots: [] });
 
 const lotSize = (lot: WaybillLot): number =>
@@ -177,25 +174,6 @@ export const remaining = (pool: WaybillPool): number =>
 /** Whether at most `threshold` numbers are left. */
 export const isLow = (pool: WaybillPool, threshold: number = lowPoolThreshold): boolean =>
   remaining(pool) <= threshold;
-
-/**
- * The first day (`YYYY-MM-DD`) on which a number that was used at `usedAt` (an ISO date or time) may be used again;
- * a day that the month does not have becomes its last one.
- */
-export function reusableFrom(usedAt: string, months: number = reuseMonths.recommended): string {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(usedAt) ?? [];
-  if (year === undefined || month === undefined || day === undefined) {
-    throw new Error(`not an ISO date: ${usedAt}`);
-  }
-  const count = Number(year) * 12 + Number(month) - 1 + months;
-  const lastDay = new Date(Date.UTC(Math.floor(count / 12), (count % 12) + 1, 0)).getUTCDate();
-  const parts = [
-    String(Math.floor(count / 12)).padStart(4, '0'),
-    String((count % 12) + 1).padStart(2, '0'),
-    String(Math.min(Number(day), lastDay)).padStart(2, '0'),
-  ];
-  return parts.join('-');
-}
 
 /**
  * The pool with more numbers at its end. Single S10 numbers that follow one another become a range. Entries of other

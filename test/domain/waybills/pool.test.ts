@@ -7,7 +7,6 @@ import {
   nextWaybill,
   poolHolds,
   remaining,
-  reusableFrom,
   takeWaybill,
 } from '../../../domain/waybills/pool.ts';
 import type { WaybillEntry, WaybillPool } from '../../../domain/waybills/pool.ts';
@@ -166,16 +165,3 @@ function withoutOverlaps(entries: readonly WaybillEntry[]): readonly WaybillEntr
     return true;
   });
 }
-
-describe('reusableFrom', () => {
-  it('is two years later unless the minimum is asked for', () => {
-    expect(reusableFrom('2026-03-15T10:00:00.000Z')).toBe('2028-03-15');
-    expect(reusableFrom('2026-03-15', 12)).toBe('2027-03-15');
-    expect(reusableFrom('2026-12-31', 1)).toBe('2027-01-31');
-  });
-
-  it('ends on the last day of a shorter month', () => {
-    expect(reusableFrom('2028-02-29')).toBe('2030-02-28');
-    expect(() => reusableFrom('yesterday')).toThrow('not an ISO date');
-  });
-});
