@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/cli/**', 'test/wine/**'],
+          exclude: ['test/e2e/**', 'test/cli/**', 'test/wine/**', 'test/readme/**'],
         },
       },
       {
@@ -28,6 +28,16 @@ export default defineConfig({
         // The Windows spooler, under Wine: run by hand where Wine is.
         extends: true,
         test: { name: 'wine', environment: 'node', include: ['test/wine/**/*.test.ts'] },
+      },
+      {
+        // The pictures of the README, out of the real window: run by hand after it changed.
+        extends: true,
+        test: {
+          name: 'readme',
+          environment: 'node',
+          include: ['test/readme/**/*.test.ts'],
+          globalSetup: ['test/cli/build.ts'],
+        },
       },
       {
         // The built window in a real Electron.
