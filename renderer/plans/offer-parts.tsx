@@ -43,10 +43,12 @@ export function FlagWords({ offer }: { readonly offer: Offer }) {
     ...(has('unconfirmed-tariff') ? [t('unconfirmed')] : []),
     ...(others > 0 ? [t('note')] : []),
   ];
-  if (names.length === 0) return null;
+  const [first] = names;
+  if (first === undefined) return null;
   return (
-    <span className={classes['flags']}>
-      <IconAlertTriangle size={14} aria-hidden /> {names.join(', ')}
+    <span className={classes['flags']} title={names.join(', ')}>
+      <IconAlertTriangle size={14} aria-hidden />
+      {names.length === 1 ? first : `${first} +${names.length - 1}`}
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { usePlanChoice } from './choice-store.ts';
 import { BestMarks, OfferDetails } from './offer-parts.tsx';
 import { marksOf } from './offers.ts';
 import classes from './offers.module.css';
-import { planName } from './plan-matrix.tsx';
+import { planName } from './plan-names.ts';
 import { useQuotes } from './use-quotes.ts';
 
 /** What every plan offers for one order, a card each; those that take it first, the cheapest at the front. */

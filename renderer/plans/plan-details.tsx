@@ -7,7 +7,7 @@ import type { Charge, Plan, Tariff } from '../../domain/plans/plan.ts';
 import { currentLanguage } from '../i18n.ts';
 import { yuan } from '../ui/money.ts';
 import { daysText } from './offers.ts';
-import { planName } from './plan-matrix.tsx';
+import { planName } from './plan-names.ts';
 import classes from './plans.module.css';
 import { CollectionTable, VerdictWord } from './rules-drawer.tsx';
 import { SourceText } from './source-text.tsx';

@@ -10,6 +10,7 @@ import type { OrderQuote } from '../../preload/views.ts';
 import { currentLanguage } from '../i18n.ts';
 import { yuan } from '../ui/money.ts';
 import { RefusalAlert, wordsOf } from '../ui/refusal-alert.tsx';
+import { planName } from './plan-names.ts';
 import { usePlanChoice } from './choice-store.ts';
 import { OfferCell, OfferDetails } from './offer-parts.tsx';
 import { marksOf, usefulFirst } from './offers.ts';
@@ -20,10 +21,6 @@ import { useQuotes } from './use-quotes.ts';
 const rowHeight = 60;
 
 type Place = { readonly row: number; readonly column: number };
-
-/** The name of a plan in the language shown. */
-export const planName = (plan: Pick<Plan, 'nameEn' | 'nameZh' | 'code'>): string =>
-  (currentLanguage() === 'zh' ? plan.nameZh || plan.nameEn : plan.nameEn) || plan.code;
 
 /**
  * Orders down, plans across: what each plan charges for each order, or why it does not take it. Arrows move, Enter
@@ -200,6 +197,8 @@ function Row(props: {
   const marks = useMemo(() => (quote === undefined ? noMarks : marksOf(quote.offers)), [quote]);
   const offers = new Map(quote?.offers.map((offer) => [offer.plan, offer]));
   const taken = chosen === undefined ? undefined : offers.get(chosen);
+  const plan = columns.find(({ code }) => code === chosen);
+  const nameOfChosen = plan === undefined ? chosen : planName(plan);
   return (
     <div role="row" aria-rowindex={row + 2} className={classes['row']} style={props.style}>
       <span role="rowheader">
@@ -219,7 +218,11 @@ function Row(props: {
               ) : (
                 <IconCircleCheckFilled size={18} aria-hidden />
               )}
-              {chosen === undefined ? <span className="quiet">{t('notChosen')}</span> : chosen}
+              {chosen === undefined ? (
+                <span className="quiet">{t('notChosen')}</span>
+              ) : (
+                <span title={chosen}>{nameOfChosen}</span>
+              )}
             </span>
             {taken !== undefined && <small className="number">{`CNY ${yuan(taken.feeFen)}`}</small>}
           </>

@@ -4,8 +4,8 @@ import { notifications } from '@mantine/notifications';
 import { IconPackages, IconShieldQuestion } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bridge } from '../bridge.ts';
 import { useNavigation } from '../shell/navigation.ts';
+import { waitingOrders } from '../shipments/waiting-orders.ts';
 import { notifyRefused, RefusalAlert } from '../ui/refusal-alert.tsx';
 import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
 import { usePlanChoice } from './choice-store.ts';
@@ -37,7 +37,7 @@ export function PlansScreen() {
   };
   useHotkeys([['mod+Enter', create]], []);
   const takeAll = async (): Promise<void> => {
-    const all = await bridge.call('orders.ids', { status: 'TO_SHIP', held: false });
+    const all = await waitingOrders();
     if (!all.ok) notifyRefused(all.refusal);
     else if (all.value.length === 0) {
       notifications.show({ color: 'wait', message: t('noneWaiting') });

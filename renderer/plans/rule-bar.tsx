@@ -60,7 +60,7 @@ export function RuleBar({ orderIds }: { readonly orderIds: readonly string[] }) 
         <NumberInput
           aria-label={t('rule.days')}
           placeholder={t('rule.days')}
-          w={130}
+          w={160}
           min={2}
           max={200}
           allowDecimal={false}

@@ -10,7 +10,7 @@ import { chooseImport } from '../imports/choose-import.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { useTask } from '../ui/use-task.ts';
 import { PlanDetails } from './plan-details.tsx';
-import { planName } from './plan-matrix.tsx';
+import { planName } from './plan-names.ts';
 import classes from './plans.module.css';
 
 /** All plans with their dated tariffs and where these come from; the way in for new ones. */
