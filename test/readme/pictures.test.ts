@@ -96,6 +96,7 @@ afterAll(async () => {
 test('the orders, in Chinese', async () => {
   await speak(page, 'zh');
   await openScreen(page, 'orders');
+  await page.getByRole('grid').waitFor();
   await keep('orders');
 });
 
