@@ -16,14 +16,17 @@ export type ReachedData = {
 
 type Reached = ReachedData & { readonly isVisit: boolean };
 
-/** How long a program that has the folder open is waited for. */
-const patienceMs = 1_000;
-const againMs = 50;
+/**
+ * How long one program that has the folder open is waited for: it may be reading a large store, or be about to close.
+ * Whole scripts of commands run beside each other; as long as the folder goes from one to the next, nobody hangs.
+ */
+const patienceMs = 5_000;
+const againMs = { first: 50, longest: 400 };
 
 /**
  * Opens the data folder, or lets the program that has it open answer in our place. When that one ends meanwhile, what
- * it did not do is done here. Refusals: those of `openApp`; `store-in-use` where the holder does not answer within a
- * second, is of another version or works for another user.
+ * it did not do is done here. Refusals: those of `openApp`; `store-in-use` where the holder does not answer within
+ * five seconds, takes no visitors, is of another version or works for another user.
  */
 export async function reachData(
   environment: CliEnvironment,
@@ -51,7 +54,9 @@ export async function reachData(
 
 async function reach(environment: CliEnvironment, directory: string): Promise<Result<Reached>> {
   const { paths, version, stderr } = environment;
-  const deadline = performance.now() + patienceMs;
+  let holder: unknown;
+  let deadline = 0;
+  let waitMs = againMs.first;
   for (;;) {
     const opened = await openApp({
       directory,
@@ -71,20 +76,23 @@ async function reach(environment: CliEnvironment, directory: string): Promise<Re
     }
     const { code, params } = opened.refusal;
     if (code !== 'store-in-use') return opened;
-    const visit = await visitHolder(directory, {
-      pid: Number(params['pid']),
-      version,
-      waitMs: patienceMs,
-    });
-    if (visit !== null) {
+    if (params['pid'] !== holder) {
+      holder = params['pid'];
+      deadline = performance.now() + patienceMs;
+    }
+    const leftMs = deadline - performance.now();
+    if (leftMs <= 0) return opened;
+    const visit = await visitHolder(directory, { pid: holder, version, waitMs: leftMs });
+    if (visit === 'never') return opened;
+    if (visit !== 'not-now') {
       const close = async () => {
         visit.close();
         return ok(null);
       };
       return ok({ isVisit: true, close, call: visit.call });
     }
-    if (performance.now() >= deadline) return opened;
-    await delay(againMs);
+    await delay(waitMs * (0.5 + Math.random() / 2));
+    waitMs = Math.min(2 * waitMs, againMs.longest);
   }
 }
 

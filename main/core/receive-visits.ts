@@ -21,6 +21,8 @@ const maxVisitors = 32;
 /** A request names at most some thousand ids. */
 const maxRequestCharacters = 16 << 20;
 const helloWaitMs = 5_000;
+/** How long a visitor may take to hang up after the `bye`. */
+const leaveWaitMs = 1_000;
 const folderPrefix = 'packbench-';
 const socketName = 'visits';
 
@@ -38,6 +40,7 @@ const socketFolders = (): readonly string[] => {
 export async function receiveVisits(version: string, answer: AnswerCall): Promise<Visits | null> {
   const token = randomBytes(24).toString('base64url');
   const visitors = new Map<Socket, Answerer | null>();
+  let isClosing = false;
   const server = net.createServer((socket) => {
     if (visitors.size >= maxVisitors) {
       socket.destroy();
@@ -60,12 +63,12 @@ export async function receiveVisits(version: string, answer: AnswerCall): Promis
     readJsonLines(socket, maxRequestCharacters, (message) => {
       const answerer = visitors.get(socket) ?? null;
       if (answerer === null) {
-        visitors.set(socket, begin(message));
+        if (!isClosing) visitors.set(socket, begin(message));
         return;
       }
       const asked = visitorMessageSchema.safeParse(message);
-      if (asked.success) answerer.hear(asked.data);
-      else socket.destroy();
+      if (!asked.success) socket.destroy();
+      else if (!isClosing || asked.data.kind === 'cancel') answerer.hear(asked.data);
     });
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
@@ -79,6 +82,7 @@ export async function receiveVisits(version: string, answer: AnswerCall): Promis
   return {
     note: { address, token, version },
     close: async () => {
+      isClosing = true;
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
@@ -89,12 +93,16 @@ export async function receiveVisits(version: string, answer: AnswerCall): Promis
   };
 }
 
-/** What was asked before is answered; what comes after was not done, and the `bye` says so. */
+/**
+ * What was asked before is answered; what comes after was not done, and the `bye` says so. The visitor hangs up: were
+ * the line cut under what it is about to ask, it would never read the `bye`.
+ */
 async function goodbye(socket: Socket, answerer: Answerer | null): Promise<void> {
-  socket.pause();
   await answerer?.settled();
   sendJsonLine(socket, { kind: 'bye' } satisfies HolderMessage);
-  socket.destroySoon();
+  socket.end();
+  const late = setTimeout(() => socket.destroy(), leaveWaitMs);
+  socket.once('close', () => clearTimeout(late));
 }
 
 const isSame = (given: string, token: string): boolean => {

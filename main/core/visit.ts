@@ -15,8 +15,9 @@ export type Visit = Pick<Caller, 'call'> & { readonly close: () => void };
 const maxAnswerCharacters = 256 << 20;
 
 /**
- * Asks the program `pid` that has the folder open to answer in our place. Null when it does not within `waitMs`, is of
- * another version, or does not take visitors.
+ * Asks the program `pid` that has the folder open to answer in our place. `never`: it is of another version, or takes
+ * no visitors. `not-now`: it is opening or closing the folder, it did not answer within `waitMs`, or another program
+ * has the folder by now.
  */
 export async function visitHolder(
   directory: string,
@@ -24,13 +25,14 @@ export async function visitHolder(
     pid,
     version,
     waitMs,
-  }: { readonly pid: number; readonly version: string; readonly waitMs: number },
-): Promise<Visit | null> {
+  }: { readonly pid: unknown; readonly version: string; readonly waitMs: number },
+): Promise<Visit | 'never' | 'not-now'> {
   const lockNote = await readLockNote(directory);
-  const note = visitNoteSchema.safeParse(lockNote?.visits);
   // A note of a program that was killed names another process.
-  if (lockNote?.pid !== pid || !note.success || note.data.version !== version) return null;
-  return connect(note.data, waitMs);
+  if (lockNote === null || lockNote.pid !== Number(pid)) return 'not-now';
+  const note = visitNoteSchema.safeParse(lockNote.visits);
+  if (!note.success || note.data.version !== version) return 'never';
+  return (await connect(note.data, waitMs)) ?? 'not-now';
 }
 
 function connect(note: VisitNote, waitMs: number): Promise<Visit | null> {

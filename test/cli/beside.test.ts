@@ -125,6 +125,24 @@ describe.skipIf(process.platform === 'win32')('a data folder that a program has 
     expect(await shop.done(ordersShape, 'orders', 'list')).toHaveLength(76);
   });
 
+  it('lets a whole script of commands work at the same time, whichever of them has the folder', async () => {
+    const shop = station(join(folder.path, 'crowd'));
+    await shop.done(importShape, 'orders', 'import', sample('orders.xls'));
+    const orders = (await shop.done(ordersShape, 'orders', 'list')).slice(0, 8);
+    const crowd = orders.map(({ orderId }) => {
+      const words = ['orders', 'hold', orderId, '--reason', 'look'];
+      return start([...words, '--data', shop.data, '--json']).ended;
+    });
+    const ends = await Promise.all(crowd);
+    expect(ends.map(({ status, stderr }) => ({ status, stderr }))).toEqual(
+      orders.map(() => ({ status: 0, stderr: '' })),
+    );
+    const held = await shop.done(ordersShape, 'orders', 'list', '--held');
+    expect(held.map(({ orderId }) => orderId)).toEqual(
+      expect.arrayContaining(orders.map(({ orderId }) => orderId)),
+    );
+  });
+
   it('stops one command beside it by Ctrl+C, and nothing else', async () => {
     const shop = station(join(folder.path, 'cancel'));
     const { child } = await holder(shop.data);
