@@ -32,6 +32,10 @@ export const jobMessages = {
     en: 'There is no printer "{name}". Known: {known}.',
     zh: '没有名为“{name}”的打印机。已有：{known}。',
   },
+  'printer-nameless': {
+    en: 'A printer has no name. Give it one that people call it by.',
+    zh: '有一台打印机没有名称。请给它取一个大家惯用的名称。',
+  },
   'printer-exists': {
     en: 'There is a printer "{name}" already. Remove it first, or choose another name.',
     zh: '已存在名为“{name}”的打印机。请先删除，或换一个名称。',

@@ -80,10 +80,11 @@ export const settingsSchema = z.object({
   people: z.array(personSchema).default([]),
   /** Minutes without a key or touch after which the station asks who is there; 0 never does. */
   autoLockMinutes: z.number().int().min(0).max(240).default(10),
-  /** How much there was after the sample day, which is then known to be nothing but samples; null without one. */
+  /** What there was after the sample day, which is then known to be nothing but samples; null without one. */
   sampleDay: z
     .object({
-      counts: z.record(z.string(), z.number().int()),
+      /** Stands for all that came from files; another text when anything came since. */
+      outside: z.string().default(''),
       printers: z.array(z.object({ name: z.string(), port: z.number().int() })),
     })
     .nullable()

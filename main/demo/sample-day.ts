@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { refuse } from '../../domain/result.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
-import { settingsSchema } from '../../domain/settings/settings.ts';
+import { settingsChangeSchema } from '../../domain/settings/settings.ts';
 import type { Shipment } from '../../domain/shipments/shipment.ts';
 import type { Output, ProcedureName, Request } from '../../preload/contract.ts';
 import type { ImportReport, VerifyReport } from '../../preload/views.ts';
@@ -209,8 +209,8 @@ async function setUp(
   senderFile: string,
   printers: readonly DemoPrinter[],
 ): Promise<void> {
-  const sender = settingsSchema.shape.sender.parse(JSON.parse(await readFile(senderFile, 'utf8')));
-  expectOk(await call('settings.set', { settings: { sender } }));
+  const settings = settingsChangeSchema.parse(JSON.parse(await readFile(senderFile, 'utf8')));
+  expectOk(await call('settings.set', { settings }));
   for (const { name, port, language, dpi, size } of printers) {
     const address = `tcp://127.0.0.1:${port}`;
     // Asked after each label whether it is out, they would take longer than the whole day.

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { defaultSettings } from '../../domain/settings/settings.ts';
-import type { State } from '../../domain/state.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
@@ -10,6 +9,7 @@ import type { SampleDay } from '../../preload/station-contract.ts';
 import type { Services } from '../handlers/services.ts';
 import { invoke } from '../invoke.ts';
 import type { ReportBug } from '../invoke.ts';
+import { cameFromOutside } from './came-from-outside.ts';
 import { startDemoPrinters } from './demo-printers.ts';
 import type { DemoPrinter } from './demo-printers.ts';
 import { daySteps, sampleDay } from './sample-day.ts';
@@ -23,15 +23,6 @@ export type SampleStation = {
   readonly isOnlySample: () => boolean;
   readonly close: () => Promise<void>;
 };
-
-/** How many facts of each kind came from outside; nothing of these is ever deleted. */
-const countsOf = (state: State): Readonly<Record<string, number>> => ({
-  orders: state.orders.size,
-  products: state.products.size,
-  plans: state.plans.size,
-  bills: state.bills.size,
-  waybillLots: state.waybillPools.valueSeq().reduce((sum, { lots }) => sum + lots.length, 0),
-});
 
 /** Starts the printers of an earlier sample day again; what it could not start only keeps them from printing. */
 export async function openSampleStation(world: {
@@ -76,7 +67,7 @@ export async function openSampleStation(world: {
           }
         : {
             sampleDay: {
-              counts: { ...countsOf(store.state) },
+              outside: cameFromOutside(store.state),
               printers: printers.map(({ name, port }) => ({ name, port })),
             },
           },
@@ -121,13 +112,7 @@ export async function openSampleStation(world: {
           return result satisfies never;
       }
     },
-    isOnlySample: () => {
-      const counts = settings.get().sampleDay?.counts;
-      const now = countsOf(store.state);
-      return (
-        counts !== undefined && Object.entries(now).every(([name, count]) => counts[name] === count)
-      );
-    },
+    isOnlySample: () => settings.get().sampleDay?.outside === cameFromOutside(store.state),
     close: async () => {
       for (const printer of printers) await printer.close();
     },

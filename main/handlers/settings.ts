@@ -1,5 +1,5 @@
-import { parseTemplates } from '../../domain/notices/message-templates.ts';
 import { ok } from '../../domain/result.ts';
+import { checkSettingsChange } from '../../domain/settings/check-change.ts';
 import { changedSettings, settingsSchema } from '../../domain/settings/settings.ts';
 import type { PublicSettings, Settings } from '../../domain/settings/settings.ts';
 import type { Handlers } from '../../preload/contract.ts';
@@ -21,8 +21,8 @@ export function settingsHandlers(
   return {
     'settings.get': async () => ok(shown(services.settings.get())),
     'settings.set': async ({ settings }, context) => {
-      const templates = parseTemplates(settings.messageTemplates ?? []);
-      if (!templates.ok) return templates;
+      const checked = checkSettingsChange(services.settings.get(), settings);
+      if (!checked.ok) return checked;
       const saved = await changeSettings(services, context, (current) =>
         settingsSchema.parse(changedSettings(current, settings)),
       );

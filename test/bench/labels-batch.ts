@@ -55,7 +55,7 @@ async function printBatch(
   });
   try {
     const shop = station(join(folder, 'data'));
-    await packedShop(shop, folder, labels);
+    await packedShop(shop, labels);
     const address = `tcp://127.0.0.1:${head.port}`;
     const done = async (...words: readonly string[]): Promise<void> => {
       const { status, stdout } = await shop.run(...words);

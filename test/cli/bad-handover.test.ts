@@ -27,7 +27,7 @@ let parcels: LabelledShop;
 let handoverId = '';
 
 beforeAll(async () => {
-  parcels = await labelledShop(prepared, folder.path, sink.address);
+  parcels = await labelledShop(prepared, sink.address);
   const opened = ['handover', 'open', '--carrier', 'China Post'];
   handoverId = (await prepared.done(handoverShape, ...opened)).handoverId;
 });

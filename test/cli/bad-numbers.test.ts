@@ -18,7 +18,7 @@ const shop = station(at('data'));
 let shipped: Created;
 
 beforeAll(async () => {
-  await stock(shop, folder.path);
+  await stock(shop);
   const [first] = await create(shop, 'CPAM', '8126030900010007');
   if (first === undefined) throw new Error('no shipment');
   shipped = first;

@@ -18,7 +18,7 @@ let box: Created;
 let other: Created;
 
 beforeAll(async () => {
-  await stock(prepared, folder.path);
+  await stock(prepared);
   const [first, second] = await create(prepared, 'CPAM', orderId, '8126030900012975');
   if (first === undefined || second === undefined) throw new Error('no shipment');
   box = first;

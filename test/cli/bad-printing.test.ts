@@ -29,7 +29,7 @@ let boxes: readonly Created[];
 let unpacked: Created;
 
 beforeAll(async () => {
-  await stock(prepared, folder.path);
+  await stock(prepared);
   boxes = await create(prepared, 'CPAM', ...orders);
   const [waiting] = await create(prepared, 'CPAM', unpackedOrder);
   if (waiting === undefined) throw new Error('no shipment');

@@ -14,7 +14,7 @@ const at = (name: string): string => join(folder.path, name);
 const prepared = station(at('data'));
 const copy = copiesOf(prepared);
 
-beforeAll(() => stock(prepared, folder.path));
+beforeAll(() => stock(prepared));
 afterAll(() => folder.remove());
 
 const kindShape = importShape.and(z.object({ kind: z.string() }));

@@ -17,7 +17,7 @@ const copy = copiesOf(prepared);
 let box: Created;
 
 beforeAll(async () => {
-  await stock(prepared, folder.path);
+  await stock(prepared);
   const [created] = await create(prepared, 'CPAM', '8126030900010007');
   if (created === undefined) throw new Error('no shipment');
   box = created;

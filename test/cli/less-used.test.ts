@@ -15,7 +15,7 @@ const shop = station(at('data'));
 /** To Russia, of three pieces. */
 const russia = '8126030900010007';
 
-beforeAll(() => stock(shop, folder.path));
+beforeAll(() => stock(shop));
 afterAll(() => folder.remove());
 
 const chosenShape = z.array(

@@ -1,5 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { decided } from '../../domain/decide/decision.ts';
 import type { Event } from '../../domain/event.ts';
@@ -18,16 +16,12 @@ const waybillOf = (n: number): string => `RX${String(10_000_000 + n).padStart(9,
 /** Fills a new data folder with packed parcels that wait for their labels, through the journal itself. */
 export async function packedShop(
   shop: Station,
-  folder: string,
   count: number,
   firstNumber = 1,
   /** What is different about the last parcel. */
   last: Partial<Shipment> = {},
 ): Promise<readonly Created[]> {
-  const settings = join(folder, `sender-${count}.json`);
-  const sender: unknown = JSON.parse(await readFile(sample('sender.json'), 'utf8'));
-  await writeFile(settings, JSON.stringify({ sender }));
-  await shop.done(z.looseObject({}), 'settings', 'set', settings);
+  await shop.done(z.looseObject({}), 'settings', 'set', sample('sender.json'));
   const opened = await openStore(packbenchModel, {
     directory: shop.data,
     now: () => new Date(),

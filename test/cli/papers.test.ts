@@ -17,7 +17,7 @@ const writtenShape = z.looseObject({ file: z.string(), rows: z.number() });
 let ids: readonly string[];
 
 beforeAll(async () => {
-  await stock(shop, folder.path);
+  await stock(shop);
   const boxes = await create(shop, 'CPAM', '8126030900010007', '8126030900012975');
   ids = boxes.map(({ shipmentId }) => shipmentId);
 });

@@ -39,7 +39,7 @@ const checkShape = z.looseObject({
 });
 
 beforeAll(async () => {
-  parcels = await packedShop(prepared, folder.path, 8);
+  parcels = await packedShop(prepared, 8);
 });
 afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));

@@ -33,7 +33,7 @@ const batchesShape = z.array(z.looseObject({ batchId: z.string(), left: z.number
 
 beforeAll(async () => {
   tape = await startTape({ labelMs: () => 15 });
-  parcels = await packedShop(shop, folder.path, labels);
+  parcels = await packedShop(shop, labels);
   const add = ['printers', 'add', 'head', '--address', tape.address, '--no-probe'];
   await shop.done(printerShape, ...add, '--language', 'tspl', '--size', '100x100');
 });

@@ -16,10 +16,7 @@ let parcels: readonly (readonly Created[])[];
 let tape: Tape | null = null;
 
 beforeAll(async () => {
-  parcels = [
-    await packedShop(shops[0], folder.path, count),
-    await packedShop(shops[1], folder.path, count, 1_000),
-  ];
+  parcels = [await packedShop(shops[0], count), await packedShop(shops[1], count, 1_000)];
 });
 afterEach(async () => {
   await tape?.printer.close();

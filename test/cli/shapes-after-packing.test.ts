@@ -35,7 +35,7 @@ const waybills = (): readonly string[] => parcels.chinaPost.map(({ waybill }) =>
 
 beforeAll(async () => {
   const peer = await startPeer(takeAll);
-  parcels = await labelledShop(shop, folder.path, peer.address);
+  parcels = await labelledShop(shop, peer.address);
   await peer.close();
 });
 afterAll(() => folder.remove());

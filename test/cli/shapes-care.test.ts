@@ -15,7 +15,7 @@ const at = (name: string): string => join(folder.path, name);
 const shop = station(at('data'));
 
 beforeAll(async () => {
-  await stock(shop, folder.path);
+  await stock(shop);
   await create(shop, 'CPAM', '8126030900010007');
 });
 afterAll(() => folder.remove());

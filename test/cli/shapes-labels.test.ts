@@ -29,7 +29,7 @@ const byDoor = '8126030900012975';
 const byExpress = '8126030900013346';
 
 beforeAll(async () => {
-  await stock(shop, folder.path);
+  await stock(shop);
   await create(shop, 'CPAM', single, byDoor, byExpress);
 });
 afterAll(async () => {

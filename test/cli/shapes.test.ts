@@ -31,7 +31,7 @@ const together = ['8126030900020766', '8126030900028557'];
 const inParts = '8126030900016314';
 const inBatch = ['8126030900014088', '8126030900014459', '8126030900036719'];
 
-beforeAll(() => stock(shop, folder.path));
+beforeAll(() => stock(shop));
 afterAll(() => folder.remove());
 
 it('lists and shows orders', async () => {

@@ -1,16 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { sample } from './packbench.ts';
 import { createdShape, importShape, jobsShape, packShape, printerShape } from './shapes.ts';
 import type { Station } from './station.ts';
 
 /** Gives a new data folder its sender, the sample orders, their catalogue and waybill numbers. */
-export async function stock(shop: Station, folder: string): Promise<void> {
-  const settings = join(folder, 'sender-settings.json');
-  const sender: unknown = JSON.parse(await readFile(sample('sender.json'), 'utf8'));
-  await writeFile(settings, JSON.stringify({ sender }));
-  await shop.done(z.object({ station: z.string() }), 'settings', 'set', settings);
+export async function stock(shop: Station): Promise<void> {
+  await shop.done(z.object({ station: z.string() }), 'settings', 'set', sample('sender.json'));
   await shop.done(importShape, 'orders', 'import', sample('orders.xls'));
   await shop.done(importShape, 'catalogue', 'import', sample('catalogue.xlsx'));
   await shop.done(importShape, 'waybills', 'import', sample('waybills.xlsx'));
@@ -93,13 +89,9 @@ export const labelledOrders = {
 } as const;
 
 /** Brings a new data folder as far as labels on boxes. Its printer `sink` stands at `address`. */
-export async function labelledShop(
-  shop: Station,
-  folder: string,
-  address: string,
-): Promise<LabelledShop> {
+export async function labelledShop(shop: Station, address: string): Promise<LabelledShop> {
   const { chinaPost: orders, cainiao: other, unpacked: waiting } = labelledOrders;
-  await stock(shop, folder);
+  await stock(shop);
   const chinaPost = await create(shop, 'CPAM', ...orders);
   const [cainiao] = await create(shop, 'CAINIAO_STANDARD', other);
   const [unpacked] = await create(shop, 'CPAM', waiting);

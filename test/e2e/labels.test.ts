@@ -39,7 +39,7 @@ describe('labels and printers', () => {
     folder = await temporaryFolder();
     await mkdir(screenshots, { recursive: true });
     const shop = station(join(folder.path, 'data'));
-    await stock(shop, folder.path);
+    await stock(shop);
     await create(shop, 'CPAM', ...orders);
     for (const order of orders) await packSample(shop, order);
     printer = await startVirtualPrinter({

@@ -42,7 +42,7 @@ describe('what only a lead may do', () => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     shop = station(join(folder.path, 'data'));
-    await stock(shop, folder.path);
+    await stock(shop);
     await create(shop, 'CPAM', packed, waiting);
     await packSample(shop, packed);
     printer = await startVirtualPrinter({

@@ -30,7 +30,7 @@ export async function openOrdersDesk(
   const folder = await temporaryFolder();
   const at = (name: string): string => join(folder.path, name);
   const shop = station(at('data'));
-  await stock(shop, folder.path);
+  await stock(shop);
   await prepare(shop, at);
   const screenshots = join(outFolder, 'screenshots');
   await mkdir(screenshots, { recursive: true });

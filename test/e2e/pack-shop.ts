@@ -37,7 +37,7 @@ export async function packShop(
   settings: object,
 ): Promise<readonly Box[]> {
   const shop = station(join(folder, 'data'));
-  await stock(shop, folder);
+  await stock(shop);
   const created = await create(shop, 'CPAM', ...orders);
   const printer = ['printers', 'add', 'Zebra', '--address', printerAddress, '--language', 'zpl'];
   await shop.done(printerShape, ...printer, '--no-probe');

@@ -33,7 +33,7 @@ describe('a batch of labels', () => {
     await mkdir(screenshots, { recursive: true });
     const shop = station(join(folder.path, 'data'));
     const { receiver } = aShipment();
-    parcels = await packedShop(shop, folder.path, labels, 1, {
+    parcels = await packedShop(shop, labels, 1, {
       receiver: { ...receiver, contactName: 'Fiona 🦜 Testwick' },
     });
     tape = await startTape({ labelMs: () => 150 });

@@ -107,7 +107,7 @@ describe('the seven steps', () => {
   });
 
   test('before all: the shop says who sends and which printer prints', async () => {
-    const sender = settingsSchema.shape.sender.parse(
+    const { sender } = settingsSchema.parse(
       JSON.parse(await readFile(sample('sender.json'), 'utf8')),
     );
     await shows('Welcome to Packbench');
@@ -149,7 +149,7 @@ describe('the seven steps', () => {
     // For the carrier that collects at the door.
     await page.keyboard.press('Alt+9');
     await keys.press(button('Sender and pickup'));
-    const sender = settingsSchema.shape.sender.parse(
+    const { sender } = settingsSchema.parse(
       JSON.parse(await readFile(sample('sender.json'), 'utf8')),
     );
     for (const [label, text] of [

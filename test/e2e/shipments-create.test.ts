@@ -21,7 +21,7 @@ describe('creating shipments', () => {
     folder = await temporaryFolder();
     await mkdir(screenshots, { recursive: true });
     const shop = station(join(folder.path, 'data'));
-    await stock(shop, folder.path);
+    await stock(shop);
     ({ app, page } = await openWindow(shop.data));
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.keyboard.press('Alt+3');

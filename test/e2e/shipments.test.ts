@@ -26,7 +26,7 @@ describe('the shipments', () => {
     folder = await temporaryFolder();
     await mkdir(screenshots, { recursive: true });
     const shop = station(join(folder.path, 'data'));
-    await stock(shop, folder.path);
+    await stock(shop);
     await create(shop, 'CPAM', '8126030900010007', '8126030900012975');
     ({ app, page } = await openWindow(shop.data));
     await page.setViewportSize({ width: 1366, height: 768 });

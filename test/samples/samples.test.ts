@@ -178,7 +178,7 @@ describe('the catalogue', () => {
 });
 
 it('has a sender who may be printed, submitted and collected from', async () => {
-  expect(await jsonOf('sender.json')).toEqual(sampleSender);
+  expect(await jsonOf('sender.json')).toEqual({ sender: sampleSender });
   expect(checkSender(sampleSender)).toEqual([]);
   expect(checkPickup(sampleSender)).toEqual([]);
 });
