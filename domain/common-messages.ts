@@ -32,6 +32,34 @@ export const commonMessages = {
     en: 'The request {name} is not valid: {field} {problem}.',
     zh: '请求 {name} 无效：{field} {problem}。',
   },
+  'input-missing': {
+    en: 'The request {name} is not valid: {field} is missing.',
+    zh: '请求 {name} 无效：缺少 {field}。',
+  },
+  'input-too-small': {
+    en: 'The request {name} is not valid: {field} must be at least {limit}.',
+    zh: '请求 {name} 无效：{field} 不能小于 {limit}。',
+  },
+  'input-too-big': {
+    en: 'The request {name} is not valid: {field} must be at most {limit}.',
+    zh: '请求 {name} 无效：{field} 不能大于 {limit}。',
+  },
+  'input-too-short': {
+    en: 'The request {name} is not valid: {field} needs at least {limit} characters or entries.',
+    zh: '请求 {name} 无效：{field} 至少需要 {limit} 个字符或条目。',
+  },
+  'input-too-long': {
+    en: 'The request {name} is not valid: {field} may have at most {limit} characters or entries.',
+    zh: '请求 {name} 无效：{field} 最多 {limit} 个字符或条目。',
+  },
+  'input-not-one-of': {
+    en: 'The request {name} is not valid: {field} must be one of {values}.',
+    zh: '请求 {name} 无效：{field} 必须是以下之一：{values}。',
+  },
+  'input-not-known': {
+    en: 'The request {name} is not valid: there is nothing called {field} in it.',
+    zh: '请求 {name} 无效：其中没有名为 {field} 的内容。',
+  },
   'core-lost': {
     en: 'The part of Packbench that keeps the data stopped before it answered. What was confirmed is safe; look whether this last step was done before you repeat it.',
     zh: 'Packbench 的数据进程在答复前已停止。此前已确认的数据是安全的；重复操作前，请先查看上一步是否已完成。',

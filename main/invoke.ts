@@ -1,6 +1,7 @@
 import type { CallContext, HandlersOf, Procedures } from '../preload/procedure.ts';
 import { ok, refuse } from '../domain/result.ts';
 import type { Result } from '../domain/result.ts';
+import { inputRefusal } from './input-refusal.ts';
 
 /** Where a bug is written down. Never given a customer's data: only the procedure's name and the stack. */
 export type ReportBug = (procedure: string, error: unknown) => void;
@@ -23,12 +24,7 @@ export async function invoke<Table extends Procedures>(
   if (declared === undefined) return refuse('procedure-unknown', { name });
   const parsed = declared.input.safeParse(input);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return refuse('input-invalid', {
-      name,
-      field: issue?.path.join('.') ?? '',
-      problem: issue?.message ?? '',
-    });
+    return inputRefusal(name, parsed.error);
   }
   const admitted = admit(name, parsed.data);
   if (!admitted.ok) return admitted;

@@ -64,6 +64,10 @@ export const ordersMessages = {
     en: 'The order status "{value}" is not known. Use the status as the platform shows it.',
     zh: '无法识别订单状态“{value}”，请使用平台显示的状态。',
   },
+  'status-filter-unknown': {
+    en: 'There is no status "{value}". Use the status as the platform shows it, or one of {known}.',
+    zh: '没有状态“{value}”。请使用平台显示的状态，或以下之一：{known}。',
+  },
   'phone-missing': {
     en: 'Both {phone} and {mobile} are empty. Carriers need one of them.',
     zh: '{phone} 和 {mobile} 均为空，物流要求至少填写一个。',

@@ -34,6 +34,7 @@ const faultPrefixes = ['store-', 'snapshot-', 'printer-', 'spooler-', 'device-']
 const refusedPrinterCodes: ReadonlySet<string> = new Set([
   'printer-unknown',
   'printer-exists',
+  'printer-nameless',
   'printer-address-invalid',
   'printer-port-invalid',
   'printer-serial-setting-invalid',

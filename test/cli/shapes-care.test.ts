@@ -151,7 +151,7 @@ describe('settings', () => {
     ['a list', [1], 'object'],
   ])('refuse %s', async (_, value, named) => {
     const refused = await shop.refused(...(await set(value)));
-    expect(refused).toMatchObject({ status: 1, code: 'input-invalid' });
+    expect(refused).toMatchObject({ status: 1, code: expect.stringMatching(/^input-/) });
     expect(refused.message).toContain(named);
   });
 

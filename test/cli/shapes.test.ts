@@ -48,6 +48,10 @@ it('lists and shows orders', async () => {
     const waiting = await shop.done(ordersShape, 'orders', 'list', '--status', spelling);
     expect(waiting).toHaveLength(68);
   }
+  expect(await shop.done(ordersShape, 'orders', 'list', '--status', 'to_ship')).toHaveLength(69);
+  const unknown = await shop.refused('orders', 'list', '--status', 'bogus');
+  expect(unknown.code).toBe('status-filter-unknown');
+  expect(unknown.message).toContain('WAIT_SELLER_SEND_GOODS');
   const [first] = orders;
   expect(await shop.done(ordersShape, 'orders', 'show', first?.orderId ?? '')).toEqual([first]);
 });

@@ -2,6 +2,8 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { parseCountry } from '../../../domain/countries.ts';
 import type { Deadline } from '../../../domain/orders/deadline.ts';
+import { statusFilters } from '../../../domain/orders/order-filter.ts';
+import type { StatusFilter } from '../../../domain/orders/order-filter.ts';
 import { orderStatusLabel, parseOrderStatus } from '../../../domain/orders/statuses.ts';
 import type { Language } from '../../../domain/messages.ts';
 import { ok, refuse } from '../../../domain/result.ts';
@@ -71,7 +73,7 @@ export function addOrderCommands(program: Command, environment: CliEnvironment):
       description: 'orders in the order of their import',
       options: (command) =>
         command
-          .option('--status <status>', 'code, English or Chinese')
+          .option('--status <status>', 'code, English or Chinese; TO_SHIP for all that wait')
           .option('--held', 'only those that must not ship', false)
           .option('--country <country>', 'two letters, or a name in English or Chinese')
           .addOption(
@@ -87,9 +89,9 @@ export function addOrderCommands(program: Command, environment: CliEnvironment):
       _args,
       { status: typed, held, country: where, deadline, search },
     ) => {
-      const status = typed === undefined ? null : parseOrderStatus(typed);
+      const status = typed === undefined ? null : statusFilterOf(typed);
       if (typed !== undefined && status === null) {
-        return refuse('order-status-unknown', { value: typed });
+        return refuse('status-filter-unknown', { value: typed, known: statusFilters.join(', ') });
       }
       const country = where === undefined ? '' : parseCountry(where);
       if (country === null) return refuse('country-unknown', { value: where ?? '' });
@@ -159,3 +161,7 @@ export function addOrderCommands(program: Command, environment: CliEnvironment):
     },
   );
 }
+
+/** Every status is known by its code and its names; the filter for all that wait only by its own. */
+const statusFilterOf = (typed: string): StatusFilter | null =>
+  statusFilters.find((filter) => filter === typed.toUpperCase()) ?? parseOrderStatus(typed);

@@ -78,7 +78,7 @@ function changeOf(current: PublicSettings, given: unknown): Result<object> {
   ];
   const [field] = unknown;
   if (field !== undefined) {
-    return refuse('input-invalid', { name: 'settings.set', field, problem: 'is no setting' });
+    return refuse('input-not-known', { name: 'settings.set', field });
   }
   return ok(sender === null ? given : { ...given, sender: { ...current.sender, ...sender } });
 }
