@@ -34,7 +34,7 @@ export async function measureColdLabel(): Promise<ColdLabel> {
   });
   try {
     const shop = station(join(folder, 'data'));
-    const [parcel] = await packedShop(shop, folder, 1);
+    const [parcel] = await packedShop(shop, 1);
     const address = `tcp://127.0.0.1:${head.port}`;
     const words = ['--address', address, '--language', 'zpl', '--no-probe'];
     const added = await shop.run('printers', 'add', 'head', ...words);

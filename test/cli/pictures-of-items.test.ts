@@ -48,7 +48,7 @@ async function kept(data: string): Promise<Readonly<Record<string, Buffer>>> {
 }
 
 beforeAll(async () => {
-  await stock(shop, folder.path);
+  await stock(shop);
   await mkdir(at('photos'));
   await writeFile(
     at('photos', 'CASE-CLR-61.jpg'),

@@ -33,7 +33,7 @@ describe('an older copy of a label', () => {
     folder = await temporaryFolder();
     await mkdir(join(outFolder, 'screenshots'), { recursive: true });
     shop = station(join(folder.path, 'data'));
-    const [parcel] = await packedShop(shop, folder.path, 1);
+    const [parcel] = await packedShop(shop, 1);
     ({ shipmentId: id = '', waybill = '' } = parcel ?? {});
     tape = await startTape();
     const add = ['printers', 'add', 'head', '--address', tape.address, '--language', 'tspl'];

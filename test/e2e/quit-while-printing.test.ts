@@ -39,7 +39,7 @@ describe.each([
     folder = await temporaryFolder();
     await mkdir(join(outFolder, 'screenshots'), { recursive: true });
     shop = station(join(folder.path, 'data'));
-    parcels = await packedShop(shop, folder.path, labels);
+    parcels = await packedShop(shop, labels);
     // A label takes as long as at 8 inches a second on a short one.
     tape = await startTape({ labelMs: () => 250 });
     const add = ['printers', 'add', 'Bench 1', '--address', tape.address, '--language', 'tspl'];
