@@ -122,8 +122,12 @@ export const isCainiaoOrderId = (text: string): boolean =>
 
 /** A waybill number as it is stored and compared: full-width forms made plain, capitals, no spaces and no hyphens. */
 export const normaliseWaybill = (text: string): string =>
-  // Most are so already, and whole lists are compared.
-  /^[0-9A-Z]*$/.test(text) ? text : foldWaybill(text);
+  // Most are so already or ids of ours, and whole lists are compared.
+  /^[0-9A-Z]*$/.test(text)
+    ? text
+    : /^[0-9A-Z-]*$/.test(text)
+      ? text.replaceAll('-', '')
+      : foldWaybill(text);
 
 const foldWaybill = (text: string): string =>
   text

@@ -77,8 +77,11 @@ async function soughtGroups(services: Archived, search: string): Promise<readonl
   const { state } = services.store;
   const text = search.trim();
   if (text.length < shortestSearch || state.archives.isEmpty()) return [];
-  const exact = await archivedGroups(services, [`order:${text}`, ...shipmentKeys(text)]);
-  if (exact.length > 0) return exact;
+  // What is known without the disk goes first: no id is also a number of another kind.
+  for (const key of [`order:${text}`, ...shipmentKeys(text).toReversed()] as const) {
+    const exact = await archivedGroups(services, [key]);
+    if (exact.length > 0) return exact;
+  }
   const entries = await services.archive.search(text, searchLimit);
   return absent(
     state,

@@ -58,7 +58,9 @@ export class Archive {
   /** The entry with this key; null when there is none or its block is damaged, which is reported. */
   async find(key: string): Promise<ArchiveEntry | null> {
     const hash = keyHash(key);
+    const isKnownAtOnce = this.#inMemory(key);
     for (const index of this.#indexes) {
+      if (isKnownAtOnce && !index.has(hash)) continue;
       for (const block of await index.find(hash)) {
         const entries = await this.#block(index, block);
         const found = entries.find(({ keys }) => keys.includes(key));
