@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/cli/**', 'test/wine/**', 'test/readme/**'],
+          exclude: ['test/{e2e,cli,wine,readme,power}/**'],
         },
       },
       {
@@ -38,6 +38,11 @@ export default defineConfig({
           include: ['test/readme/**/*.test.ts'],
           globalSetup: ['test/cli/build.ts'],
         },
+      },
+      {
+        // Power cuts on real filesystems: run by hand where this user may mount them.
+        extends: true,
+        test: { name: 'power', environment: 'node', include: ['test/power/**/*.test.ts'] },
       },
       {
         // The built window in a real Electron.

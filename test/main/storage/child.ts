@@ -1,11 +1,21 @@
 import { writeSync } from 'node:fs';
+import { nodeFileSystem, type FileSystem } from '../../../main/storage/file-system.ts';
 import { openStore } from '../../../main/storage/store.ts';
 import { add, model } from './sample-model.ts';
 
-// A process of its own that works on a store until it is killed (`write`) or its input ends (`hold`).
+// A process of its own that works on a store until it is killed (`write`) or its input ends (`hold`). `careless` writes
+// on a disk that says it has synced and has not.
 const [, , mode = '', directory = '', prefix = ''] = process.argv;
 const say = (line: string): void => {
   writeSync(1, `${line}\n`);
+};
+
+const careless: FileSystem = {
+  ...nodeFileSystem,
+  open: async (path, flags) => ({
+    ...(await nodeFileSystem.open(path, flags)),
+    datasync: async () => undefined,
+  }),
 };
 
 const opened = await openStore(model, {
@@ -13,6 +23,7 @@ const opened = await openStore(model, {
   now: () => new Date(),
   station: 'child',
   program: 'packing station',
+  fileSystem: mode === 'careless' ? careless : nodeFileSystem,
   limits: { segmentBytes: 20_000, compactRecords: 150 },
 });
 if (!opened.ok) {
