@@ -1,12 +1,13 @@
 import { parseCountry } from '../countries.ts';
 import { parseCurrency } from '../currencies.ts';
 import type { Money } from '../money.ts';
-import { ok, refusal, type Result } from '../result.ts';
+import { ok, refusal, type Refusal, type Result } from '../result.ts';
 import { openRow, type RowReader } from '../row-reader.ts';
 import { cellDecimal } from '../sheets/cells.ts';
 import { matchColumns, rowsBelow } from '../sheets/columns.ts';
 import type { ParsedRows, RowRejection } from '../sheets/import-report.ts';
-import type { SheetTable } from '../sheets/table.ts';
+import type { SheetRow, SheetTable } from '../sheets/table.ts';
+import type { Steps } from '../steps.ts';
 import { parseGoods } from './goods.ts';
 import { catalogueColumns, catalogueHeader, type CatalogueColumnKey } from './headers.ts';
 import type { GoodsAttribute, Product } from './product.ts';
@@ -29,33 +30,54 @@ export type CatalogueOptions = {
   readonly skuOfBarcode?: (barcode: string) => string | undefined;
 };
 
+/** A row with its product, and what is wrong with it. */
+type ProductRow = {
+  readonly row: SheetRow;
+  readonly product: Product;
+  readonly rejections: RowRejection[];
+};
+
+const rowsPerStep = 100;
+
 /**
  * Reads the catalogue workbook, one product a row. Weights and sizes are rounded up to whole grams and millimetres;
  * several barcodes are separated by commas, semicolons or line breaks. A code that a scanner may send names one product
  * only: a barcode that is the barcode or the SKU of another product is refused.
  * Refusals of the whole sheet: `sheet-empty`, `header-missing`.
  */
-export function parseCatalogue(
+export function* parseCatalogue(
   table: SheetTable,
   options: CatalogueOptions = {},
-): Result<ParsedRows<Product>> {
+): Steps<Result<ParsedRows<Product>>> {
   const matched = matchColumns<CatalogueColumnKey>(table, catalogueColumns, options.mapping);
   if (!matched.ok) return matched;
   const { headerRow, index } = matched.value;
   const header = table.rows.find(({ row }) => row === headerRow);
+  const open = (row: SheetRow): Reader => openRow(row, header, index, table, catalogueHeader);
+  const reject = ({ row, rejections }: ProductRow, key: CatalogueColumnKey, why: Refusal): void => {
+    const reader = open(row);
+    reader.reject(key, why);
+    rejections.push(...reader.rejections);
+  };
 
-  const rows = rowsBelow(table, headerRow)
-    .map((row) => openRow(row, header, index, table, catalogueHeader))
-    .filter(({ blank }) => !blank)
-    .map((reader) => ({ reader, product: readProduct(reader) }));
+  const rows: ProductRow[] = [];
+  for (const [place, row] of rowsBelow(table, headerRow).entries()) {
+    if (place % rowsPerStep === 0) yield;
+    const reader = open(row);
+    if (reader.blank) continue;
+    const product = readProduct(reader);
+    rows.push({ row, product, rejections: [...reader.rejections] });
+  }
 
   const rowOfSku = new Map<string, number>();
-  for (const { reader, product } of rows) {
-    if (product.sku === '') continue;
-    const firstRow = rowOfSku.get(product.sku);
-    if (firstRow === undefined) rowOfSku.set(product.sku, reader.row);
-    else reader.reject('sku', refusal('sku-twice-in-file', { sku: product.sku, firstRow }));
+  for (const entry of rows) {
+    const { sku } = entry.product;
+    if (sku === '') continue;
+    const firstRow = rowOfSku.get(sku);
+    if (firstRow === undefined) rowOfSku.set(sku, entry.row.row);
+    else reject(entry, 'sku', refusal('sku-twice-in-file', { sku, firstRow }));
   }
+  yield;
 
   const skuOfCode = new Map<string, string>();
   const ownerOf = (barcode: string): string | undefined => {
@@ -65,22 +87,24 @@ export function parseCatalogue(
     const earlier = options.skuOfBarcode?.(barcode);
     return earlier !== undefined && rowOfSku.has(earlier) ? undefined : earlier;
   };
-  for (const { reader, product } of rows) {
-    for (const barcode of product.barcodes) {
+  for (const [place, entry] of rows.entries()) {
+    if (place % rowsPerStep === 0) yield;
+    const { sku, barcodes } = entry.product;
+    for (const barcode of barcodes) {
       const owner = ownerOf(barcode);
-      if (owner !== undefined && owner !== product.sku) {
-        reader.reject('barcode', refusal('barcode-taken', { barcode, sku: owner }));
-      } else if (product.sku !== '') {
-        skuOfCode.set(barcode, product.sku);
+      if (owner !== undefined && owner !== sku) {
+        reject(entry, 'barcode', refusal('barcode-taken', { barcode, sku: owner }));
+      } else if (sku !== '') {
+        skuOfCode.set(barcode, sku);
       }
     }
   }
 
   const items: { row: number; item: Product }[] = [];
   const rejected: RowRejection[] = [];
-  for (const { reader, product } of rows) {
-    if (reader.rejections.length > 0) rejected.push(...reader.rejections);
-    else items.push({ row: reader.row, item: product });
+  for (const { row, product, rejections } of rows) {
+    if (rejections.length > 0) rejected.push(...rejections);
+    else items.push({ row: row.row, item: product });
   }
   return ok({ read: rows.length, items, rejected });
 }

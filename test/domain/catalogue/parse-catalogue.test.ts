@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogueTemplate } from '../../../domain/catalogue/catalogue-workbook.ts';
 import { parseCatalogue } from '../../../domain/catalogue/parse-catalogue.ts';
+import { atOnce } from '../../../domain/steps.ts';
 import { goodsAttributes, type Product } from '../../../domain/catalogue/product.ts';
 import { renderMessage } from '../../../domain/messages.ts';
 import type { Cell, SheetTable } from '../../../domain/sheets/table.ts';
@@ -33,7 +34,7 @@ const catalogue = (...rows: readonly Row[]): SheetTable =>
   ]);
 
 const parse = (table: SheetTable, options?: Parameters<typeof parseCatalogue>[1]) => {
-  const parsed = parseCatalogue(table, options);
+  const parsed = atOnce(parseCatalogue(table, options));
   if (!parsed.ok) throw new Error(renderMessage(parsed.refusal, 'en'));
   return parsed.value;
 };
@@ -236,8 +237,9 @@ describe('a bad row is named by its field', () => {
 });
 
 test('a sheet without a SKU column is refused as a whole', () => {
+  const sheetOf = (...given: Parameters<typeof parseCatalogue>) => atOnce(parseCatalogue(...given));
   expect(
-    parseCatalogue(
+    sheetOf(
       tableOf([
         ['Barcode', 'Name en'],
         ['1', 'x'],
@@ -247,7 +249,7 @@ test('a sheet without a SKU column is refused as a whole', () => {
     refusal: { code: 'header-missing', params: { field: 'SKU' } },
   });
   expect(
-    parseCatalogue(
+    sheetOf(
       tableOf([
         ['Artikel', 'Name en'],
         ['1', 'x'],
