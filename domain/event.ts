@@ -52,6 +52,8 @@ export type Event =
       readonly waybill: string;
       readonly plan: string;
       readonly from: 'pool' | 'platform';
+      /** Zone or sorting number that the platform gave with it; absent for none. */
+      readonly sortingCode?: string;
     }
   | {
       readonly type: 'item-scanned';

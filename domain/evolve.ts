@@ -46,7 +46,10 @@ export function evolve(state: State, event: Event, meta: EventMeta): State {
       };
     case 'waybill-assigned':
       return {
-        ...changeShipment(state, event.shipmentId, { waybill: event.waybill }),
+        ...changeShipment(state, event.shipmentId, {
+          waybill: event.waybill,
+          ...(event.sortingCode === undefined ? {} : { sortingCode: event.sortingCode }),
+        }),
         waybills: state.waybills.set(event.waybill, event.shipmentId),
         waybillPools: withoutNumber(state, event.plan, event.waybill),
       };

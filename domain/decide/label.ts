@@ -50,7 +50,7 @@ export function labelOf(input: {
       orderIds: shipment.orderIds,
       receiver: shipment.receiver,
       sender,
-      sortingCode: '',
+      sortingCode: shipment.sortingCode ?? '',
       items: [...quantities].map(([sku, quantity]) => ({ sku, quantity })),
       declaration: shipment.declaration,
       weightGrams,

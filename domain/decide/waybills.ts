@@ -78,7 +78,7 @@ export function decideWaybillImport(
 }
 
 /**
- * Assigns the numbers that the platform gave. A number that lay in a pool is taken out of it. All or none.
+ * Assigns the numbers that the platform gave, with their sorting codes; one may follow its number later. A number that lay in a pool is taken out of it. All or none.
  * Refused: `waybill-answer-taken`, `waybill-answer-has-other`.
  */
 export function decideWaybillAnswers(
@@ -88,19 +88,28 @@ export function decideWaybillAnswers(
   const events: Event[] = [];
   const owners = new Map<string, string>();
   const numbers = new Map<string, string>();
-  for (const { shipmentId, plan, waybill } of answers) {
+  for (const { shipmentId, plan, waybill, sortingCode } of answers) {
     const owner = state.waybills.get(waybill) ?? owners.get(waybill);
     if (owner !== undefined && owner !== shipmentId) {
       return refuse('waybill-answer-taken', { waybill, shipment: owner });
     }
-    const present = state.shipments.get(shipmentId)?.waybill ?? numbers.get(shipmentId);
-    if (present === waybill) continue;
-    if (present !== undefined) {
+    const shipment = state.shipments.get(shipmentId);
+    const present = shipment?.waybill ?? numbers.get(shipmentId);
+    const isSorted = sortingCode === undefined || sortingCode === shipment?.sortingCode;
+    if (present === waybill && isSorted) continue;
+    if (present !== undefined && present !== waybill) {
       return refuse('waybill-answer-has-other', { shipment: shipmentId, waybill: present });
     }
     owners.set(waybill, shipmentId);
     numbers.set(shipmentId, waybill);
-    events.push({ type: 'waybill-assigned', shipmentId, waybill, plan, from: 'platform' });
+    events.push({
+      type: 'waybill-assigned',
+      shipmentId,
+      waybill,
+      plan,
+      from: 'platform',
+      ...(sortingCode === undefined ? {} : { sortingCode }),
+    });
   }
   return decided(events, events.length);
 }

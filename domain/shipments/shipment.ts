@@ -59,6 +59,8 @@ export type Shipment = {
   readonly receiver: Address;
   readonly declaration: readonly DeclarationLine[];
   readonly waybill: string | null;
+  /** Zone or sorting number as the platform gave it, for the label; absent for none. */
+  readonly sortingCode?: string;
   readonly state: ShipmentState;
   readonly createdAt: string;
   /** From the catalogue, before the scale: what the estimate was made with. */

@@ -7,6 +7,7 @@ import { matchColumns, rowsBelow } from '../sheets/columns.ts';
 import type { ParsedRows, RowRejection } from '../sheets/import-report.ts';
 import type { SheetRow, SheetTable } from '../sheets/table.ts';
 import type { Shipment } from '../shipments/shipment.ts';
+import { codePointLength } from '../text.ts';
 import { checkTypedWaybill } from './check.ts';
 import { findPlan } from './plan-choice.ts';
 import { matchPoolColumns, poolColumns } from './pool-import.ts';
@@ -17,7 +18,12 @@ export type WaybillAnswer = {
   readonly shipmentId: string;
   readonly plan: string;
   readonly waybill: string;
+  /** Zone or sorting number for the label; absent for none. */
+  readonly sortingCode?: string;
 };
+
+/** More would not be readable on a label; the platform publishes no limit. */
+const sortingCodeCharacters = 16;
 
 /** Ways to look up what the answers refer to. */
 export type AnswerContext = {
@@ -35,13 +41,14 @@ export type ParsedWaybillAnswers = ParsedRows<WaybillAnswer> & {
   readonly warnings: readonly RowRejection[];
 };
 
-type AnswerKey = 'order' | 'shipment' | 'plan' | 'waybill';
+type AnswerKey = 'order' | 'shipment' | 'plan' | 'waybill' | 'sortingCode';
 
 export const answerHeaders = {
   order: 'Order',
   shipment: 'Shipment',
   plan: 'Plan',
   waybill: 'Waybill',
+  sortingCode: 'Sorting code',
 } as const;
 
 const aliasesOf = (key: 'plan' | 'waybill'): readonly string[] =>
@@ -60,6 +67,11 @@ const answerColumns: readonly ColumnIn<AnswerKey>[] = [
   },
   { key: 'plan', aliases: aliasesOf('plan'), required: false },
   { key: 'waybill', aliases: aliasesOf('waybill'), required: true },
+  {
+    key: 'sortingCode',
+    aliases: [answerHeaders.sortingCode, 'Sort code', 'Zone', '分拣码', '分拣号', '分区'],
+    required: false,
+  },
 ];
 
 /** Which of the two waybill workbooks a sheet is: answers have a column of orders; null is neither. */
@@ -91,7 +103,7 @@ const fault = (key: AnswerKey, reason: Refusal): Fault => ({
 });
 
 /**
- * Reads the numbers that the platform gave later: `Order | Shipment | Plan | Waybill`. The shipment may be left empty
+ * Reads the numbers that the platform gave later: `Order | Shipment | Plan | Waybill | Sorting code`. The shipment may be left empty
  * where the order has only one that waits for a number; the plan is checked when given. Rows are rejected for
  * `value-missing`, `waybill-digits-lost`, `plan-unknown`, `waybill-duplicate`, every `waybill-answer-...` and the
  * refusals of `checkTypedWaybill`.
@@ -145,7 +157,7 @@ function readAnswer(
   waybillOfShipment: ReadonlyMap<string, string>,
 ): Read {
   const textOf = (key: AnswerKey): string => cellText(cellAt(row, match.index[key]));
-  for (const key of ['order', 'shipment', 'waybill'] as const) {
+  for (const key of ['order', 'shipment', 'waybill', 'sortingCode'] as const) {
     if (!hasLostDigits(cellAt(row, match.index[key]))) continue;
     const lost = { field: answerHeaders[key], value: textOf(key) };
     return fault(key, refusal('waybill-digits-lost', lost));
@@ -176,9 +188,22 @@ function readAnswer(
   const checked = checkTypedWaybill(typed, plan ?? { code: shipment.plan, s10Indicator: '' });
   if (!checked.ok) return fault('waybill', checked.refusal);
   const { waybill, warnings } = checked.value;
-  const answer = { shipmentId, plan: shipment.plan, waybill };
+  const sorting = textOf('sortingCode');
+  if (codePointLength(sorting) > sortingCodeCharacters) {
+    const params = { value: sorting, max: sortingCodeCharacters };
+    return fault('sortingCode', refusal('waybill-answer-sorting-long', params));
+  }
+  const answer = {
+    shipmentId,
+    plan: shipment.plan,
+    waybill,
+    ...(sorting === '' ? {} : { sortingCode: sorting }),
+  };
   const present = shipment.waybill ?? waybillOfShipment.get(shipmentId);
-  if (present === waybill) return { ok: true, answer, warnings, isKnown: true };
+  if (present === waybill) {
+    const isKnown = sorting === '' || sorting === shipment.sortingCode;
+    return { ok: true, answer, warnings, isKnown };
+  }
   if (present !== undefined) {
     const params = { shipment: shipmentId, waybill: present };
     return fault('waybill', refusal('waybill-answer-has-other', params));

@@ -64,6 +64,10 @@ export const waybillsMessages = {
     en: 'The range {from} to {to} contains {waybill}, which a parcel had already. A number is never used twice: import the rest of the range without it.',
     zh: '号段 {from} 至 {to} 包含 {waybill}，该号码已用于其他包裹，号码不会重复使用。请将其从号段中去除后重新导入。',
   },
+  'waybill-answer-sorting-long': {
+    en: 'The sorting code "{value}" has more than {max} characters. Correct it, or leave the cell empty.',
+    zh: '分拣码“{value}”超过 {max} 个字符，请更正或留空。',
+  },
   'waybill-duplicate': {
     en: '{waybill} already stands in row {row} of this file.',
     zh: '{waybill} 已出现在本文件第 {row} 行。',

@@ -101,11 +101,18 @@ export function waybillAnswersWorkbook(
             note: 'The number that the platform gave 平台分配的运单号',
             fillIn: true,
           },
+          {
+            header: answerHeaders.sortingCode,
+            width: 16,
+            note: 'For the label, where the platform gives one 平台给出的分拣码，印在面单上，没有则留空',
+            fillIn: true,
+          },
         ],
         rows: waiting.map(({ orderIds, shipmentId, plan }) => [
           orderIds.join(', '),
           shipmentId,
           plan,
+          null,
           null,
         ]),
         validatedRows,

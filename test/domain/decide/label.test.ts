@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { decideWaybillAnswers } from '../../../domain/decide/waybills.ts';
+import { fromRows, toRows } from '../../../domain/snapshot.ts';
 import { labelOf } from '../../../domain/decide/label.ts';
 import { starterRates } from '../../../domain/currency-rates.ts';
 import { orderLine, sampleSender } from '../shipments/samples.ts';
@@ -29,6 +31,21 @@ describe('labelOf', () => {
       totalValue: { minor: 6 * 250, currency: 'USD' },
       sortingCode: '',
     });
+  });
+
+  it('shows the sorting code that the platform gave with the number, or after it', () => {
+    const bench = new Bench();
+    const shipmentId = bench.created();
+    const answer = { shipmentId, plan: 'CPAM', waybill: bench.waybill(shipmentId) };
+    bench.do(decideWaybillAnswers(bench.state, [{ ...answer, sortingCode: '47-B' }]));
+    const made = label(bench, shipmentId);
+    expect(made.ok && made.value.sortingCode).toBe('47-B');
+    // Known by now: the same again changes nothing, and a row without a code does not take it away.
+    expect(bench.do(decideWaybillAnswers(bench.state, [{ ...answer, sortingCode: '47-B' }]))).toBe(
+      0,
+    );
+    expect(bench.do(decideWaybillAnswers(bench.state, [answer]))).toBe(0);
+    expect(fromRows(toRows(bench.state)).shipments.get(shipmentId)?.sortingCode).toBe('47-B');
   });
 
   it('shows the expected weight before the scale', () => {

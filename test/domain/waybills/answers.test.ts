@@ -49,6 +49,25 @@ describe('parseWaybillAnswers', () => {
     ]);
   });
 
+  it('takes the sorting code along, also for a number that is known', () => {
+    const parsed = parseWaybillAnswers(
+      sheet([
+        [...header, '分拣码'],
+        [order(1), '', '', number(10), '47-B'],
+        [order(4), '', '', number(4), '12'],
+        [order(2), 'SA-000002', '', number(12), 'X'.repeat(17)],
+      ]),
+      context,
+    );
+    expect(parsed.items.map(({ row, item }) => [row, item.waybill, item.sortingCode])).toEqual([
+      [2, number(10), '47-B'],
+      [3, number(4), '12'],
+    ]);
+    expect(parsed.rejected).toMatchObject([
+      { row: 4, field: 'Sorting code', refusal: { code: 'waybill-answer-sorting-long' } },
+    ]);
+  });
+
   it.each([
     ['value-missing', 'Waybill', [order(1), '', '', '']],
     ['value-missing', 'Order', ['', '', '', number(10)]],
