@@ -1,3 +1,4 @@
+import type { ArchivedHandover } from '../domain/archive/archive.ts';
 import type { Event, EventMeta } from '../domain/event.ts';
 import type { BillMatch, MatchRow } from '../domain/freight/bill-match.ts';
 import type { Notice } from '../domain/notices/notice.ts';
@@ -286,18 +287,7 @@ export type HandoverDetail = HandoverView & {
 };
 
 /** A closed handover in one line. */
-export type HandoverSummary = {
-  readonly handoverId: string;
-  readonly carrier: string;
-  readonly openedAt: string;
-  readonly closedAt: string | null;
-  readonly driver: string;
-  /** Whether the driver's signature was drawn. */
-  readonly signed: boolean;
-  readonly bags: number;
-  readonly parcels: number;
-  readonly weightGrams: number;
-};
+export type HandoverSummary = ArchivedHandover;
 
 /** A parcel in a bag; `place` counts from 1 within the bag. */
 export type BaggedParcel = {

@@ -41,6 +41,7 @@ export type ArchivedHandover = {
   readonly openedAt: string;
   readonly closedAt: string | null;
   readonly driver: string;
+  /** Whether the driver's signature was drawn. */
   readonly signed: boolean;
   readonly bags: number;
   readonly parcels: number;

@@ -8,7 +8,8 @@ import {
   paidByShipment,
 } from '../freight/freight.ts';
 import type { FreightView } from '../freight/freight.ts';
-import { handoverTotals, withArchivedParcels } from '../handover/handover.ts';
+import { handoverLine } from '../handover/handover-line.ts';
+import { withArchivedParcels } from '../handover/handover.ts';
 import type { Shipment } from '../shipments/shipment.ts';
 import type { State } from '../state.ts';
 import type { ArchivedGroup, ArchivedHandover, ArchivedSums } from './archive.ts';
@@ -201,21 +202,10 @@ function withoutHandovers(
   const lines = handoverIds.flatMap((handoverId): [string, ArchivedHandover][] => {
     const handover = state.handovers.get(handoverId);
     if (handover === undefined) return [];
-    const { carrier, openedAt, closedAt, driver, signature, bags } = handover;
-    const totals = handoverTotals(handover, new globalThis.Map());
-    const line: ArchivedHandover = {
-      handoverId,
-      carrier,
-      openedAt,
-      closedAt,
-      driver,
-      signed: (signature ?? null) !== null,
-      bags: bags.filter(({ shipmentIds }) => shipmentIds.length > 0).length,
-      parcels: totals.count,
-      weightGrams: totals.weightGrams,
-    };
     // What came back from the archive once is only a part of its handover; the whole was summed up before.
-    return state.archivedHandovers.has(handoverId) ? [] : [[handoverId, line]];
+    return state.archivedHandovers.has(handoverId)
+      ? []
+      : [[handoverId, handoverLine(handover, new globalThis.Map())]];
   });
   return {
     handovers: state.handovers.deleteAll(handoverIds),

@@ -1,6 +1,7 @@
 import { outsideBagsIn, parcelsToTakeOut, shipmentsInside } from '../../domain/decide/handover.ts';
 import { heldOrderOf } from '../../domain/decide/packing.ts';
 import { jobsOf } from '../../domain/decide/printing.ts';
+import { handoverLine } from '../../domain/handover/handover-line.ts';
 import { bagTotals, handoverTotals, parcelWeightGrams } from '../../domain/handover/handover.ts';
 import type { Handover } from '../../domain/handover/handover.ts';
 import type { Shipment } from '../../domain/shipments/shipment.ts';
@@ -68,19 +69,7 @@ export function handoverDetail(state: State, handover: Handover): HandoverDetail
 
 /** A closed handover in one line. */
 export function handoverSummary(state: State, handover: Handover): HandoverSummary {
-  const totals = handoverTotals(handover, shipmentsInside(state, handover));
-  const { handoverId, carrier, openedAt, closedAt, driver, signature, bags } = handover;
-  return {
-    handoverId,
-    carrier,
-    openedAt,
-    closedAt,
-    driver,
-    signed: (signature ?? null) !== null,
-    bags: bags.filter(({ shipmentIds }) => shipmentIds.length > 0).length,
-    parcels: totals.count,
-    weightGrams: totals.weightGrams,
-  };
+  return handoverLine(handover, shipmentsInside(state, handover));
 }
 
 /** The parcels of a handover, or of one of its bags, the last one scanned first. */

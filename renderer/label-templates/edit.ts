@@ -26,36 +26,45 @@ export const changeElement = (
   elements: template.elements.map((one) => (one.id === id ? element : one)),
 });
 
+type MillimetresBy = { readonly x: number; readonly y: number };
+
 /** Moves an element by millimetres, never off the paper, and onto tenths of a millimetre. */
-export function moveElement(
+export const moveElement = (
   template: LabelTemplate,
   id: string,
-  byMm: { readonly x: number; readonly y: number },
-): LabelTemplate {
-  const element = find(template, id);
-  if (element === undefined) return template;
-  const paper = labelSizeMm[template.size];
-  return replace(template, {
-    ...element,
-    xMm: tenth(within(element.xMm + byMm.x, paper.widthMm - element.widthMm)),
-    yMm: tenth(within(element.yMm + byMm.y, paper.heightMm - element.heightMm)),
-  });
-}
+  byMm: MillimetresBy,
+): LabelTemplate =>
+  onPaper(template, id, ({ xMm, yMm, widthMm, heightMm }, paper) => ({
+    xMm: tenth(within(xMm + byMm.x, paper.widthMm - widthMm)),
+    yMm: tenth(within(yMm + byMm.y, paper.heightMm - heightMm)),
+  }));
 
 /** Makes an element wider and higher by millimetres, as far as the paper goes. */
-export function resizeElement(
+export const resizeElement = (
   template: LabelTemplate,
   id: string,
-  byMm: { readonly x: number; readonly y: number },
+  byMm: MillimetresBy,
+): LabelTemplate =>
+  onPaper(template, id, ({ xMm, yMm, widthMm, heightMm }, paper) => ({
+    widthMm: tenth(within(widthMm + byMm.x, paper.widthMm - xMm)),
+    heightMm: tenth(within(heightMm + byMm.y, paper.heightMm - yMm)),
+  }));
+
+type Place = Pick<TemplateElement, 'xMm' | 'yMm' | 'widthMm' | 'heightMm'>;
+
+/** Gives an element another place or size on its paper. */
+function onPaper(
+  template: LabelTemplate,
+  id: string,
+  placed: (
+    place: Place,
+    paper: { readonly widthMm: number; readonly heightMm: number },
+  ) => Partial<Place>,
 ): LabelTemplate {
   const element = find(template, id);
-  if (element === undefined) return template;
-  const paper = labelSizeMm[template.size];
-  return replace(template, {
-    ...element,
-    widthMm: tenth(within(element.widthMm + byMm.x, paper.widthMm - element.xMm)),
-    heightMm: tenth(within(element.heightMm + byMm.y, paper.heightMm - element.yMm)),
-  });
+  return element === undefined
+    ? template
+    : replace(template, { ...element, ...placed(element, labelSizeMm[template.size]) });
 }
 
 export const removeElement = (template: LabelTemplate, id: string): LabelTemplate => ({
