@@ -5,6 +5,7 @@ import {
   billedByWaybill,
   defaultTolerances,
   freightView,
+  nothingPaid,
   paidByShipment,
 } from '../freight/freight.ts';
 import type { FreightView } from '../freight/freight.ts';
@@ -95,7 +96,7 @@ function addToSums(
       const view = freightView({
         shipment,
         billed: billed.get(shipment.waybill ?? '') ?? null,
-        paidFen: paid.get(shipment.shipmentId) ?? 0,
+        paid: paid.get(shipment.shipmentId) ?? nothingPaid,
         // What is archived owes nothing, so no tolerance matters.
         tolerances: defaultTolerances,
         day: localDay(

@@ -3,9 +3,10 @@ import {
   billedByWaybill,
   defaultTolerances,
   freightView,
+  nothingPaid,
   paidByShipment,
 } from '../freight/freight.ts';
-import type { Billed } from '../freight/freight.ts';
+import type { Billed, Paid } from '../freight/freight.ts';
 import type { Order } from '../orders/order.ts';
 import { isHeldStatus, isShippable } from '../orders/statuses.ts';
 import type { Shipment } from '../shipments/shipment.ts';
@@ -77,7 +78,7 @@ function isShipmentFinished(
   shipment: Shipment,
   facts: {
     readonly billed: ReadonlyMap<string, Billed>;
-    readonly paid: ReadonlyMap<string, number>;
+    readonly paid: ReadonlyMap<string, Paid>;
   },
 ): boolean {
   const { shipmentId, waybill } = shipment;
@@ -87,10 +88,10 @@ function isShipmentFinished(
   }
   if (shipment.state === 'voided') return true;
   if (shipment.state !== 'handed-over') return false;
-  const { dueFen } = freightView({
+  const { dueFen, state: freight } = freightView({
     shipment,
     billed: waybill === null ? null : (facts.billed.get(waybill) ?? null),
-    paidFen: facts.paid.get(shipmentId) ?? 0,
+    paid: facts.paid.get(shipmentId) ?? nothingPaid,
     tolerances: defaultTolerances,
     day: '',
   });
@@ -98,7 +99,7 @@ function isShipmentFinished(
     noticesOf(state, orderId).some(
       (notice) => notice.shipmentId === shipmentId && notice.state === 'sent',
     );
-  return dueFen === 0 && shipment.orderIds.every(isTold);
+  return dueFen === 0 && freight !== 'disputed' && shipment.orderIds.every(isTold);
 }
 
 function isOrderFinished(order: Order, shipments: readonly Shipment[]): boolean {

@@ -191,21 +191,22 @@ export function decideBill(
   const parsed = parseBill(table, (waybill) => state.waybills.has(waybill));
   if (!parsed.ok) return parsed;
   const { read, items, rejected } = parsed.value;
-  const recorded = new Map<string, BillLine[]>();
-  for (const line of allBillLines(state)) {
-    recorded.set(line.waybill, [...(recorded.get(line.waybill) ?? []), line]);
-  }
+  const recorded = allBillLines(state);
+  const compare = compareWithRecorded(recorded);
   const fresh: BillLine[] = [];
-  const warnings: RowRejection[] = [];
+  const freshRows = new Set<number>();
+  const again: RowRejection[] = [];
   for (const { row, item } of items) {
-    const known = compareWithRecorded(item, recorded.get(item.waybill) ?? []);
+    const known = compare(item);
     if (known === 'same') continue;
-    if (known === 'differs') {
-      const again = refusal('bill-again', { waybill: item.waybill });
-      warnings.push({ row, field: 'Waybill', refusal: again });
+    if (known === 'again' && item.kind !== 'correction') {
+      const seen = refusal('bill-again', { waybill: item.waybill });
+      again.push({ row, field: 'Waybill', refusal: seen });
     }
     fresh.push(item);
+    freshRows.add(row);
   }
+  const warnings = [...again, ...parsed.value.warnings.filter(({ row }) => freshRows.has(row))];
   const report = { read, accepted: fresh.length, rejected, warnings };
   const unchanged = items.length - fresh.length;
   if (fresh.length === 0) return decided([], { ...report, unchanged, bill: null, match: null });
@@ -226,7 +227,7 @@ export function decideBill(
       shipments: state.shipments.values(),
       payments: state.payments.values(),
       tolerances: terms.tolerances,
-      earlier: new Set(recorded.keys()),
+      earlier: new Set(recorded.map(({ waybill }) => waybill)),
     }),
   });
 }

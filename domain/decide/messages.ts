@@ -17,8 +17,8 @@ export const decideMessages = {
     zh: '包裹 {parcel} 不在交接单 {handover} 中。',
   },
   'bill-again': {
-    en: '{waybill} was billed before with other figures. The newest line counts; look at it before paying.',
-    zh: '运单 {waybill} 此前已有不同金额的账单。以最新一行为准，付款前请核对。',
+    en: '{waybill} was billed before. This charge comes on top and the freight is in dispute; if it replaces the earlier one, write "correction" in the column Kind.',
+    zh: '运单 {waybill} 此前已有账单，本行将另行累加并列为争议；如该行用于替换之前的金额，请在“类型”列填写“更正”。',
   },
   'order-parcels-stopped': {
     en: 'Order {orderId} is now "{status}". Its parcels {shipments} are still here and must stay: void them, or import the orders again when it waits for shipment.',

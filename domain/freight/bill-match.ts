@@ -2,7 +2,7 @@ import type { Shipment } from '../shipments/shipment.ts';
 import { atOnce } from '../steps.ts';
 import type { Steps } from '../steps.ts';
 import type { BillLine } from './bill.ts';
-import { amountWithin, paidByShipment } from './freight.ts';
+import { amountWithin, nothingPaid, paidByShipment } from './freight.ts';
 import type { Payment, Tolerances } from './freight.ts';
 
 /**
@@ -79,7 +79,7 @@ export type BillMatchInput = {
 const rowsPerStep = 1_000;
 
 /**
- * The three-way match: estimate, bill and payment of every bill line, in the order of the bill, then the handed-over
+ * The three-way match: estimate, bill and payment of every bill line that stands, in the order of the bill, then the handed-over
  * shipments that no bill names.
  */
 export const matchBill = (input: BillMatchInput): BillMatch => atOnce(matchSteps(input));
@@ -97,12 +97,14 @@ export function* matchSteps(input: BillMatchInput): Steps<BillMatch> {
 
   const named = new Set<string>();
   const rows: MatchRow[] = [];
-  for (const line of input.lines) {
+  for (const line of standingLines(input.lines)) {
     if (rows.length % rowsPerStep === 0) yield;
     const shipment = byWaybill.get(line.waybill) ?? null;
-    const again = named.has(line.waybill) || earlier.has(line.waybill);
+    const isFirst = line.kind === 'correction' || !earlier.has(line.waybill);
+    const again = named.has(line.waybill) || !isFirst;
     named.add(line.waybill);
-    const paidFen = shipment === null || again ? 0 : (paid.get(shipment.shipmentId) ?? 0);
+    const paidFen =
+      shipment === null || again ? 0 : (paid.get(shipment.shipmentId) ?? nothingPaid).amountFen;
     rows.push(matchLine({ line, shipment, again, paidFen, tolerances: input.tolerances }));
   }
   for (const [index, shipment] of shipments.entries()) {
@@ -110,9 +112,20 @@ export function* matchSteps(input: BillMatchInput): Steps<BillMatch> {
     const { waybill } = shipment;
     if (waybill === null || shipment.state !== 'handed-over') continue;
     if (named.has(waybill) || earlier.has(waybill)) continue;
-    rows.push(notOnBill(shipment, waybill, paid.get(shipment.shipmentId) ?? 0));
+    rows.push(
+      notOnBill(shipment, waybill, (paid.get(shipment.shipmentId) ?? nothingPaid).amountFen),
+    );
   }
   return { rows, totals: totalsOf(rows) };
+}
+
+/** The lines without those that a later one of their waybill corrects. */
+function standingLines(lines: readonly BillLine[]): readonly BillLine[] {
+  const correctedAt = new Map<string, number>();
+  for (const [index, { waybill, kind }] of lines.entries()) {
+    if (kind === 'correction') correctedAt.set(waybill, index);
+  }
+  return lines.filter(({ waybill }, index) => index >= (correctedAt.get(waybill) ?? 0));
 }
 
 function matchLine({

@@ -8,8 +8,9 @@ const notes: readonly string[] = [
   'Amount 金额 (required 必填): what the carrier charges for this parcel, in CNY with at most two decimals.',
   'Currency 币种: CNY; empty means CNY. Other currencies are refused 其他币种会被拒绝.',
   'Date 日期: YYYY-MM-DD. May stay empty 可留空.',
-  'A waybill may stand in a bill only once, and must belong to a shipment of this station. Rows that are not taken are named with the reason; the others are imported. 未导入的行会列出原因。',
-  'The Chinese column names 运单号, 重量（克）, 金额, 币种, 日期 are understood as well.',
+  'Kind 类型: empty for a charge; "correction" 更正 for one that replaces what was billed for the waybill before. May stay empty 可留空.',
+  'Every row is one more charge. A waybill that is charged more than once, or that is none of this station, is taken and listed among the disputes 重复或未知的运单会列入争议. Rows that are not taken are named with the reason; the others are imported. 未导入的行会列出原因。',
+  'The Chinese column names 运单号, 重量（克）, 金额, 币种, 日期, 类型 are understood as well.',
 ];
 
 /** The empty workbook for a carrier's bill, with its notes. */
@@ -43,6 +44,13 @@ export const billTemplate = (): WorkbookOut => ({
           validation: { kind: 'list', choices: ['CNY'] },
         },
         { header: 'Date', width: 12, fillIn: true, format: 'date', note: '日期: YYYY-MM-DD' },
+        {
+          header: 'Kind',
+          width: 12,
+          fillIn: true,
+          note: '类型: correction 更正 replaces earlier charges',
+          validation: { kind: 'list', choices: ['correction'] },
+        },
       ],
       rows: [],
       validatedRows: 5000,

@@ -18,9 +18,14 @@ export type BillLine = {
   readonly amountFen: number;
   /** `YYYY-MM-DD`; null when the bill does not say. */
   readonly date: string | null;
+  /**
+   * One more charge for the waybill, or what replaces all before it. Absent in older journals: there the last line
+   * counted, whatever it was, and still does.
+   */
+  readonly kind?: 'charge' | 'correction';
 };
 
-type BillKey = 'waybill' | 'weightGrams' | 'weightKg' | 'amount' | 'currency' | 'date';
+type BillKey = 'waybill' | 'weightGrams' | 'weightKg' | 'amount' | 'currency' | 'date' | 'kind';
 
 /** Carriers publish no format, so each column goes by the names seen in practice; the first is that of our template. */
 export const billColumns: readonly ColumnIn<BillKey>[] = [
@@ -100,41 +105,76 @@ export const billColumns: readonly ColumnIn<BillKey>[] = [
     required: false,
     aliases: ['Date', 'Billing date', '日期', '账单日期', '计费日期', '收寄日期', '交寄日期'],
   },
+  {
+    key: 'kind',
+    required: false,
+    aliases: ['Kind', 'Charge type', '类型', '费用类型', '账单类型'],
+  },
 ];
+
+/** What says that a line replaces earlier ones; every other kind (freight, a surcharge) is a charge of its own. */
+const correctionWords =
+  /^(?:correction|corrected|adjustment|replace(?:ment|s)?|更正|修正|调整|冲正)$/i;
+
+/** What a carrier may have for a waybill, unlike the "Total" or "合计" below its rows. */
+const looksLikeWaybill = /^(?=.*\d.*\d.*\d)[A-Z0-9]{8,35}$/;
 
 /** Far above any parcel, far below where sums could leave exact integers. */
 const maxAmountFen = 1_000_000_00;
 const maxWeightGrams = 1_000_000;
 
+/** A bill as read: its lines, the rows that are none, and what is to be seen about some of the lines. */
+export type ParsedBill = ParsedRows<BillLine> & { readonly warnings: readonly RowRejection[] };
+
 /**
- * Reads a carrier's bill: `Waybill | Weight g | Amount | Currency | Date`, English or Chinese. `isKnown` tells whether a
- * waybill was ever given out here. A row without a currency is CNY. The sheet as a whole is refused with `sheet-empty`
- * or `header-missing`; a row is rejected with `value-missing`, `bill-waybill-lost-digits`, `bill-waybill-unknown`,
- * `bill-waybill-duplicate`, `bill-amount-range`, `bill-currency`, `bill-weight-invalid`, `bill-date-invalid` or what the
- * amount itself is refused with.
+ * Reads a carrier's bill: `Waybill | Weight g | Amount | Currency | Date | Kind`, English or Chinese. `isKnown` tells
+ * whether a waybill was ever given out here. A row without a currency is CNY. What the carrier charges twice, or for a
+ * waybill of somebody else, is in the bill as it is, to be disputed: it is taken with the warnings
+ * `bill-waybill-duplicate` and `bill-waybill-unknown`; in a bill that names no waybill of ours the latter are rejected.
+ * The sheet as a whole is refused with `sheet-empty` or `header-missing`; a row is rejected with `value-missing`,
+ * `bill-waybill-lost-digits`, `bill-waybill-invalid`, `bill-amount-range`, `bill-currency`, `bill-weight-invalid`,
+ * `bill-date-invalid` or what the amount itself is refused with.
  */
 export function parseBill(
   table: SheetTable,
   isKnown: (waybill: string) => boolean,
   mapping: Readonly<Record<string, string>> = {},
-): Result<ParsedRows<BillLine>> {
+): Result<ParsedBill> {
   const match = matchColumns(table, billColumns, mapping);
   if (!match.ok) return match;
   const rows = rowsBelow(table, match.value.headerRow);
   const items: { row: number; item: BillLine }[] = [];
   const rejected: RowRejection[] = [];
+  const warnings: RowRejection[] = [];
+  const unknown: RowRejection[] = [];
   const firstRow = new Map<string, number>();
   for (const row of rows) {
-    const line = parseLine(row, match.value, table, { isKnown, firstRow });
-    if (line.ok) {
-      firstRow.set(line.value.waybill, row.row);
-      items.push({ row: row.row, item: line.value });
-    } else {
+    const line = parseLine(row, match.value, table);
+    if (!line.ok) {
       rejected.push({ row: row.row, field: line.field, refusal: line.refusal });
+      continue;
     }
+    const { waybill, kind } = line.value;
+    const at = { row: row.row, field: 'Waybill' };
+    const earlier = firstRow.get(waybill);
+    if (!isKnown(waybill)) {
+      unknown.push({ ...at, refusal: refusal('bill-waybill-unknown', { waybill }) });
+    } else if (earlier !== undefined && kind !== 'correction') {
+      const params = { waybill, row: earlier };
+      warnings.push({ ...at, refusal: refusal('bill-waybill-duplicate', params) });
+    }
+    firstRow.set(waybill, earlier ?? row.row);
+    items.push({ row: row.row, item: line.value });
   }
-  return ok({ read: rows.length, items, rejected });
+  if (unknown.length < items.length) {
+    return ok({ read: rows.length, items, rejected, warnings: byRow([...warnings, ...unknown]) });
+  }
+  // Nothing of it is ours: a file of another shop, not a bill to argue about.
+  return ok({ read: rows.length, items: [], rejected: byRow([...rejected, ...unknown]), warnings });
 }
+
+const byRow = (rows: readonly RowRejection[]): readonly RowRejection[] =>
+  rows.toSorted((a, b) => a.row - b.row);
 
 type LineResult =
   | { readonly ok: true; readonly value: BillLine }
@@ -145,16 +185,8 @@ const reject = (
   { refusal: reason }: { readonly refusal: RowRejection['refusal'] },
 ): LineResult => ({ ok: false, field, refusal: reason });
 
-function parseLine(
-  row: SheetRow,
-  { index }: ColumnMatch<BillKey>,
-  table: SheetTable,
-  seen: {
-    readonly isKnown: (waybill: string) => boolean;
-    readonly firstRow: ReadonlyMap<string, number>;
-  },
-): LineResult {
-  const waybill = parseWaybill(cellAt(row, index.waybill), seen);
+function parseLine(row: SheetRow, { index }: ColumnMatch<BillKey>, table: SheetTable): LineResult {
+  const waybill = parseWaybill(cellAt(row, index.waybill));
   if (!waybill.ok) return reject('Waybill', waybill);
   const amount = parseFen(cellAt(row, index.amount), cellText(cellAt(row, index.currency)));
   if (!amount.ok) {
@@ -178,26 +210,18 @@ function parseLine(
       weightGrams: weight.value,
       amountFen: amount.value,
       date: date === null ? null : date.slice(0, 10),
+      kind: correctionWords.test(cellText(cellAt(row, index.kind))) ? 'correction' : 'charge',
     },
   };
 }
 
-function parseWaybill(
-  cell: Cell,
-  {
-    isKnown,
-    firstRow,
-  }: {
-    readonly isKnown: (waybill: string) => boolean;
-    readonly firstRow: ReadonlyMap<string, number>;
-  },
-): Result<string> {
+function parseWaybill(cell: Cell): Result<string> {
   const waybill = normaliseWaybill(cellText(cell));
   if (waybill === '') return refuse('value-missing', { field: 'Waybill' });
   if (hasLostDigits(cell)) return refuse('bill-waybill-lost-digits', { value: waybill });
-  const row = firstRow.get(waybill);
-  if (row !== undefined) return refuse('bill-waybill-duplicate', { waybill, row });
-  return isKnown(waybill) ? ok(waybill) : refuse('bill-waybill-unknown', { waybill });
+  return looksLikeWaybill.test(waybill)
+    ? ok(waybill)
+    : refuse('bill-waybill-invalid', { value: waybill });
 }
 
 function parseFen(cell: Cell, currencyText: string): Result<number> {
@@ -234,20 +258,27 @@ function parseGrams(cell: Cell, gramsPerUnit: 1 | 1000): Result<number | null> {
 }
 
 /**
- * What a bill line adds to the lines recorded for its waybill: `new` to us, the `same` as one of them (the file was
- * imported before), or `differs` (billed again with other figures).
+ * Takes the lines of a file out of those recorded for their waybills, one for one, so that the same file again adds
+ * nothing while a line that stands twice in it counts twice. Answers what a line is: `new` to us, the `same` as one
+ * that is recorded, or `again` (one more of a waybill that was billed).
  */
 export function compareWithRecorded(
-  line: BillLine,
-  recorded: readonly BillLine[],
-): 'new' | 'same' | 'differs' {
-  const earlier = recorded.filter(({ waybill }) => waybill === line.waybill);
-  if (earlier.length === 0) return 'new';
-  const same = earlier.some(
-    (one) =>
-      one.amountFen === line.amountFen &&
-      one.weightGrams === line.weightGrams &&
-      one.date === line.date,
-  );
-  return same ? 'same' : 'differs';
+  recorded: Iterable<BillLine>,
+): (line: BillLine) => 'new' | 'same' | 'again' {
+  const left = new Map<string, BillLine[]>();
+  for (const line of recorded) left.set(line.waybill, [...(left.get(line.waybill) ?? []), line]);
+  return (line) => {
+    const earlier = left.get(line.waybill);
+    if (earlier === undefined) return 'new';
+    const at = earlier.findIndex((one) => isSameLine(one, line));
+    if (at < 0) return 'again';
+    earlier.splice(at, 1);
+    return 'same';
+  };
 }
+
+const isSameLine = (one: BillLine, other: BillLine): boolean =>
+  one.amountFen === other.amountFen &&
+  one.weightGrams === other.weightGrams &&
+  one.date === other.date &&
+  (one.kind ?? 'charge') === (other.kind ?? 'charge');

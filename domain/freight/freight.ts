@@ -6,7 +6,12 @@ export const paymentMethods = ['alipay', 'alipay-international', 'other'] as con
 
 export type PaymentMethod = (typeof paymentMethods)[number];
 
-export type PaymentLine = { readonly shipmentId: string; readonly amountFen: number };
+export type PaymentLine = {
+  readonly shipmentId: string;
+  readonly amountFen: number;
+  /** The bill was in dispute, and somebody paid it all the same. */
+  readonly accepted?: true;
+};
 
 /** Freight that was paid, for one shipment or many; all amounts are CNY. */
 export type Payment = {
@@ -23,8 +28,9 @@ export type Payment = {
 /**
  * - `estimated`: neither handed over nor billed; nothing is due.
  * - `to-pay`: handed over (the estimate is due) or billed (the bill is due), and not fully paid.
- * - `disputed`: like `to-pay`, but the bill is over the estimate beyond the tolerance, or came more than once.
- * - `paid`: what is due was paid, also when a later bill asks for less.
+ * - `disputed`: like `to-pay`, but the bill is over the estimate beyond the tolerance; or the carrier charged more than
+ *   once, even where what was paid covers it, until somebody accepts that.
+ * - `paid`: what is due was paid, also when a correction asks for less.
  * - `void`: the shipment was voided. No freight is expected; what was billed or paid anyway stays visible.
  */
 export type FreightState = 'estimated' | 'to-pay' | 'paid' | 'disputed' | 'void';
@@ -87,11 +93,16 @@ export function amountWithin(
 export type Billed = {
   readonly amountFen: number;
   readonly weightGrams: number | null;
-  /** How many bill lines named it. */
+  /** How many bill lines named it since the last correction, that one included. */
   readonly times: number;
+  /** How many of them are in the amount. */
+  readonly charges: number;
 };
 
-/** Bill lines by waybill, in the order in which they were billed: the last amount counts, as carriers bill corrections. */
+/**
+ * Bill lines by waybill, in the order in which they were billed: a line is one more charge (a surcharge, or the same
+ * again by mistake), unless it says that it corrects what was billed before.
+ */
 export function billedByWaybill(lines: Iterable<BillLine>): ReadonlyMap<string, Billed> {
   const billed = new Map<string, Billed>();
   for (const line of lines) addBilled(billed, line);
@@ -101,27 +112,48 @@ export function billedByWaybill(lines: Iterable<BillLine>): ReadonlyMap<string, 
 /** Takes one more bill line into what is known by waybill. */
 export function addBilled(
   billed: Map<string, Billed>,
-  { waybill, amountFen, weightGrams }: BillLine,
+  { waybill, amountFen, weightGrams, kind }: BillLine,
 ): void {
   const earlier = billed.get(waybill);
-  billed.set(waybill, {
-    amountFen,
-    weightGrams: weightGrams ?? earlier?.weightGrams ?? null,
-    times: (earlier?.times ?? 0) + 1,
-  });
+  const known = { weightGrams: weightGrams ?? earlier?.weightGrams ?? null };
+  if (earlier === undefined || kind === 'correction') {
+    billed.set(waybill, { ...known, amountFen, times: 1, charges: 1 });
+  } else if (kind === 'charge') {
+    billed.set(waybill, {
+      ...known,
+      amountFen: earlier.amountFen + amountFen,
+      times: earlier.times + 1,
+      charges: earlier.charges + 1,
+    });
+  } else {
+    billed.set(waybill, { ...known, amountFen, times: earlier.times + 1, charges: 1 });
+  }
 }
 
-/** Fen paid so far by shipment id. */
-export function paidByShipment(payments: Iterable<Payment>): ReadonlyMap<string, number> {
-  const paid = new Map<string, number>();
+/** What was paid for one shipment. */
+export type Paid = {
+  readonly amountFen: number;
+  /** Somebody paid a bill in dispute. */
+  readonly accepted: boolean;
+};
+
+export const nothingPaid: Paid = { amountFen: 0, accepted: false };
+
+/** What was paid so far by shipment id. */
+export function paidByShipment(payments: Iterable<Payment>): ReadonlyMap<string, Paid> {
+  const paid = new Map<string, Paid>();
   for (const payment of payments) addPaid(paid, payment);
   return paid;
 }
 
 /** Takes one more payment into what is known by shipment. */
-export function addPaid(paid: Map<string, number>, { lines }: Payment): void {
-  for (const { shipmentId, amountFen } of lines) {
-    paid.set(shipmentId, (paid.get(shipmentId) ?? 0) + amountFen);
+export function addPaid(paid: Map<string, Paid>, { lines }: Payment): void {
+  for (const { shipmentId, amountFen, accepted = false } of lines) {
+    const earlier = paid.get(shipmentId) ?? nothingPaid;
+    paid.set(shipmentId, {
+      amountFen: earlier.amountFen + amountFen,
+      accepted: earlier.accepted || accepted,
+    });
   }
 }
 
@@ -145,7 +177,7 @@ export function freightViews(facts: FreightFacts): readonly FreightView[] {
       freightView({
         shipment,
         billed: shipment.waybill === null ? null : (billed.get(shipment.waybill) ?? null),
-        paidFen: paid.get(shipment.shipmentId) ?? 0,
+        paid: paid.get(shipment.shipmentId) ?? nothingPaid,
         tolerances: facts.tolerances,
         day: facts.dayOf(shipment),
       }),
@@ -158,13 +190,13 @@ export function freightViews(facts: FreightFacts): readonly FreightView[] {
 export function freightView({
   shipment,
   billed,
-  paidFen,
+  paid,
   tolerances,
   day,
 }: {
   readonly shipment: Shipment;
   readonly billed: Billed | null;
-  readonly paidFen: number;
+  readonly paid: Paid;
   readonly tolerances: Tolerances;
   readonly day: string;
 }): FreightView {
@@ -172,6 +204,7 @@ export function freightView({
   const estimatedFen = voided ? 0 : shipment.estimatedFen;
   const billedFen = billed?.amountFen ?? null;
   const costFen = billedFen ?? estimatedFen;
+  const paidFen = paid.amountFen;
   const owed = !voided && (billedFen !== null || shipment.state === 'handed-over');
   const dueFen = owed ? Math.max(0, costFen - paidFen) : 0;
   return {
@@ -189,7 +222,7 @@ export function freightView({
     dueFen,
     differenceFen: billedFen === null ? 0 : billedFen - estimatedFen,
     costFen,
-    state: stateOf({ voided, owed, dueFen, estimatedFen, billed, tolerances }),
+    state: stateOf({ voided, owed, dueFen, estimatedFen, billed, paid, tolerances }),
   };
 }
 
@@ -199,13 +232,15 @@ function stateOf(facts: {
   readonly dueFen: number;
   readonly estimatedFen: number;
   readonly billed: Billed | null;
+  readonly paid: Paid;
   readonly tolerances: Tolerances;
 }): FreightState {
   const { billed, estimatedFen } = facts;
   if (facts.voided) return 'void';
   if (!facts.owed) return 'estimated';
-  if (facts.dueFen === 0) return 'paid';
-  if (billed === null) return 'to-pay';
+  const isCovered = facts.dueFen === 0;
+  if (billed === null) return isCovered ? 'paid' : 'to-pay';
+  if (isCovered) return billed.charges > 1 && !facts.paid.accepted ? 'disputed' : 'paid';
   const over =
     billed.amountFen > estimatedFen &&
     !amountWithin(estimatedFen, billed.amountFen, facts.tolerances);

@@ -4,13 +4,17 @@ export const freightMessages = {
     en: 'The waybill cell shows {value}: the spreadsheet has rounded the number. Format the column as text and enter it again.',
     zh: '运单号单元格显示为 {value}：表格已将号码四舍五入，请把该列设为文本格式后重新填写。',
   },
+  'bill-waybill-invalid': {
+    en: '"{value}" is no waybill number. Correct it, or leave out the row if it is a total.',
+    zh: '“{value}”不是运单号，请更正；如果是合计行，请删除该行。',
+  },
   'bill-waybill-unknown': {
-    en: 'No shipment here has the waybill {waybill}. Ask the carrier about it, or correct the number.',
-    zh: '这里没有运单号为 {waybill} 的包裹，请向承运商核实或更正号码。',
+    en: 'No shipment here has the waybill {waybill}. Ask the carrier about it: where it stands in a bill of yours it is among the disputes.',
+    zh: '这里没有运单号为 {waybill} 的包裹，请向承运商核实；若在本站账单中，已列入争议。',
   },
   'bill-waybill-duplicate': {
-    en: 'Waybill {waybill} already stands in row {row} of this bill. Keep the row that is right and delete the other.',
-    zh: '运单号 {waybill} 已在本账单第 {row} 行出现，请保留正确的一行并删除另一行。',
+    en: 'Waybill {waybill} already stands in row {row} of this bill. Both charges count and are in dispute; a row that replaces the other needs "correction" in the column Kind.',
+    zh: '运单号 {waybill} 已在本账单第 {row} 行出现，两笔费用均计入并列为争议；如该行用于替换，请在“类型”列填写“更正”。',
   },
   'bill-amount-range': {
     en: 'The amount {value} is outside 0 to {max} CNY. Correct it; credits are not imported as bill lines.',

@@ -30,7 +30,7 @@ export const referenceKey = (reference: string): string =>
 
 /** Whether anything is to be paid for the shipment. */
 export const isDue = (view: FreightView): boolean =>
-  view.state === 'to-pay' || view.state === 'disputed';
+  view.dueFen > 0 && (view.state === 'to-pay' || view.state === 'disputed');
 
 /** Payment lines over what is due for each of the views; those with nothing due are left out. */
 export const duePaymentLines = (views: Iterable<FreightView>): readonly PaymentLine[] => {
@@ -107,7 +107,11 @@ export function decidePayment(request: PaymentRequest): Result<Omit<Payment, 'pa
     reference,
     paidAt: request.paidAt,
     payer: request.payer.trim(),
-    lines: lines.map(({ shipmentId, amountFen }) => ({ shipmentId, amountFen })),
+    lines: lines.map(({ shipmentId, amountFen }) => ({
+      shipmentId,
+      amountFen,
+      ...(request.freight.get(shipmentId)?.state === 'disputed' ? { accepted: true as const } : {}),
+    })),
     totalFen,
   });
 }

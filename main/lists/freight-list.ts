@@ -2,8 +2,8 @@ import { dayOfFreight } from '../../domain/decide/freight.ts';
 import type { FreightTerms } from '../../domain/decide/freight.ts';
 import type { Event } from '../../domain/event.ts';
 import type { BillLine } from '../../domain/freight/bill.ts';
-import { addBilled, addPaid, freightView } from '../../domain/freight/freight.ts';
-import type { Billed, FreightView } from '../../domain/freight/freight.ts';
+import { addBilled, addPaid, freightView, nothingPaid } from '../../domain/freight/freight.ts';
+import type { Billed, FreightView, Paid } from '../../domain/freight/freight.ts';
 import type { State } from '../../domain/state.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { searchKey } from '../../domain/text.ts';
@@ -14,7 +14,7 @@ export class FreightList {
   readonly list: LiveList<FreightView>;
   readonly terms: FreightTerms;
   readonly #billed = new Map<string, Billed>();
-  readonly #paid = new Map<string, number>();
+  readonly #paid = new Map<string, Paid>();
   readonly #dueFen = { 'to-pay': 0, disputed: 0 };
 
   constructor(terms: FreightTerms) {
@@ -87,7 +87,7 @@ export class FreightList {
     return freightView({
       shipment,
       billed: this.#billed.get(shipment.waybill ?? '') ?? null,
-      paidFen: this.#paid.get(shipmentId) ?? 0,
+      paid: this.#paid.get(shipmentId) ?? nothingPaid,
       tolerances: this.terms.tolerances,
       day: dayOfFreight(state, shipment, this.terms.utcOffsetMinutes),
     });

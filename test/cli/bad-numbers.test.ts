@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { s10FromSerial } from '../../domain/waybills/s10.ts';
-import { allRejected, faultsOf } from './bad-rows.ts';
+import { allRejected } from './bad-rows.ts';
 import type { Row } from './bad-rows.ts';
 import { sample, temporaryFolder } from './packbench.ts';
-import { createdShape } from './shapes.ts';
+import { billShape, createdShape } from './shapes.ts';
 import { station } from './station.ts';
 import { create, stock } from './stocked-shop.ts';
 import type { Created } from './stocked-shop.ts';
@@ -189,9 +189,11 @@ describe("a carrier's bill", () => {
     );
     const row = [waybill, 144, 28.15, 'CNY', '2026-03-10'];
     const file = await writeWorkbook(at('double.xlsx'), { Bill: [headers, row, row] });
-    const double = await shop.rejected('freight', 'bill', file);
-    expect(double).toMatchObject({ read: 2, accepted: 1 });
-    expect(faultsOf(double)).toEqual([[3, 'Waybill', 'bill-waybill-duplicate']]);
+    const double = await shop.done(billShape, 'freight', 'bill', file);
+    expect(double).toMatchObject({ read: 2, accepted: 2, rejected: [] });
+    expect(double.warnings.map(({ row, field, code }) => [row, field, code])).toEqual([
+      [3, 'Waybill', 'bill-waybill-duplicate'],
+    ]);
   });
 });
 

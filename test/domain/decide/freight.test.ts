@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decideBill, decidePay, freightOf, matchAllBills } from '../../../domain/decide/freight.ts';
 import { atOnce } from '../../../domain/steps.ts';
 import { decideVoid } from '../../../domain/decide/shipments.ts';
+import { isDispute } from '../../../domain/freight/disputes.ts';
 import type { FreightView } from '../../../domain/freight/freight.ts';
 import { aTable } from '../freight/samples.ts';
 import { Bench, codeOf, orderData, source, terms, whole } from './bench.ts';
@@ -106,7 +107,7 @@ describe('decidePay', () => {
     expect(codeOf(pay(bench, { shipmentIds: [first] }))).toBe('payment-disputed');
     expect(bench.do(pay(bench)).lines).toEqual([{ shipmentId: second, amountFen: 5975 }]);
     expect(bench.do(pay(bench, { disputed: true })).lines).toEqual([
-      { shipmentId: first, amountFen: 8000 },
+      { shipmentId: first, amountFen: 8000, accepted: true },
     ]);
   });
 
@@ -125,10 +126,11 @@ describe('decideBill', () => {
     const imported = bench.do(
       bill(bench, [bench.waybill(first), 680, 59.75], ['RX999999999CN', 10, 1]),
     );
-    expect(imported).toMatchObject({ read: 2, accepted: 1, unchanged: 0 });
-    expect(imported.rejected.map(({ refusal }) => refusal.code)).toEqual(['bill-waybill-unknown']);
+    expect(imported).toMatchObject({ read: 2, accepted: 2, unchanged: 0, rejected: [] });
+    expect(imported.warnings.map(({ refusal }) => refusal.code)).toEqual(['bill-waybill-unknown']);
     expect(imported.match?.rows.map(({ status, shipmentId }) => [shipmentId, status])).toEqual([
       [first, 'match'],
+      [null, 'unknown-waybill'],
       [second, 'not-on-bill'],
     ]);
     expect(bench.state.bills.get(imported.bill?.billId ?? '')).toEqual(imported.bill);
@@ -165,8 +167,41 @@ describe('decideBill', () => {
       },
     ]);
     expect(again.match?.rows[0]?.status).toBe('billed-twice');
-    expect(viewOf(bench, first)).toMatchObject({ state: 'disputed', dueFen: 6000 });
+    expect(viewOf(bench, first)).toMatchObject({ state: 'disputed', dueFen: 11_975 });
     expect(atOnce(matchAllBills(bench.state, terms.tolerances)).rows).toHaveLength(3);
+  });
+
+  it('disputes a surcharge that comes after payment, and ends that when somebody pays it', () => {
+    const { bench, first } = twoGone();
+    bench.do(bill(bench, [bench.waybill(first), 680, 59.75]));
+    bench.do(pay(bench, { shipmentIds: [first] }));
+    bench.do(bill(bench, [bench.waybill(first), 680, 5]));
+    expect(viewOf(bench, first)).toMatchObject({
+      state: 'disputed',
+      billedFen: 6475,
+      costFen: 6475,
+      dueFen: 500,
+    });
+    bench.do(pay(bench, { shipmentIds: [first], disputed: true }));
+    expect(viewOf(bench, first)).toMatchObject({ state: 'paid', paidFen: 6475, dueFen: 0 });
+  });
+
+  it('lists a doubled line and a waybill of somebody else among the disputes, once', () => {
+    const { bench, first } = twoGone();
+    const rows = [
+      [bench.waybill(first), 680, 59.75],
+      [bench.waybill(first), 680, 59.75],
+      ['RX999999999CN', 10, 1],
+    ] as const;
+    expect(bench.do(bill(bench, ...rows))).toMatchObject({ accepted: 3, rejected: [] });
+    expect(bench.do(bill(bench, ...rows))).toMatchObject({ accepted: 0, unchanged: 3 });
+    const { rows: matched } = atOnce(matchAllBills(bench.state, terms.tolerances));
+    expect(
+      matched.filter(isDispute).map(({ status, differenceFen }) => [status, differenceFen]),
+    ).toEqual([
+      ['billed-twice', 5975],
+      ['unknown-waybill', 100],
+    ]);
   });
 
   it('shows what is billed for a voided shipment, which is never due', () => {

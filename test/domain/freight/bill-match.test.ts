@@ -39,6 +39,13 @@ describe('matchBill', () => {
     expect(totals).toMatchObject({ estimatedFen: 2815, billedFen: 5630, differenceFen: 2815 });
   });
 
+  it('compares a correction in place of what it corrects', () => {
+    const corrected = aBillLine({ amountFen: 2820, kind: 'correction' });
+    const { rows } = match({ lines: [aBillLine({ amountFen: 9000 }), corrected] });
+    expect(rows).toMatchObject([{ status: 'match', billedFen: 2820 }]);
+    expect(statusOf({ lines: [corrected], earlier: new Set([waybillOf(1)]) })).toBe('match');
+  });
+
   it('tells what was paid against what was billed', () => {
     const paymentFor = (amountFen: number) =>
       match({ payments: [aPayment({ lines: [{ shipmentId: 'SA-000001', amountFen }] })] }).rows[0]

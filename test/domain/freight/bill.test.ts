@@ -2,18 +2,17 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { billTemplate } from '../../../domain/freight/bill-template.ts';
 import { compareWithRecorded, parseBill } from '../../../domain/freight/bill.ts';
-import type { BillLine } from '../../../domain/freight/bill.ts';
-import type { ParsedRows } from '../../../domain/sheets/import-report.ts';
+import type { ParsedBill } from '../../../domain/freight/bill.ts';
 import type { SheetTable } from '../../../domain/sheets/table.ts';
 import { waybillOf } from '../handover/samples.ts';
 import { aBillLine, aTable } from './samples.ts';
 
-const header = ['Waybill', 'Weight g', 'Amount', 'Currency', 'Date'];
+const header = ['Waybill', 'Weight g', 'Amount', 'Currency', 'Date', 'Kind'];
 
 const parse = (
   table: SheetTable,
   isKnown: (waybill: string) => boolean = () => true,
-): ParsedRows<BillLine> => {
+): ParsedBill => {
   const parsed = parseBill(table, isKnown);
   if (!parsed.ok) throw new Error(parsed.refusal.code);
   return parsed.value;
@@ -31,9 +30,21 @@ describe('parseBill', () => {
     );
     expect(rows.rejected).toEqual([]);
     expect(rows.items.map(({ item }) => item)).toEqual([
-      { waybill: waybillOf(1), weightGrams: 151, amountFen: 2815, date: '2026-01-31' },
-      { waybill: waybillOf(2), weightGrams: 1200, amountFen: 102_810, date: '2026-01-31' },
-      { waybill: waybillOf(3), weightGrams: null, amountFen: 500, date: null },
+      {
+        waybill: waybillOf(1),
+        weightGrams: 151,
+        amountFen: 2815,
+        date: '2026-01-31',
+        kind: 'charge',
+      },
+      {
+        waybill: waybillOf(2),
+        weightGrams: 1200,
+        amountFen: 102_810,
+        date: '2026-01-31',
+        kind: 'charge',
+      },
+      { waybill: waybillOf(3), weightGrams: null, amountFen: 500, date: null, kind: 'charge' },
     ]);
   });
 
@@ -46,13 +57,18 @@ describe('parseBill', () => {
       ),
     );
     expect(rows).toMatchObject({ read: 1, rejected: [] });
-    expect(rows.items[0]).toEqual({ row: 3, item: aBillLine({ weightGrams: 290 }) });
+    expect(rows.items[0]).toEqual({
+      row: 3,
+      item: aBillLine({ weightGrams: 290, kind: 'charge' }),
+    });
   });
 
   it.each<[string, string, (string | number)[]]>([
     ['value-missing', 'Waybill', ['', 151, 28.15]],
     ['bill-waybill-lost-digits', 'Waybill', ['8.12345E+15', 151, 28.15]],
     ['bill-waybill-unknown', 'Waybill', ['RE999999999CN', 151, 28.15]],
+    ['bill-waybill-invalid', 'Waybill', ['合计', '', 28.15]],
+    ['bill-waybill-invalid', 'Waybill', ['Total', '', 28.15]],
     ['value-missing', 'Amount', ['RE000000001CN', 151, '']],
     ['amount-invalid', 'Amount', ['RE000000001CN', 151, 'free']],
     ['amount-decimals', 'Amount', ['RE000000001CN', 151, 27.768]],
@@ -70,14 +86,37 @@ describe('parseBill', () => {
     expect(rows.rejected).toMatchObject([{ row: 2, field, refusal: { code } }]);
   });
 
-  it('keeps the first of two rows with one number and says where it stands', () => {
+  it('takes both of two rows with one number, and says where the first stands', () => {
     const rows = parse(
       aTable(header, ['RE000000001CN', 151, 28.15], ['RE000000001CN', 151, 28.15]),
     );
-    expect(rows.items).toHaveLength(1);
-    expect(rows.rejected).toMatchObject([
+    expect(rows.items.map(({ row }) => row)).toEqual([2, 3]);
+    expect(rows.rejected).toEqual([]);
+    expect(rows.warnings).toMatchObject([
       { row: 3, refusal: { code: 'bill-waybill-duplicate', params: { row: 2 } } },
     ]);
+  });
+
+  it('takes a charge for a waybill of somebody else, to be disputed', () => {
+    const rows = parse(
+      aTable(header, ['RE999999999CN', 151, 28.15], ['RE000000001CN', 151, 28.15]),
+      (waybill) => !waybill.includes('999'),
+    );
+    expect(rows.items).toHaveLength(2);
+    expect(rows.warnings).toMatchObject([{ row: 2, refusal: { code: 'bill-waybill-unknown' } }]);
+  });
+
+  it.each([
+    ['correction', 'correction'],
+    [' 更正 ', 'correction'],
+    ['', 'charge'],
+    ['Remote area', 'charge'],
+  ] as const)('reads the kind %j as a %s', (text, kind) => {
+    const rows = parse(
+      aTable(header, ['RE000000001CN', '', 28], ['RE000000001CN', '', 30, '', '', text]),
+    );
+    expect(rows.items[1]?.item.kind).toBe(kind);
+    expect(rows.warnings).toHaveLength(kind === 'charge' ? 1 : 0);
   });
 
   it('refuses a sheet that is no bill', () => {
@@ -122,12 +161,18 @@ describe('parseBill', () => {
 
 describe('compareWithRecorded', () => {
   it('tells a line that is new, imported before, or billed again', () => {
-    expect(compareWithRecorded(aBillLine(), [])).toBe('new');
-    expect(compareWithRecorded(aBillLine(), [aBillLine({ waybill: waybillOf(2) })])).toBe('new');
-    expect(compareWithRecorded(aBillLine(), [aBillLine({ amountFen: 1 }), aBillLine()])).toBe(
-      'same',
-    );
-    expect(compareWithRecorded(aBillLine(), [aBillLine({ amountFen: 1 })])).toBe('differs');
+    expect(compareWithRecorded([])(aBillLine())).toBe('new');
+    expect(compareWithRecorded([aBillLine({ waybill: waybillOf(2) })])(aBillLine())).toBe('new');
+    const recorded = [aBillLine({ amountFen: 1 }), aBillLine()];
+    expect(compareWithRecorded(recorded)(aBillLine())).toBe('same');
+    expect(compareWithRecorded([aBillLine({ amountFen: 1 })])(aBillLine())).toBe('again');
+    expect(compareWithRecorded(recorded)(aBillLine({ kind: 'correction' }))).toBe('again');
+    expect(compareWithRecorded(recorded)(aBillLine({ kind: 'charge' }))).toBe('same');
+  });
+
+  it('counts a line as often as it stands there', () => {
+    const compare = compareWithRecorded([aBillLine()]);
+    expect([compare(aBillLine()), compare(aBillLine())]).toEqual(['same', 'again']);
   });
 });
 

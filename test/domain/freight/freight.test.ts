@@ -39,16 +39,47 @@ describe('the state of freight', () => {
     expect(viewOf([gone], bill, [whole])).toMatchObject({ state: 'paid', dueFen: 0 });
   });
 
-  it('is disputed when billed twice; the last bill counts', () => {
+  it('adds what is charged later, and disputes it', () => {
     const bills = [
-      aBillLine({ amountFen: 2815 }),
-      aBillLine({ amountFen: 2820, weightGrams: null }),
+      aBillLine({ amountFen: 2815, kind: 'charge' }),
+      aBillLine({ amountFen: 5, weightGrams: null, kind: 'charge' }),
     ];
     expect(viewOf([gone], bills)).toMatchObject({
       state: 'disputed',
+      billedFen: 2820,
       dueFen: 2820,
       billedGrams: 151,
     });
+    expect(viewOf([gone], bills, [aPayment()])).toMatchObject({ state: 'disputed', dueFen: 5 });
+  });
+
+  it('disputes a second charge also where what was paid covers it, until somebody accepts it', () => {
+    const bills = [2000, 500].map((amountFen) => aBillLine({ amountFen, kind: 'charge' }));
+    expect(viewOf([gone], bills, [aPayment()])).toMatchObject({ state: 'disputed', dueFen: 0 });
+    const lines = [{ shipmentId: 'SA-000001', amountFen: 2500, accepted: true as const }];
+    expect(viewOf([gone], bills, [aPayment({ lines })])).toMatchObject({
+      state: 'paid',
+      dueFen: 0,
+    });
+  });
+
+  it('takes a correction in place of what was billed before', () => {
+    const bills = [
+      aBillLine({ amountFen: 4000, kind: 'charge' }),
+      aBillLine({ amountFen: 2820, weightGrams: null, kind: 'correction' }),
+    ];
+    expect(viewOf([gone], bills)).toMatchObject({
+      state: 'to-pay',
+      dueFen: 2820,
+      billedGrams: 151,
+    });
+  });
+
+  it('lets the last line of an older journal count, as it did', () => {
+    const bills = [aBillLine({ amountFen: 2815 }), aBillLine({ amountFen: 2820 })];
+    expect(viewOf([gone], bills)).toMatchObject({ state: 'disputed', dueFen: 2820 });
+    const lines = [{ shipmentId: 'SA-000001', amountFen: 2820 }];
+    expect(viewOf([gone], bills, [aPayment({ lines })]).state).toBe('paid');
   });
 
   it('stays paid when a later bill asks for less, and owes the rest when it asks for more', () => {
@@ -108,9 +139,17 @@ describe('amountWithin', () => {
 
 describe('sums of facts', () => {
   it('counts bill lines by waybill and adds payments by shipment', () => {
-    const billed = billedByWaybill([aBillLine(), aBillLine({ amountFen: 1 })]);
-    expect(billed.get('RE000000001CN')).toEqual({ amountFen: 1, weightGrams: 151, times: 2 });
+    const billed = billedByWaybill([
+      aBillLine({ kind: 'charge' }),
+      aBillLine({ amountFen: 1, kind: 'charge' }),
+    ]);
+    expect(billed.get('RE000000001CN')).toEqual({
+      amountFen: 2816,
+      weightGrams: 151,
+      times: 2,
+      charges: 2,
+    });
     const paid = paidByShipment([aPayment(), aPayment({ paymentId: 'PA-000002' })]);
-    expect(paid.get('SA-000001')).toBe(5630);
+    expect(paid.get('SA-000001')).toEqual({ amountFen: 5630, accepted: false });
   });
 });
