@@ -23,9 +23,36 @@ function isText(text: string): boolean {
   return true;
 }
 
+const isLetter = (byte = 0): boolean =>
+  (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+const isSmallLetter = (byte = 0): boolean => byte >= 0x61 && byte <= 0x7a;
+
+/**
+ * Whether bytes that decode as GB18030 rather are text of a Western code page: there "ña" is one rare ideograph, and
+ * "ção" one between small letters, where Chinese text consists of common ones (GB 2312: both bytes above 0xA0).
+ */
+function looksWestern(bytes: Uint8Array): boolean {
+  let ideographs = 0;
+  let western = 0;
+  let at = 0;
+  while (at < bytes.length) {
+    const [lead = 0, trail = 0] = [bytes[at], bytes[at + 1]];
+    if (lead < 0x81) {
+      at += 1;
+      continue;
+    }
+    ideographs += 1;
+    const length = trail >= 0x30 && trail <= 0x39 ? 4 : 2;
+    const isInWord = isSmallLetter(bytes[at - 1]) && isSmallLetter(bytes[at + length]);
+    if (lead >= 0xc0 && (isLetter(trail) || isInWord)) western += 1;
+    at += length;
+  }
+  return western * 2 > ideographs;
+}
+
 /**
  * The text of a file: by its byte order mark, else strictly as UTF-8, else strictly as GB18030 (which GBK and GB2312
- * are parts of). `'not-text'` for binary data, `'unknown'` for text in any other encoding. A BOM is not part of the text.
+ * are parts of). `'not-text'` for binary data, `'unknown'` for text in any other encoding, also where it would decode as ideographs amid Western words. A BOM is not part of the text.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | 'not-text' | 'unknown' {
   const marked =
@@ -37,7 +64,9 @@ export function decodeText(bytes: Uint8Array): DecodedText | 'not-text' | 'unkno
   const encodings = marked === null ? (['utf-8', 'gb18030'] as const) : ([marked] as const);
   for (const encoding of encodings) {
     const text = decode(bytes, encoding);
-    if (text !== null) return isText(text) ? { text, encoding } : 'not-text';
+    if (text === null) continue;
+    if (!isText(text)) return 'not-text';
+    return encoding === 'gb18030' && looksWestern(bytes) ? 'unknown' : { text, encoding };
   }
   return bytes.includes(0) ? 'not-text' : 'unknown';
 }

@@ -37,6 +37,30 @@ describe('encodings', () => {
   });
 });
 
+describe('text of a Western code page', () => {
+  const refused = async (text: string) =>
+    refusalOf(await readSpreadsheet(Buffer.from(text, 'latin1'), { fileName: 'orders.csv' }));
+
+  test.each([
+    'Order number,Receiver,City\r\n1,Begoña Muñoz,Málaga\r\n',
+    'Order number,Receiver\r\n1,ESPAÑA\r\n',
+    'Order number,Receiver\r\n1,informação\r\n',
+  ])('%j is refused instead of read as ideographs', async (content) => {
+    expect(await refused(content)).toEqual({
+      code: 'file-encoding-unknown',
+      params: { file: 'orders.csv' },
+    });
+  });
+
+  test.each([
+    // As Python's gb18030 codec writes them; the second has one rare ideograph among common ones.
+    ['SKU,Name\r\n1,iPhone\xca\xd6\xbb\xfa\xbf\xc7x\r\n', 'iPhone手机壳x'],
+    ['SKU,Name\r\n1,\xca\xd6\xf1\x61\xd6\xd0\r\n', '手馻中'],
+  ])('Chinese under Latin headers is still read', async (content, name) => {
+    expect(cellsOf(await read(Buffer.from(content, 'latin1')), 2)).toEqual([text('1'), text(name)]);
+  });
+});
+
 describe('delimited text', () => {
   test('the sheet is named after the file, the content and not the name decides', async () => {
     const table = await read('SKU\tName\nA-1\tShoes, red\n', 'catalogue.xls');
