@@ -4,6 +4,7 @@ import type { PlanSheetKey } from '../plans/plans-workbook-columns.ts';
 import { sheetTable } from '../plans/plans-workbook-parse.ts';
 import { cellText, hasLostDigits } from '../sheets/cells.ts';
 import { matchColumns, rowsBelow } from '../sheets/columns.ts';
+import { refusal } from '../result.ts';
 import type { RowRejection } from '../sheets/import-report.ts';
 import type { Cell, SheetRow, SheetTable } from '../sheets/table.ts';
 import type { CellOut, SheetOut, WorkbookOut } from '../sheets/workbook.ts';
@@ -75,8 +76,8 @@ function reasonsByRow(
   language: Language,
 ): ReadonlyMap<number, readonly string[]> {
   const reasons = new Map<number, string[]>();
-  for (const { row, field, refusal } of rejected) {
-    const message = renderMessage(refusal, language);
+  for (const { row, field, refusal: why } of rejected) {
+    const message = renderMessage(why, language);
     const reason = field === '' ? message : `${field}: ${message}`;
     reasons.set(row, [...(reasons.get(row) ?? []), reason]);
   }
@@ -84,15 +85,28 @@ function reasonsByRow(
 }
 
 /**
+ * The rows that were taken while a later one says otherwise. They go along with it: a repeated row that came again
+ * alone would take the place of the one that was taken.
+ */
+const contradicted = (rejected: readonly RowRejection[]): readonly RowRejection[] =>
+  rejected.flatMap(({ row, field, refusal: { code, params } }) =>
+    (code === 'order-twice-in-file' || code === 'sku-twice-in-file') &&
+    typeof params['firstRow'] === 'number'
+      ? [{ row: params['firstRow'], field, refusal: refusal('row-contradicted', { row }) }]
+      : [],
+  );
+
+/**
  * The rows of a sheet that were not taken, under the headers they had, with two columns before them that say which row it
- * was and why: ready to be mended and imported again, those columns being no header that an import knows.
+ * was and why: ready to be mended and imported again, those columns being no header that an import knows. With a row that
+ * repeats another goes the one that was taken.
  */
 export function rejectedRowsWorkbook(
   sheet: ImportSheet,
   rejected: readonly RowRejection[],
   language: Language,
 ): WorkbookOut {
-  const reasons = reasonsByRow(rejected, language);
+  const reasons = reasonsByRow([...rejected, ...contradicted(rejected)], language);
   const bad = sheet.table.rows.filter(({ row }) => reasons.has(row));
   const reasonOf = (row: number): string => (reasons.get(row) ?? []).join('\n');
   const name = language === 'zh' ? '未导入的行' : 'Rejected rows';

@@ -62,6 +62,22 @@ describe('rejectedRowsWorkbook', () => {
     });
   });
 
+  test('gives a repeated row together with the one that was taken, which stays first', () => {
+    const twice = exportTable([{ 订单号: '1' }, { 订单号: '2' }, { 订单号: '1', 城市: 'Perm' }]);
+    const first = parseOrders(twice);
+    const bad = first.ok ? first.value.rejected : [];
+    const again = rejectedRowsWorkbook({ table: twice, headerRow: 1 }, bad, 'en');
+    expect(again.sheets[0]?.rows.map(([row, reason]) => [row, reason])).toStrictEqual([
+      [2, expect.stringContaining('row 4')],
+      [4, expect.stringContaining('row 2')],
+    ]);
+    const unmended = parseOrders(firstTable(again));
+    expect(unmended).toMatchObject({ value: { items: [{ row: 2 }], rejected: [{ row: 3 }] } });
+    expect(unmended.ok && unmended.value.items[0]?.item).toStrictEqual(
+      first.ok && first.value.items[0]?.item,
+    );
+  });
+
   test('works for any sheet whose header row is known', () => {
     const bills = tableOf([['Bill'], ['Waybill', 'Amount'], ['X', 'lots']]);
     const why = { code: 'amount-invalid', params: { value: 'lots' } } as const;
