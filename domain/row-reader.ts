@@ -26,6 +26,9 @@ export type RowReader<Key extends string> = {
   readonly amount: (key: Key, currency: string) => Money | null;
   readonly reject: (key: Key, why: Refusal) => void;
   readonly rejections: readonly RowRejection[];
+  /** Something to be seen that does not keep the row out. */
+  readonly warn: (key: Key, what: Refusal) => void;
+  readonly warnings: readonly RowRejection[];
 };
 
 /** Exports write a dash where there is nothing. */
@@ -43,6 +46,7 @@ export function openRow<Key extends string>(
   fallbackLabel: (key: Key) => string,
 ): RowReader<Key> {
   const rejections: RowRejection[] = [];
+  const warnings: RowRejection[] = [];
   const cell = (key: Key): Cell => cellAt(row, index[key]);
   const label = (key: Key): string => {
     const column = index[key];
@@ -108,5 +112,9 @@ export function openRow<Key extends string>(
     },
     reject,
     rejections,
+    warn: (key, what) => {
+      warnings.push({ row: row.row, field: label(key), refusal: what });
+    },
+    warnings,
   };
 }

@@ -60,6 +60,10 @@ export const ordersMessages = {
     en: 'Order {orderId} already stands in row {firstRow} of this file. Remove one of the two rows.',
     zh: '订单 {orderId} 在本文件第 {firstRow} 行已出现，请删除其中一行。',
   },
+  'order-time-left': {
+    en: '{field} says "{value}" without saying from when, so the order has no deadline here. Write the time itself, like 2026-01-31 18:30.',
+    zh: '{field} 为“{value}”，未说明起算时间，因此该订单在此没有发货期限。请填写具体时间，例如 2026-01-31 18:30。',
+  },
   'order-status-unknown': {
     en: 'The order status "{value}" is not known. Use the status as the platform shows it.',
     zh: '无法识别订单状态“{value}”，请使用平台显示的状态。',

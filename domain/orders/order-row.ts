@@ -7,7 +7,7 @@ import { cellText, hasLostDigits } from '../sheets/cells.ts';
 import type { OrderColumnKey } from './order-columns.ts';
 import { parseItemsCell } from './items-cell.ts';
 import type { Address, OrderData, OrderLine } from './order.ts';
-import { parseOrderStatus, type OrderStatus } from './statuses.ts';
+import { isShippable, parseOrderStatus, type OrderStatus } from './statuses.ts';
 
 type Reader = RowReader<OrderColumnKey>;
 
@@ -37,7 +37,7 @@ export function readOrderRow(reader: Reader): {
     buyerEmail: reader.text('buyerEmail'),
     orderedAt: reader.date('orderedAt'),
     paidAt: reader.date('paidAt'),
-    shipBy: timeLeft.test(reader.text('shipBy')) ? null : reader.date('shipBy'),
+    shipBy: readShipBy(reader, status),
     productTotal: readTotal(reader, 'productTotal', currency),
     shippingTotal: readTotal(reader, 'shippingTotal', currency),
     orderTotal: readTotal(reader, 'orderTotal', currency),
@@ -49,6 +49,16 @@ export function readOrderRow(reader: Reader): {
     return { orderId, data: null };
   }
   return { orderId, data: { orderId, status, ...rest, address, lines } };
+}
+
+/** The deadline; none where the sheet only says how much time is left, which is told when the order still waits. */
+function readShipBy(reader: Reader, status: OrderStatus | null): string | null {
+  const value = reader.text('shipBy');
+  if (!timeLeft.test(value)) return reader.date('shipBy');
+  if (status !== null && isShippable(status)) {
+    reader.warn('shipBy', refusal('order-time-left', { field: reader.label('shipBy'), value }));
+  }
+  return null;
 }
 
 function readOrderId(reader: Reader): string | null {

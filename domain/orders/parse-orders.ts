@@ -49,6 +49,7 @@ export class OrdersParser {
     const { header, match } = this.#columns;
     const items: { row: number; item: OrderData }[] = [];
     const rejected: RowRejection[] = [];
+    const warnings: RowRejection[] = [];
     let read = 0;
     for (const row of rows) {
       if (row.row <= match.headerRow) continue;
@@ -63,9 +64,12 @@ export class OrdersParser {
         this.#firstRows.set(orderId, row.row);
       }
       if (data === null || reader.rejections.length > 0) rejected.push(...reader.rejections);
-      else items.push({ row: row.row, item: data });
+      else {
+        items.push({ row: row.row, item: data });
+        warnings.push(...reader.warnings);
+      }
     }
-    return { read, items, rejected };
+    return { read, items, rejected, warnings };
   }
 }
 
@@ -75,7 +79,7 @@ const nothing: ParsedRows<OrderData> = { read: 0, items: [], rejected: [] };
  * Reads a sheet of orders, one row an order with all its items in one cell, as the seller centre exports it. Good rows
  * become orders; of each bad row everything that is wrong is named, by its header. `mapping` names headers that the
  * sheet spells in a way of its own. An order number that comes again keeps its first row; the others are refused.
- * Refusals of the whole sheet: `sheet-empty`, `headers-unknown`.
+ * A time left instead of a deadline is a warning, `order-time-left`. Refusals of the whole sheet: `sheet-empty`, `headers-unknown`.
  */
 export function parseOrders(
   { rows, ...sheet }: SheetTable,

@@ -13,4 +13,6 @@ export type ParsedRows<Item> = {
   readonly read: number;
   readonly items: readonly { readonly row: number; readonly item: Item }[];
   readonly rejected: readonly RowRejection[];
+  /** What is to be seen about rows that were taken. */
+  readonly warnings?: readonly RowRejection[];
 };

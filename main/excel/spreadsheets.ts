@@ -234,9 +234,9 @@ export function openSpreadsheets({
     const job: WorkerJob = { kind: 'read', path, limits: limits.read, firstRows: null, orders };
     return runJob(job, context, options, async (message) => {
       if (message.kind !== 'orders') return { kind: 'go-on' };
-      const { read: rowsRead, orders: json, rejected } = message.piece;
+      const { read: rowsRead, orders: json, rejected, warnings } = message.piece;
       const items = JSON.parse(json) as ParsedRows<OrderData>['items'];
-      const taken = await take({ read: rowsRead, items, rejected });
+      const taken = await take({ read: rowsRead, items, rejected, warnings });
       return taken.ok ? { kind: 'go-on' } : { kind: 'stop', refusal: taken.refusal };
     });
   };

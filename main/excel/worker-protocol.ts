@@ -31,6 +31,7 @@ export type OrdersPiece = {
   readonly read: number;
   readonly orders: string;
   readonly rejected: readonly RowRejection[];
+  readonly warnings: readonly RowRejection[];
 };
 
 /**

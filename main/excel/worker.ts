@@ -112,17 +112,20 @@ function tellOrders(path: string, mapping: Mapping, tell: Connection['tell']): T
   let rowsRead = 0;
   let items: ParsedRows<OrderData>['items'][number][] = [];
   let rejected: RowRejection[] = [];
+  let warnings: RowRejection[] = [];
   const flush = async (): Promise<void> => {
-    const piece = { read: rowsRead, orders: JSON.stringify(items), rejected };
+    const piece = { read: rowsRead, orders: JSON.stringify(items), rejected, warnings };
     rowsRead = 0;
     items = [];
     rejected = [];
+    warnings = [];
     await tell({ kind: 'orders', piece });
   };
   const take = async (parsed: Result<ParsedRows<OrderData>>): Promise<void> => {
     if (!parsed.ok) throw new FileRefused(parsed.refusal);
     rowsRead += parsed.value.read;
     rejected.push(...parsed.value.rejected);
+    warnings.push(...(parsed.value.warnings ?? []));
     for (const item of parsed.value.items) {
       items.push(item);
       if (items.length === ordersPerPiece) await flush();

@@ -65,6 +65,7 @@ class OrdersImport {
   readonly #path: string;
   readonly #to: { readonly write: WriteEvents<Event>; readonly breathe: Breathe };
   readonly #rejected: RowRejection[] = [];
+  readonly #seen: RowRejection[] = [];
   readonly #edited: RowRejection[] = [];
   readonly #stopped: RowRejection[] = [];
   #source: ImportSource | null = null;
@@ -85,11 +86,12 @@ class OrdersImport {
   }
 
   readonly take = async (piece: ParsedRows<OrderData>): Promise<Result<null>> => {
-    const { items, rejected } = piece;
+    const { items, rejected, warnings = [] } = piece;
     // A file of which rows were read can be read.
     this.#source ??= await sourceOf(this.#path);
     this.#read += piece.read;
     for (const rejection of rejected) this.#rejected.push(rejection);
+    for (const warning of warnings) this.#seen.push(warning);
     const events: Event[] = [];
     for (let from = 0; from < items.length; from += ordersPerStep) {
       const decision = this.#decide(items.slice(from, from + ordersPerStep), this.#source);
@@ -106,7 +108,7 @@ class OrdersImport {
       accepted: this.#accepted,
       unchanged: this.#unchanged,
       rejected: this.#rejected,
-      warnings: [...this.#edited, ...this.#stopped],
+      warnings: [...this.#seen, ...this.#edited, ...this.#stopped],
     };
   }
 

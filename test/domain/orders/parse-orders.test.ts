@@ -32,6 +32,7 @@ describe('a good row', () => {
       read: 1,
       items: [{ row: 2, item: goodOrder }],
       rejected: [],
+      warnings: [],
     });
   });
 
@@ -81,6 +82,12 @@ describe('a good row', () => {
 
   test('does not take time left for a date', () => {
     expect(parseOne({ 发货期限: '剩余 3天20小时' })?.shipBy).toBeNull();
+    const row = { 发货期限: '剩余 1天2小时', 订单状态: '等待您发货' };
+    expect(parse(exportTable([row]))).toMatchObject({
+      rejected: [],
+      warnings: [{ row: 2, field: '发货期限', refusal: { code: 'order-time-left' } }],
+    });
+    expect(parse(exportTable([{ ...row, 订单状态: '已结束' }])).warnings).toEqual([]);
     expect(parseOne({ 发货期限: '3 days 4 hours' })?.shipBy).toBeNull();
   });
 

@@ -25,7 +25,12 @@ describe('ordersWorkbook', () => {
     const parsed = parseOrders(firstTable(ordersWorkbook(orders)));
     expect(parsed).toStrictEqual({
       ok: true,
-      value: { read: 2, items: orders.map((item, i) => ({ row: i + 2, item })), rejected: [] },
+      value: {
+        read: 2,
+        items: orders.map((item, i) => ({ row: i + 2, item })),
+        rejected: [],
+        warnings: [],
+      },
     });
   });
 
