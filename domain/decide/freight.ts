@@ -18,6 +18,7 @@ import {
 } from '../freight/payment.ts';
 import type { PaymentDue } from '../freight/payment.ts';
 import { amountDigits } from '../money.ts';
+import { shorten } from '../text.ts';
 import { ok, refusal, refuse } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { RowRejection } from '../sheets/import-report.ts';
@@ -128,6 +129,14 @@ export function decidePay(
       : duePaymentLines(
           [...freight.values()].filter((view) => view.state !== 'disputed' || command.disputed),
         );
+  const disputed = [...freight.values()].filter((view) => view.state === 'disputed' && isDue(view));
+  if (due.length === 0 && disputed.length > 0) {
+    const waybills = disputed.map(({ waybill, shipmentId }) => waybill ?? shipmentId);
+    return refuse('payment-only-disputed', {
+      count: waybills.length,
+      waybills: shorten(waybills.join(', '), 200),
+    });
+  }
   const { archived = nothingArchived } = context;
   const reference = command.reference.trim();
   if (archived.has(`reference:${referenceKey(reference)}`)) {

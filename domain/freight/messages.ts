@@ -56,6 +56,10 @@ export const freightMessages = {
     en: 'The payment names no shipment. Choose at least one that is to be paid.',
     zh: '该付款没有包含任何包裹，请至少选择一个待付款的包裹。',
   },
+  'payment-only-disputed': {
+    en: 'Nothing is to be paid but disputed freight ({count}): {waybills}. Settle it with the carrier, or pay disputed bills too (--disputed on the command line).',
+    zh: '除 {count} 个有争议的账单（{waybills}）外没有待付运费。请与承运商核实，或选择同时支付有争议的账单（命令行使用 --disputed）。',
+  },
   'payment-line-twice': {
     en: 'Waybill {waybill} stands twice in this payment. Remove one of the lines.',
     zh: '运单号 {waybill} 在本次付款中出现两次，请删除其中一行。',

@@ -5,7 +5,7 @@ import { decideVoid } from '../../../domain/decide/shipments.ts';
 import { isDispute } from '../../../domain/freight/disputes.ts';
 import type { FreightView } from '../../../domain/freight/freight.ts';
 import { aTable } from '../freight/samples.ts';
-import { Bench, codeOf, orderData, source, terms, whole } from './bench.ts';
+import { Bench, codeOf, orderData, refusalOf, source, terms, whole } from './bench.ts';
 
 const pay = (
   bench: Bench,
@@ -106,6 +106,10 @@ describe('decidePay', () => {
     expect(viewOf(bench, first)).toMatchObject({ state: 'disputed', dueFen: 8000 });
     expect(codeOf(pay(bench, { shipmentIds: [first] }))).toBe('payment-disputed');
     expect(bench.do(pay(bench)).lines).toEqual([{ shipmentId: second, amountFen: 5975 }]);
+    expect(refusalOf(pay(bench))).toEqual({
+      code: 'payment-only-disputed',
+      params: { count: 1, waybills: bench.waybill(first) },
+    });
     expect(bench.do(pay(bench, { disputed: true })).lines).toEqual([
       { shipmentId: first, amountFen: 8000, accepted: true },
     ]);
