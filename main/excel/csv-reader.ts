@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Cell, SheetRow, SheetTable } from '../../domain/sheets/table.ts';
 import { fileRefused } from './file-refused.ts';
+import { beginsFormula } from './formula-guard.ts';
 import type { ReadLimits } from './limits.ts';
 
 const delimiters = [',', '\t', ';', '|'] as const;
@@ -32,7 +33,7 @@ function findDelimiter(text: string): string {
 function unguarded(value: string): string {
   const wrapped = /^="(.*)"$/s.exec(value);
   if (wrapped?.[1] !== undefined) return wrapped[1].replaceAll('""', '"');
-  return /^'+[=+\-@\t\r]/.test(value) ? value.slice(1) : value;
+  return value.startsWith("'") && beginsFormula.test(value) ? value.slice(1) : value;
 }
 
 const csvCell = (value: string): Cell => {

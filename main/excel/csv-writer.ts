@@ -4,9 +4,7 @@ import { ok } from '../../domain/result.ts';
 import type { CellOut, SheetOut } from '../../domain/sheets/workbook.ts';
 import { temporaryPathFor, writeAtomically } from './atomic-file.ts';
 import { cleanText } from './cell-out.ts';
-
-/** What spreadsheet programs take for the beginning of a formula (OWASP, "CSV injection"). */
-const beginsFormula = /^'*[=+\-@\t\r]/;
+import { beginsFormula } from './formula-guard.ts';
 
 const textField = (text: string): string => {
   const guarded = beginsFormula.test(text) ? `'${cleanText(text)}` : cleanText(text);
@@ -23,7 +21,8 @@ function field(cell: CellOut): string {
     case 'money':
       return (cell.minor / 100).toFixed(2);
     case 'formula':
-      return typeof cell.value === 'number' ? String(cell.value) : textField(cell.value);
+      if (typeof cell.value === 'string') return textField(cell.value);
+      return cell.format === 'money' ? cell.value.toFixed(2) : String(cell.value);
     default:
       return cell satisfies never;
   }

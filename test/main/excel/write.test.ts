@@ -364,6 +364,34 @@ describe('CSV', () => {
     );
   });
 
+  test.each([
+    '=1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠SUM',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    "'=1",
+  ])('guards %j, and its reader takes the guard off', async (value) => {
+    const content = csvText({ ...table, rows: [[value, 'x']], totals: [] });
+    expect(content.split('Phone\r\n')[1]?.replace(/^"/, '').startsWith("'")).toBe(true);
+    const read = firstTable(await readSpreadsheet(Buffer.from(content), { fileName: 'a.csv' }));
+    // Control characters at the edge of a cell are white space to the reader's own rules.
+    expect(cellsOf(read, 2)[0]).toEqual({ kind: 'text', text: cleanText(value) });
+  });
+
+  test('writes the value of a sum of money with its decimals', () => {
+    const sum = (value: number, format: 'money' | 'integer') =>
+      ({ kind: 'formula', formula: 'SUM(A1)', value, format }) as const;
+    const totals = [[sum(50, 'money'), sum(50, 'integer')]];
+    expect(csvText({ ...table, rows: [], totals })).toMatch(/\r\n50\.00,50\r\n$/);
+  });
+
   test('comes back as it was', async () => {
     const path = join(folder, 'out.csv');
     valueOf(await writeCsv(path, table));
