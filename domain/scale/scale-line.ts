@@ -16,7 +16,10 @@ const maxGrams = 10_000_000;
 const toGrams = (number: string, unit: string): number | null => {
   const factor = gramsIn[unit.toLowerCase()];
   // Scales put blanks between the sign and the number to keep columns.
-  const value = Number(number.replace(/\s+/g, '').replace(',', '.'));
+  const digits = number.replace(/\s+/g, '');
+  // No bench scale weighs a thousandth of a gram: "1,234 g" are 1234, while "1,234 kg" has decimals.
+  const isGrouped = unit.toLowerCase() === 'g' && /^[+-]?0*[1-9]\d{0,2},\d{3}$/.test(digits);
+  const value = Number(digits.replace(',', isGrouped ? '' : '.'));
   if (factor === undefined || !Number.isFinite(value)) return null;
   const grams = Math.round(value * factor);
   return Math.abs(grams) > maxGrams ? null : grams + 0;

@@ -23,6 +23,12 @@ describe('parseScaleLine', () => {
     ['w=  0.456', 456, true],
     ['wn000.250kg', 250, true],
     ['ST,GS,+ 0,750kg', 750, true],
+    ['1,234 g', 1_234, true],
+    ['ST,GS,+ 1,234 g', 1_234, true],
+    ['1,234 kg', 1_234, true],
+    ['0,500 g', 1, true],
+    ['123,4 g', 123, true],
+    ['1.234 g', 1, true],
   ])('reads %s', (line, weightGrams, stable) => {
     const reading = parseScaleLine(line);
     expect(reading).not.toBeNull();
