@@ -191,7 +191,7 @@ describe("a carrier's bill", () => {
     const file = await writeWorkbook(at('double.xlsx'), { Bill: [headers, row, row] });
     const double = await shop.done(billShape, 'freight', 'bill', file);
     expect(double).toMatchObject({ read: 2, accepted: 2, rejected: [] });
-    expect(double.warnings.map(({ row, field, code }) => [row, field, code])).toEqual([
+    expect(double.warnings.map((warning) => [warning.row, warning.field, warning.code])).toEqual([
       [3, 'Waybill', 'bill-waybill-duplicate'],
     ]);
   });

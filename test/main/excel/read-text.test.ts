@@ -38,8 +38,8 @@ describe('encodings', () => {
 });
 
 describe('text of a Western code page', () => {
-  const refused = async (text: string) =>
-    refusalOf(await readSpreadsheet(Buffer.from(text, 'latin1'), { fileName: 'orders.csv' }));
+  const refused = async (content: string) =>
+    refusalOf(await readSpreadsheet(Buffer.from(content, 'latin1'), { fileName: 'orders.csv' }));
 
   test.each([
     'Order number,Receiver,City\r\n1,Begoña Muñoz,Málaga\r\n',
