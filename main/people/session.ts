@@ -76,7 +76,7 @@ export function openSession(world: {
     },
     end: () => {
       current = null;
-      consents.clear();
+      // MUT
     },
     checkPin: (who, pin) =>
       guarded(

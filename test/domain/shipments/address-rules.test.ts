@@ -14,6 +14,16 @@ import { receiver, sampleSender } from './samples.ts';
 const codes = (refusals: readonly { readonly code: string }[]): string[] =>
   refusals.map(({ code }) => code);
 
+it('knows how many bytes of each field the platform takes', () => {
+  expect(addressByteLimits).toMatchObject({
+    province: 48,
+    street: 90,
+    name: 90,
+    phone: 54,
+    mobile: 30,
+  });
+});
+
 describe('checkReceiver', () => {
   it('takes a complete address, also without province and postcode', () => {
     expect(checkReceiver(receiver)).toEqual([]);

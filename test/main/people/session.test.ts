@@ -39,6 +39,25 @@ describe('a secret', () => {
 });
 
 describe('a session', () => {
+  it('lets a packer put a backup back only with the consent of a lead', () => {
+    const open = session();
+    open.begin(named('P2'));
+    expect(open.admit('data.restore', {}, null)).toMatchObject({
+      refusal: { code: 'needs-lead' },
+    });
+  });
+
+  it('forgets consents when somebody signs out', () => {
+    const open = session();
+    open.begin(named('P2'));
+    const token = open.consent(named('P1'), 'shipments.void');
+    open.end();
+    open.begin(named('P2'));
+    expect(open.admit('shipments.void', {}, token)).toMatchObject({
+      refusal: { code: 'needs-lead' },
+    });
+  });
+
   it('allows everything where nobody is set up', () => {
     const open = openSession({ people: () => [], state: () => emptyState, now: () => now });
     expect(open.admit('shipments.void', {}, null)).toEqual({ ok: true, value: '' });
