@@ -22,7 +22,7 @@ export const leadOnly: { readonly [Name in WindowProcedure]?: Rule<Name> } = {
   'people.add': always,
   'people.remove': always,
   'people.change': always,
-  // MUT
+  'data.restore': always,
   'data.archive': always,
   'data.recall': always,
   'firstRun.removeSample': always,

@@ -76,7 +76,7 @@ export function openSession(world: {
     },
     end: () => {
       current = null;
-      // MUT
+      consents.clear();
     },
     checkPin: (who, pin) =>
       guarded(
