@@ -21,6 +21,7 @@ export default defineConfig({
           cli: `${root}/main/cli.ts`,
           'excel-worker': `${root}/main/excel/worker.ts`,
           'compact-worker': `${root}/main/compact-worker.ts`,
+          'verify-worker': `${root}/main/verify-worker.ts`,
           'render-worker': `${root}/main/printing/render/render-worker.ts`,
         },
         output: { format: 'es' },

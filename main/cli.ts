@@ -23,6 +23,7 @@ await runProgram(
       excelWorker: join(here, 'excel-worker.js'),
       renderWorker: join(here, 'render-worker.js'),
       compactWorker: join(here, 'compact-worker.js'),
+      verifyWorker: join(here, 'verify-worker.js'),
       fonts: join(root, 'assets', 'fonts'),
       samples: join(root, 'assets', 'samples'),
     },

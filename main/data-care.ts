@@ -18,24 +18,31 @@ import type { RepairReport } from './storage/repair.ts';
 import { openStore } from './storage/store.ts';
 import { restoreStore } from './storage/restore.ts';
 import type { RestoreReport } from './storage/restore.ts';
-import { describeProblem, verifyStore } from './storage/verify.ts';
-import type { VerifyReport as StoreReport } from './storage/verify.ts';
+import { describeProblem, inspectStore, verifyStore } from './storage/verify.ts';
+import type { InspectOptions, VerifyReport as StoreReport } from './storage/verify.ts';
 
 const clock = (): Date => new Date();
 
 /** The store's own report in the words of the contract, with what is wrong with the archive; archived orders count. */
-export async function verifyReport(
+async function verifyReport(
   inspected: Result<StoreReport<State>>,
   directory: string,
+  startMs: number,
 ): Promise<Result<VerifyReport>> {
   if (!inspected.ok) return inspected;
-  const { events, state } = inspected.value;
+  const { events, state, stateHash, isReplayed, lostRecords } = inspected.value;
   const damaged = await checkVolumes(directory, state?.archives.values() ?? []);
   const problems = [...inspected.value.problems, ...damaged.map(describeProblem)];
   const archived = state?.archivedSums.get('total');
   return ok({
     ok: problems.length === 0,
     events,
+    lostRecords,
+    volumes: state?.archives.size ?? 0,
+    stateHash,
+    isReplayed,
+    isMemoryCompared: false,
+    seconds: Math.round(performance.now() - startMs) / 1000,
     orders: (state?.orders.size ?? 0) + (archived?.orders ?? 0),
     shipments: (state?.shipments.size ?? 0) + (archived?.shipments ?? 0),
     problems: problems.map(({ file, line, byte, code, message }) => ({
@@ -48,9 +55,20 @@ export async function verifyReport(
   });
 }
 
+/** Checks a data folder that this program has open, up to a record; runs in a worker. */
+export async function inspectData(
+  directory: string,
+  options: Pick<InspectOptions, 'throughSeq' | 'onProgress'>,
+): Promise<Result<VerifyReport>> {
+  const startMs = performance.now();
+  return verifyReport(await inspectStore(packbenchModel, directory, options), directory, startMs);
+}
+
 /** Checks every byte of a data folder that no program has open. Refused: `store-in-use`, `store-missing`. */
-export const verifyData = async (directory: string): Promise<Result<VerifyReport>> =>
-  verifyReport(await verifyStore(packbenchModel, directory), directory);
+export async function verifyData(directory: string): Promise<Result<VerifyReport>> {
+  const startMs = performance.now();
+  return verifyReport(await verifyStore(packbenchModel, directory), directory, startMs);
+}
 
 /**
  * Repairs a damaged data folder that no program has open: the store, then the volumes of the archive. `backup` is tried

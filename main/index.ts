@@ -28,6 +28,7 @@ function startCoreForWindows(onLost: (code: number) => void): CoreProcess {
         excelWorker: join(here, 'excel-worker.js'),
         renderWorker: join(here, 'render-worker.js'),
         compactWorker: join(here, 'compact-worker.js'),
+        verifyWorker: join(here, 'verify-worker.js'),
         fonts: join(root, 'assets', 'fonts'),
         samples: join(root, 'assets', 'samples'),
       },

@@ -36,12 +36,14 @@ import { Archive } from './storage/archive.ts';
 import { openJsonDocument, type JsonDocument } from './storage/durable-json.ts';
 import { ioRefusal } from './storage/load-store.ts';
 import { openStore } from './storage/store.ts';
+import { verifyInWorker } from './verify-in-worker.ts';
 
 /** Where the built workers and the assets lie; only a composition root knows. */
 export type AppPaths = {
   readonly excelWorker: string;
   readonly renderWorker: string;
   readonly compactWorker: string;
+  readonly verifyWorker: string;
   readonly fonts: string;
   readonly samples: string;
 };
@@ -163,6 +165,7 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     probes: printerProbes(),
     batches: printBatches(),
     backupLog: backupLog.value,
+    verify: verifyInWorker(paths.verifyWorker),
     now,
     directory,
   };

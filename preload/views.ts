@@ -350,7 +350,19 @@ export type WrittenFile = { readonly file: string; readonly rows: number };
 /** Damage or disorder found in the stored data. */
 export type VerifyReport = {
   readonly ok: boolean;
+  /** In the whole journal that is there. */
   readonly events: number;
+  /** Records that a repair found destroyed. */
+  readonly lostRecords: number;
+  /** Files of finished orders. */
+  readonly volumes: number;
+  /** Of what the folder holds, 32 hex digits; null when it cannot be rebuilt. */
+  readonly stateHash: string | null;
+  /** The state was built a second time from the oldest snapshot that is kept and every record behind it. */
+  readonly isReplayed: boolean;
+  /** The state in the memory of the program that has the folder open was compared too. */
+  readonly isMemoryCompared: boolean;
+  readonly seconds: number;
   readonly orders: number;
   readonly shipments: number;
   readonly problems: readonly {

@@ -101,8 +101,12 @@ export const storageMessages = {
     zh: '尚未作任何更改。较新的备份可能包含丢失的数据（packbench repair --backup 文件）。若接受丢失并继续：packbench repair --accept-loss。',
   },
   'snapshot-differs': {
-    en: 'The snapshot {file} does not agree with the journal (first difference: {key}). Keep a copy of the data folder and report it.',
+    en: 'The snapshot {file} and the journal behind it do not lead to what the snapshot before it leads to (first difference: {key}). Keep a copy of the data folder and report it.',
     zh: '快照 {file} 与日志不一致（首个差异：{key}）。请复制保存数据文件夹并反馈此问题。',
+  },
+  'memory-differs': {
+    en: 'What Packbench holds in memory ({memory}) is not what the disk holds ({disk}). Restart Packbench: what was confirmed is on the disk. Then check again, and report it.',
+    zh: 'Packbench 内存中的数据（{memory}）与磁盘上的数据（{disk}）不一致。请重新启动 Packbench：已确认的数据都在磁盘上。然后再次检查并反馈此问题。',
   },
   'document-damaged': {
     en: '{file} cannot be read: {problem}. Restore it from a backup, or delete it to start with the defaults.',

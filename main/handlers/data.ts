@@ -5,35 +5,25 @@ import { ok, refuse } from '../../domain/result.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import { listsOf } from '../lists/lists.ts';
-import { packbenchModel } from '../model.ts';
 import { backUp } from '../backups.ts';
 import { inSlices } from '../storage/breathing.ts';
-import { inspectStore } from '../storage/verify.ts';
-import { verifyReport } from '../data-care.ts';
 import { archiveFinished } from '../archiver.ts';
 import { absent, findArchived, searchedState } from './archived.ts';
 import { transact } from './services.ts';
+import { verifyOpen } from './verify-open.ts';
 import type { Services } from './services.ts';
 import { poolViews } from './waybills.ts';
 
 const isFilled = ({ state }: Notice): boolean => state === 'filled';
 
-/** Care of the data: copies and counts. Restoring and checking need the folder closed; see `main/data-care.ts`. */
+/** Care of the data: copies and counts. Restoring and repairing need the folder closed; see `main/data-care.ts`. */
 export function dataHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `data.${string}`>> {
   const lists = listsOf(services.store);
   return {
     'data.backup': ({ path }) => backUp(services, path),
-    'data.verify': async () => {
-      // Behind a write of nothing: whatever was being written is on the disk before the files are read.
-      const settled = await services.store.transact('', () => decided([], null));
-      if (!settled.ok) return settled;
-      return verifyReport(
-        await inspectStore(packbenchModel, services.directory),
-        services.directory,
-      );
-    },
+    'data.verify': (_, context) => verifyOpen(services, context),
     'data.find': async ({ text, limit }) =>
       ok(await inSlices(findByNumber(await searchedState(services, text), text, limit))),
     'data.archive': async ({ olderThanDays }, context) => {

@@ -9,6 +9,7 @@ import type { Settings } from '../../domain/settings/settings.ts';
 import type { State } from '../../domain/state.ts';
 import type { CallContext } from '../../preload/procedure.ts';
 import type { Spreadsheets } from '../excel/spreadsheets.ts';
+import type { VerifyInWorker } from '../verify-in-worker.ts';
 import type { Exclusively } from '../printing/printer-queues.ts';
 import type { ReservePrinter } from '../printing/printer-lock.ts';
 import type { LabelRenderer } from '../printing/render/renderer.ts';
@@ -84,6 +85,7 @@ export type Services = {
   readonly batches: PrintBatches;
   /** How the backups went. */
   readonly backupLog: JsonDocument<BackupLog>;
+  readonly verify: VerifyInWorker;
   readonly now: () => Date;
   /** The data folder, for its check and its backup. */
   readonly directory: string;

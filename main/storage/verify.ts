@@ -1,14 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ok, refusal, type Refusal, type Result } from '../../domain/result.ts';
 import { renderMessage } from '../../domain/messages.ts';
+import { breathing } from './breathing.ts';
 import { previousPath } from './durable-file.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
 import { endRefusal, headerRefusal, ioRefusal, loadStore, snapshotPath } from './load-store.ts';
 import { acquireLock } from './lock.ts';
 import type { StoreModel } from './model.ts';
 import { readSegment, readSegmentBytes } from './segment-reader.ts';
-import { listSegments } from './segment.ts';
+import { listSegments, type SegmentFile } from './segment.ts';
 import { problemOf, readSnapshot } from './snapshot-format.ts';
+import { stateHash } from './state-hash.ts';
 
 /** Something in a data folder that is not as it was written; `line` and `byte` are 0 where only the file is known. */
 export type VerifyProblem = {
@@ -28,14 +30,31 @@ export type VerifyReport<State> = {
   readonly records: number;
   /** What the folder holds; null when it cannot be rebuilt. */
   readonly state: State | null;
+  /** `seq` of the last record that `state` holds. */
+  readonly seq: number;
+  /** Of `state`; null when it cannot be rebuilt. */
+  readonly stateHash: string | null;
+  /** `state` was compared with what the oldest snapshot that is kept and every record behind it lead to. */
+  readonly isReplayed: boolean;
+  /** Records that a repair found destroyed. */
+  readonly lostRecords: number;
   readonly problems: readonly VerifyProblem[];
 };
 
-export type VerifyOptions = { readonly program?: string; readonly fileSystem?: FileSystem };
+export type InspectOptions = {
+  readonly fileSystem?: FileSystem;
+  /** The last record to look at, where others are being written. */
+  readonly throughSeq?: number;
+  /** Told how many steps of how many are done. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+};
+
+export type VerifyOptions = InspectOptions & { readonly program?: string };
 
 /**
  * Reads everything in a data folder that nobody has open and reports what is damaged; changes nothing. Checks every
- * byte of journal, archive and snapshots, and that the newest snapshot is what the records before it lead to.
+ * byte of journal, archive and snapshots, and that the state is what the oldest snapshot kept and every record behind it
+ * lead to.
  * The tail of an interrupted write is no problem: the next opening sets it aside.
  * Refusals: `store-in-use`, `store-missing`, `store-io-failed`.
  */
@@ -50,7 +69,7 @@ export async function verifyStore<State, Event>(
     const lock = await acquireLock(directory, options.program ?? 'Packbench');
     if (!lock.ok) return lock;
     try {
-      return await inspectStore(model, directory, files);
+      return await inspectStore(model, directory, options);
     } finally {
       await lock.value.release();
     }
@@ -64,44 +83,77 @@ const missing = (directory: string): Result<never> => ({
   refusal: refusal('store-missing', { directory }),
 });
 
-/** `verifyStore` for the process that has the folder open itself; nothing may be written meanwhile. */
+/** `verifyStore` for the program that has the folder open itself. */
 export async function inspectStore<State, Event>(
   model: StoreModel<State, Event>,
   directory: string,
-  files: FileSystem = nodeFileSystem,
+  {
+    fileSystem: files = nodeFileSystem,
+    throughSeq = Infinity,
+    onProgress = () => undefined,
+  }: InspectOptions = {},
 ): Promise<Result<VerifyReport<State>>> {
   const found: Refusal[] = [];
   const note = (problem: Refusal | null): void => {
     if (problem === null || found.some((known) => isDeepStrictEqual(known, problem))) return;
     found.push(problem);
   };
-  const counted = await checkSegments(model, directory, files, note);
+  const segments = await listSegments(files, directory);
+  const total = segments.length + 4;
+  const tell = (done: number): void => onProgress({ done, total });
+  const counted = await checkSegments(model, segments, files, note, tell);
   const path = snapshotPath(directory);
+  const snapshots = [];
   for (const file of [path, previousPath(path)]) {
     const reading = await readSnapshot(files.read(file), 'packbench-snapshot');
     note(problemOf(reading, file, model.version));
+    if (reading.kind === 'read') snapshots.push(reading.snapshot.seq);
   }
-  const loaded = await loadStore(model, directory, files);
+  tell(total - 3);
+  const loaded = await loadStore(model, directory, files, { throughSeq });
   if (!loaded.ok) note(loaded.refusal);
   else if (loaded.value === null) return missing(directory);
-  else note(await compareSnapshot(model, directory, files, loaded.value.snapshotSeq));
+  tell(total - 2);
+  const built = loaded.ok ? loaded.value : null;
+  const hash = built === null ? null : await stateHash(model.toRows(built.state), breathing());
+  tell(total - 1);
+  const from = snapshots.length > 1 ? 'previous' : 'none';
+  const replayed =
+    built === null || snapshots.length === 0
+      ? null
+      : await replayedState(model, directory, files, { from, throughSeq: built.seq });
+  if (built !== null && replayed !== null) {
+    const same = hash === (await stateHash(model.toRows(replayed), breathing()));
+    if (!same) note(firstDifference(model, directory, built.state, replayed));
+  }
+  tell(total);
   const problems = found.map(describeProblem);
-  const state = loaded.ok ? (loaded.value?.state ?? null) : null;
-  return ok({ ok: problems.length === 0, ...counted, state, problems });
+  return ok({
+    ok: problems.length === 0,
+    ...counted,
+    state: built?.state ?? null,
+    seq: built?.seq ?? 0,
+    stateHash: hash,
+    // Without a snapshot the state was built from every record there is.
+    isReplayed: replayed !== null || (built !== null && built.snapshotSeq === 0),
+    problems,
+  });
 }
 
 async function checkSegments<State, Event>(
   model: StoreModel<State, Event>,
-  directory: string,
+  segments: readonly SegmentFile[],
   files: FileSystem,
   note: (problem: Refusal | null) => void,
-): Promise<{ readonly events: number; readonly records: number }> {
-  const segments = await listSegments(files, directory);
+  tell: (done: number) => void,
+): Promise<Pick<VerifyReport<State>, 'events' | 'records' | 'lostRecords'>> {
   let events = 0;
+  let lostRecords = 0;
   let records = 0;
   let expected: number | null = null;
   let store: string | null = null;
-  for (const segment of segments) {
+  for (const [index, segment] of segments.entries()) {
+    tell(index);
     const { first, path: file } = segment;
     if (expected !== null && expected !== first) {
       note(refusal('store-records-missing', { file, expected, line: 1, byte: 0 }));
@@ -117,37 +169,41 @@ async function checkSegments<State, Event>(
       } else {
         const problem = endRefusal(item.end, file, item.lastSeq + 1);
         note(problem);
+        for (const { from, through } of item.lost) lostRecords += through - from + 1;
         // Behind a damaged place the numbers are unknown, so the next segment cannot be compared with it.
         expected = problem === null ? item.lastSeq + 1 : null;
       }
     }
   }
-  return { events, records };
+  return { events, records, lostRecords };
 }
 
-/** Rebuilds what the newest snapshot holds in another way, where the files still allow it, and compares. */
-async function compareSnapshot<State, Event>(
+/** The same state built from an older snapshot, or from nothing; null where the files do not allow that any more. */
+async function replayedState<State, Event>(
   model: StoreModel<State, Event>,
   directory: string,
   files: FileSystem,
-  throughSeq: number,
-): Promise<Refusal | null> {
-  if (throughSeq === 0) return null;
-  const newest = await loadStore(model, directory, files, { throughSeq });
-  const hasPrevious = (await files.size(previousPath(snapshotPath(directory)))) !== null;
-  const from = hasPrevious ? 'previous' : 'none';
-  const rebuilt = await loadStore(model, directory, files, { from, throughSeq });
+  options: { readonly from: 'previous' | 'none'; readonly throughSeq: number },
+): Promise<State | null> {
+  const loaded = await loadStore(model, directory, files, options);
   // Records before the first snapshot of a restored folder were never in it.
-  if (!newest.ok || !rebuilt.ok || newest.value === null || rebuilt.value === null) return null;
-  if (rebuilt.value.seq !== throughSeq) return null;
-  const rows = rowsOf(model, newest.value.state);
-  const others = rowsOf(model, rebuilt.value.state);
-  for (const key of new Set([...rows.keys(), ...others.keys()])) {
-    if (!isDeepStrictEqual(rows.get(key), others.get(key))) {
-      return refusal('snapshot-differs', { file: snapshotPath(directory), key });
-    }
-  }
-  return null;
+  if (!loaded.ok || loaded.value === null) return null;
+  return loaded.value.seq === options.throughSeq ? loaded.value.state : null;
+}
+
+/** Where two states differ that should be the same. */
+function firstDifference<State, Event>(
+  model: StoreModel<State, Event>,
+  directory: string,
+  one: State,
+  other: State,
+): Refusal {
+  const rows = rowsOf(model, one);
+  const others = rowsOf(model, other);
+  const key = [...new Set([...rows.keys(), ...others.keys()])].find(
+    (name) => !isDeepStrictEqual(rows.get(name), others.get(name)),
+  );
+  return refusal('snapshot-differs', { file: snapshotPath(directory), key: key ?? '?' });
 }
 
 const rowsOf = <State, Event>(

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Table } from '@mantine/core';
+import { Alert, Button, Group, Modal, Progress, Stack, Table } from '@mantine/core';
 import {
   IconCircleCheck,
   IconDatabaseExport,
@@ -18,6 +18,7 @@ import { useSession } from '../shell/session-store.ts';
 import { yuan } from '../ui/money.ts';
 import { notifyRefused, RefusalAlert } from '../ui/refusal-alert.tsx';
 import { useQuery } from '../ui/use-query.ts';
+import { useTask } from '../ui/use-task.ts';
 import { ArchivePanel, ScheduledBackup } from './data-schedule.tsx';
 import type { SectionProps } from './draft-store.ts';
 import { Panel } from './panel.tsx';
@@ -149,25 +150,37 @@ function Restore() {
 function Check() {
   const { t } = useTranslation('settings');
   const [report, setReport] = useState<VerifyReport | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { t: shell } = useTranslation('shell');
+  const task = useTask();
   const check = async (): Promise<void> => {
-    setBusy(true);
-    const answer = await bridge.call('data.verify', {});
-    setBusy(false);
+    const answer = await task.run('data.verify', {});
     if (answer.ok) setReport(answer.value);
-    else notifyRefused(answer.refusal);
+    else if (answer.refusal.code !== 'cancelled') notifyRefused(answer.refusal);
   };
+  const { progress } = task;
   return (
     <Panel title={t('check')} text={t('checkText')}>
       <Button
         variant="default"
         className={classes['start'] ?? ''}
         leftSection={<IconShieldCheck size={18} aria-hidden />}
-        loading={busy}
+        loading={task.running}
         onClick={() => void check()}
       >
         {t('checkNow')}
       </Button>
+      {task.running && (
+        <Group>
+          <Progress
+            className={classes['checking'] ?? ''}
+            value={(100 * (progress?.done ?? 0)) / (progress?.total ?? 1)}
+            aria-label={t('checkNow')}
+          />
+          <Button variant="default" onClick={task.cancel}>
+            {shell('cancel')}
+          </Button>
+        </Group>
+      )}
       {report !== null && (
         <Alert
           role="status"
@@ -180,6 +193,8 @@ function Check() {
             orders: report.orders.toLocaleString('en-US'),
             shipments: report.shipments.toLocaleString('en-US'),
           })}
+          {report.ok && report.isReplayed && ` ${t('checkProved', { seconds: report.seconds })}`}
+          {report.lostRecords > 0 && ` ${t('checkLost', { count: report.lostRecords })}`}
         </Alert>
       )}
       {report !== null && report.problems.length > 0 && (

@@ -206,7 +206,10 @@ export const settingsWords = words({
       'The present data is not deleted: it is moved into a folder “replaced-…” inside the data folder.',
     restoreNow: 'Restore and restart',
     check: 'Data check',
-    checkText: 'Reads every byte on the disk and compares it with its checksum. Changes nothing.',
+    checkText:
+      'Reads every byte on the disk, builds the state once more from the journal and compares it with what this program holds. Changes nothing; work can go on.',
+    checkProved: 'Built once more from the journal: the same, in memory too. {{seconds}} s.',
+    checkLost: '{{count}} entries were lost before a repair.',
     checkNow: 'Check now',
     whole: 'Everything is whole',
     damaged: 'Something is damaged: make a copy of the folder, then restore a backup',
@@ -420,7 +423,10 @@ export const settingsWords = words({
     restoreThird: '现有数据不会删除，会移到数据文件夹内的“replaced-…”文件夹。',
     restoreNow: '恢复并重启',
     check: '数据检查',
-    checkText: '读取磁盘上的每个字节并核对校验和，不作任何改动。',
+    checkText:
+      '读取磁盘上的每个字节，由日志重建状态，并与程序内存中的数据比较。不作任何改动，期间可继续工作。',
+    checkProved: '由日志重建的状态与内存中的一致。用时 {{seconds}} 秒。',
+    checkLost: '修复前曾丢失 {{count}} 条记录。',
     checkNow: '立即检查',
     whole: '全部数据完好',
     damaged: '数据有损坏：请先复制数据文件夹，再恢复备份',

@@ -83,7 +83,9 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
 
   // These work on the files themselves, so they do not open the folder.
   const verify = withCommonOptions(
-    program.command('verify').description('check every byte of the data folder'),
+    program
+      .command('verify')
+      .description('check every byte of the data folder, and prove the state by building it again'),
   );
   verify.action(async () => {
     const { data, lang } = verify.opts<CommonOptions>();
@@ -97,6 +99,8 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
     const { value } = report;
     const text = [
       `${value.ok ? 'whole' : 'DAMAGED'}: ${value.events} events, ${value.orders} orders, ${value.shipments} shipments`,
+      `state ${value.stateHash ?? '-'}${value.isReplayed ? ', the same from the oldest snapshot on' : ''}${value.isMemoryCompared ? ', the same in memory' : ''}; ${value.volumes} archive files; ${value.seconds} s`,
+      ...(value.lostRecords > 0 ? [`${value.lostRecords} records were lost before a repair`] : []),
       ...value.problems.map(({ message }) => `  ${message}`),
     ].join('\n');
     environment.finish(partly(value, text, !value.ok));

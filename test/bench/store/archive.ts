@@ -161,6 +161,7 @@ const pathsIn = (root: string, out: string): AppPaths => ({
   excelWorker: join(out, 'main', 'excel-worker.js'),
   renderWorker: join(out, 'main', 'render-worker.js'),
   compactWorker: join(out, 'main', 'compact-worker.js'),
+  verifyWorker: join(out, 'main', 'verify-worker.js'),
   fonts: join(root, 'assets', 'fonts'),
   samples: join(root, 'assets', 'samples'),
 });

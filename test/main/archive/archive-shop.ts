@@ -9,6 +9,7 @@ import type { Refusal, Result } from '../../../domain/result.ts';
 import { defaultSettings } from '../../../domain/settings/settings.ts';
 import type { Handlers } from '../../../preload/contract.ts';
 import type { CallContext } from '../../../preload/procedure.ts';
+import { inspectData } from '../../../main/data-care.ts';
 import { backupLogSchema, emptyBackupLog } from '../../../main/backups.ts';
 import { printerProbes } from '../../../main/handlers/ask-printer.ts';
 import { printBatches } from '../../../main/handlers/print-batches.ts';
@@ -125,6 +126,8 @@ export async function openShop(
     probes: printerProbes(),
     batches: printBatches(),
     backupLog,
+    verify: (request, { progress }) =>
+      inspectData(request.directory, { throughSeq: request.throughSeq, onProgress: progress }),
     pictures,
     session: openSession({ people: () => [], state: () => store.state, now }),
     now,

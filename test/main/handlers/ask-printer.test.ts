@@ -11,7 +11,14 @@ import { contract } from '../../../preload/contract.ts';
 import { closePeers, refusedPort, startPeer } from '../printing/transports/peers.ts';
 
 /** Nothing here draws, reads a sheet or compacts. */
-const paths = { excelWorker: '', renderWorker: '', compactWorker: '', fonts: '', samples: '' };
+const paths = {
+  excelWorker: '',
+  renderWorker: '',
+  compactWorker: '',
+  verifyWorker: '',
+  fonts: '',
+  samples: '',
+};
 const context = {
   person: '',
   signal: new AbortController().signal,

@@ -7,7 +7,14 @@ import { contract } from '../../../preload/contract.ts';
 import { openApp, type App } from '../../../main/open-app.ts';
 
 /** Nothing here draws, reads a sheet or compacts. */
-const paths = { excelWorker: '', renderWorker: '', compactWorker: '', fonts: '', samples: '' };
+const paths = {
+  excelWorker: '',
+  renderWorker: '',
+  compactWorker: '',
+  verifyWorker: '',
+  fonts: '',
+  samples: '',
+};
 const context = {
   person: '',
   signal: new AbortController().signal,

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { verifyOpen } from '../../../main/handlers/verify-open.ts';
+import { stateHash } from '../../../main/storage/state-hash.ts';
+import { finishedShop } from '../../domain/archive/finished-shop.ts';
+import { freshFolder, happen, openShop, quiet, unwrap } from './archive-shop.ts';
+import type { Shop } from './archive-shop.ts';
+
+async function filledShop(): Promise<Shop> {
+  let now = new Date('2026-03-09T02:00:00.000Z');
+  const shop = await openShop(await freshFolder(), { now: () => now });
+  await happen(
+    shop,
+    finishedShop().journal.map(({ event }) => event),
+  );
+  // Long enough after for what is finished to go into the archive.
+  now = new Date('2026-09-01T00:00:00.000Z');
+  return shop;
+}
+
+const noPause = async (): Promise<void> => undefined;
+
+describe('the check of an open data folder', () => {
+  it('builds the state again and finds the same in memory, archived orders included', async () => {
+    const shop = await filledShop();
+    const first = unwrap(await shop.handlers['data.verify']({}, quiet));
+    expect(first).toMatchObject({ ok: true, isReplayed: true, isMemoryCompared: true, volumes: 0 });
+    unwrap(await shop.services.store.compact());
+    unwrap(await shop.handlers['data.archive']({ olderThanDays: 30 }, quiet));
+    const steps: number[] = [];
+    const context = { ...quiet, progress: ({ done }: { done: number }) => steps.push(done) };
+    const second = unwrap(await shop.handlers['data.verify']({}, context));
+    expect(second).toMatchObject({ ok: true, isReplayed: true, isMemoryCompared: true });
+    expect(second.volumes).toBeGreaterThan(0);
+    expect(second.stateHash).not.toBe(first.stateHash);
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+  });
+
+  it('finds a memory that says something else than the disk', async () => {
+    const { services } = await filledShop();
+    const { store } = services;
+    const [orderId, order] = [...store.state.orders][0] ?? [];
+    if (orderId === undefined || order === undefined) throw new Error('no order');
+    const orders = store.state.orders.set(orderId, { ...order, orderId: 'never written down' });
+    const strayed = {
+      transact: store.transact.bind(store),
+      state: { ...store.state, orders },
+      seq: store.seq,
+    };
+    const report = unwrap(await verifyOpen({ ...services, store: strayed }, quiet));
+    expect(report.ok).toBe(false);
+    expect(report.problems).toMatchObject([{ code: 'memory-differs' }]);
+  });
+});
+
+describe('the hash of a state', () => {
+  const rows = [
+    { table: 'a', key: '1', value: { x: 1, y: [{ p: 1, q: 2 }] } },
+    { table: 'a', key: '2', value: 'ü' },
+    { table: 'b', key: '1', value: null },
+  ];
+
+  it('does not ask in which order rows and fields came', async () => {
+    const other = [rows[2], rows[0], rows[1]].flatMap((row) => row ?? []);
+    other[1] = { table: 'a', key: '1', value: { y: [{ q: 2, p: 1 }], x: 1 } };
+    expect(await stateHash(other, noPause)).toBe(await stateHash(rows, noPause));
+  });
+
+  it('is another one for any other fact', async () => {
+    const variants = [
+      rows.slice(1),
+      [...rows, ...rows.slice(0, 1)],
+      [{ table: 'a', key: '1', value: { x: 1, y: [{ p: 2, q: 1 }] } }, ...rows.slice(1)],
+      [{ table: 'b', key: '1', value: { x: 1, y: [{ p: 1, q: 2 }] } }, ...rows.slice(1)],
+    ];
+    const hashes = await Promise.all([rows, ...variants].map((one) => stateHash(one, noPause)));
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+});
