@@ -1,12 +1,15 @@
+import type { ArchivedGroup } from '../../domain/archive/archive.ts';
+import { layBack } from '../../domain/archive/lay-back.ts';
 import { decideOrdersImport } from '../../domain/decide/orders.ts';
 import type { Event, ImportSource } from '../../domain/event.ts';
 import type { MessageCode } from '../../domain/messages.ts';
 import type { Mapping } from '../../domain/orders/headers.ts';
-import type { OrderData } from '../../domain/orders/order.ts';
-import { orderStatusLabel } from '../../domain/orders/statuses.ts';
+import type { Order, OrderData } from '../../domain/orders/order.ts';
+import { isShippable, orderStatusLabel } from '../../domain/orders/statuses.ts';
 import { ok, refusal } from '../../domain/result.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
 import type { ParsedRows, RowRejection } from '../../domain/sheets/import-report.ts';
+import type { Shipment } from '../../domain/shipments/shipment.ts';
 import { liveShipmentsOf } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 import type { Steps } from '../../domain/steps.ts';
@@ -14,6 +17,7 @@ import type { CallContext } from '../../preload/procedure.ts';
 import type { ImportReport } from '../../preload/views.ts';
 import type { Breathe } from '../storage/breathing.ts';
 import type { WriteEvents } from '../storage/large-transaction.ts';
+import { absent, archivedGroups } from './archived.ts';
 import { reportOf, sourceOf } from './import-file.ts';
 import type { ImportDecision } from './import-file.ts';
 import { decideContext } from './services.ts';
@@ -61,7 +65,7 @@ export async function importOrders(
 class OrdersImport {
   readonly orderIds: string[] = [];
   readonly #services: Services;
-  readonly #state: State;
+  #state: State;
   readonly #path: string;
   readonly #to: { readonly write: WriteEvents<Event>; readonly breathe: Breathe };
   readonly #rejected: RowRejection[] = [];
@@ -92,7 +96,9 @@ class OrdersImport {
     this.#read += piece.read;
     for (const rejection of rejected) this.#rejected.push(rejection);
     for (const warning of warnings) this.#seen.push(warning);
-    const events: Event[] = [];
+    const groups = await this.#revived(items.map(({ item }) => item));
+    this.#state = layBack(this.#state, groups);
+    const events: Event[] = groups.length === 0 ? [] : [{ type: 'orders-recalled', groups }];
     for (let from = 0; from < items.length; from += ordersPerStep) {
       const decision = this.#decide(items.slice(from, from + ordersPerStep), this.#source);
       if (!decision.ok) return decision;
@@ -110,6 +116,19 @@ class OrdersImport {
       rejected: this.#rejected,
       warnings: [...this.#seen, ...this.#edited, ...this.#stopped],
     };
+  }
+
+  /** What lies in the archive of orders that were over without a parcel, and wait for one now. */
+  async #revived(orders: readonly OrderData[]): Promise<readonly ArchivedGroup[]> {
+    const keys = orders.flatMap(({ orderId, status }): `order:${string}`[] =>
+      isShippable(status) && !this.#state.orders.has(orderId) ? [`order:${orderId}`] : [],
+    );
+    const { archive } = this.#services;
+    const found = await archivedGroups(
+      this.#services,
+      keys.filter((key) => archive.has(key)),
+    );
+    return absent(this.#state, found).filter(isUnshipped);
   }
 
   #decide(items: ParsedRows<OrderData>['items'], source: ImportSource): Result<readonly Event[]> {
@@ -140,16 +159,28 @@ class OrdersImport {
   }
 }
 
+/** Archived orders that were over when they went, and of which nothing was shipped; what was shipped stays over. */
+function isUnshipped({ rows }: ArchivedGroup): boolean {
+  return rows.every(
+    ({ table, value }) =>
+      (table !== 'orders' || !isShippable((value as Order).status)) &&
+      (table !== 'shipments' || (value as Shipment).state !== 'handed-over'),
+  );
+}
+
 /** The orders of several events in one of each kind, so that the journal has few and long lines of them. */
 function joined(events: readonly Event[]): readonly Event[] {
   const imports = events.flatMap((event) => (event.type === 'orders-imported' ? [event] : []));
+  const others = events.filter(({ type }) => type !== 'orders-imported');
   const [first] = imports;
-  if (first === undefined) return events;
+  if (first === undefined) return others;
   const none = { ...first, added: [], updated: [], edited: [] };
-  return (['added', 'updated', 'edited'] as const).flatMap((kind) => {
+  const kinds = (['added', 'updated', 'edited'] as const).flatMap((kind) => {
     const orders = imports.flatMap((event) => event[kind]);
     return orders.length === 0 ? [] : [{ ...none, [kind]: orders }];
   });
+  // What came back from the archive is there before it is changed.
+  return [...others, ...kinds];
 }
 
 const readOrders = (
