@@ -58,6 +58,22 @@ export function addPeopleCommands(program: Command, environment: CliEnvironment)
       return removed.ok ? ok(done(removed.value, lines([removed.value]))) : removed;
     },
   );
+  register<{ readonly role?: PersonRole; readonly badge?: string }>(
+    people,
+    environment,
+    {
+      name: 'change <person>',
+      description: 'give a person another role or badge',
+      options: (command) =>
+        command
+          .addOption(new Option('--role <role>', 'what they may do').choices(personRoles))
+          .option('--badge <code>', 'a code that signs in without the PIN; "" takes it away'),
+    },
+    async ({ call }, args, { role = null, badge = null }) => {
+      const changed = await call('people.change', { id: word(args, 0), role, badge });
+      return changed.ok ? ok(done(changed.value, lines([changed.value]))) : changed;
+    },
+  );
   register<{ readonly pin: string }>(
     people,
     environment,
