@@ -157,16 +157,19 @@ describe('orders import --rejected', () => {
     const book = await openWorkbook(file);
     const [sheet = ''] = book.SheetNames;
     const rows = recordsOf(book, sheet);
-    expect(rows).toHaveLength(7);
+    // With the doubled row comes the one that was taken, so that who mends it sees both.
+    expect(rows).toHaveLength(8);
     const reasons = rows.map((row) => String(row['Why not imported']));
-    for (const [index, { message }] of report.rejected.entries()) {
-      expect(reasons[index]).toContain(message);
+    for (const { message } of report.rejected) {
+      expect(reasons.some((reason) => reason.includes(message))).toBe(true);
     }
+    const unmended = await shop.rejected('orders', 'import', file);
+    expect(unmended).toMatchObject({ read: 8, accepted: 0 });
     await fillWorkbook(file, sheet, (row, set) => {
       if (row['收货国家'] === 'Atlantis') set('收货国家', 'France');
     });
     const again = await shop.rejected('orders', 'import', file);
-    expect(again.read).toBe(7);
+    expect(again.read).toBe(8);
     expect(again.accepted).toBeGreaterThan(0);
     expect(again.rejected.map(({ code }) => code)).not.toContain('country-unknown');
   });
