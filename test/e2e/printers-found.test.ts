@@ -2,6 +2,7 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { settingsSchema } from '../../domain/settings/settings.ts';
 import { packbench, sample, temporaryFolder } from '../cli/packbench.ts';
 import { openWindow } from './electron-app.ts';
 import { themes } from './gallery-tour.ts';
@@ -46,7 +47,9 @@ describe.skipIf(process.platform !== 'linux')('printers of this computer', () =>
     await mkdir(join(machine, 'sys/class/usbmisc/lp0'), { recursive: true });
     await symlink('../../../devices/1-2/1-2:1.0', join(machine, 'sys/class/usbmisc/lp0/device'));
     // All that a sender needs, but the name: this station is still to be greeted.
-    const sender = JSON.parse(await readFile(sample('sender.json'), 'utf8')) as object;
+    const { sender } = settingsSchema.parse(
+      JSON.parse(await readFile(sample('sender.json'), 'utf8')),
+    );
     const file = join(folder.path, 'settings.json');
     await writeFile(
       file,
