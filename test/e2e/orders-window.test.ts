@@ -85,7 +85,7 @@ describe('the window', () => {
         }
       ).packbench.call('orders.list', { limit: -1 }),
     );
-    expect(refused).toMatchObject({ ok: false, refusal: { code: 'input-invalid' } });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'input-too-small' } });
   });
 
   test('neither navigates away nor opens another window', async () => {
