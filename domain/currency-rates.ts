@@ -20,8 +20,7 @@ export const currencyRateSchema = z.object({
 
 export type CurrencyRate = z.output<typeof currencyRateSchema>;
 
-const rough = 'Rough value to begin with: replace it with the rate of the day';
-
+/** Rough values to begin with. */
 const starter = {
   XDR: 970,
   USD: 710,
@@ -53,7 +52,7 @@ const starter = {
 
 /** The rates of a new station: near enough to choose a form, confirmed by nobody. */
 export const starterRates: readonly CurrencyRate[] = Object.entries(starter).map(
-  ([currency, cnyPer100]) => ({ currency, cnyPer100, date: '', source: rough, confirmed: false }),
+  ([currency, cnyPer100]) => ({ currency, cnyPer100, date: '', source: '', confirmed: false }),
 );
 
 /** The yuan are the measure of all others. */

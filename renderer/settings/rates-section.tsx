@@ -88,6 +88,7 @@ export function RatesSection({ value, change }: SectionProps) {
                   <TextInput
                     maxLength={200}
                     aria-label={named(t('rateSource'))}
+                    placeholder={confirmed ? undefined : t('rateRough')}
                     value={source}
                     onChange={(event) => set(index, { source: event.currentTarget.value })}
                   />

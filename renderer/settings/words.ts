@@ -15,6 +15,7 @@ export const settingsWords = words({
     'section-labels': 'Weight and bills',
     'section-rates': 'Currency rates',
     rates: 'Currency rates',
+    rateRough: 'Rough value to replace',
     ratesText:
       'What 100 units of a currency are worth in yuan. They decide between CN22 and CN23 (300 XDR, the special drawing right of the IMF) and whether a parcel stays below the value that a plan takes.',
     rateCurrency: 'Currency',
@@ -243,6 +244,7 @@ export const settingsWords = words({
     'section-labels': '重量与账单',
     'section-rates': '汇率',
     rates: '汇率',
+    rateRough: '参考值，请更新',
     ratesText:
       '每 100 单位外币折合人民币。用于判断使用 CN22 还是 CN23（300 XDR，即特别提款权），以及包裹价值是否超过方案上限。',
     rateCurrency: '币种',
