@@ -3,27 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Printer } from '../../../domain/printing/printer.ts';
-import { openApp } from '../../../main/open-app.ts';
 import type { App } from '../../../main/open-app.ts';
 import { startVirtualPrinter } from '../../../main/printing/virtual/virtual-printer.ts';
 import type { VirtualPrinter } from '../../../main/printing/virtual/virtual-printer.ts';
 import { contract } from '../../../preload/contract.ts';
+import { context, openBareApp } from './bare-app.ts';
 import { closePeers, refusedPort, startPeer } from '../printing/transports/peers.ts';
-
-/** Nothing here draws, reads a sheet or compacts. */
-const paths = {
-  excelWorker: '',
-  renderWorker: '',
-  compactWorker: '',
-  verifyWorker: '',
-  fonts: '',
-  samples: '',
-};
-const context = {
-  person: '',
-  signal: new AbortController().signal,
-  progress: () => undefined,
-};
 
 let directory: string;
 let app: App;
@@ -31,15 +16,7 @@ let paper: VirtualPrinter;
 
 beforeEach(async () => {
   directory = join(await mkdtemp(join(tmpdir(), 'packbench-ask-')), 'data');
-  const opened = await openApp({
-    directory,
-    paths,
-    program: 'test',
-    version: '0',
-    report: () => undefined,
-  });
-  if (!opened.ok) throw new Error(opened.refusal.code);
-  app = opened.value;
+  app = await openBareApp(directory);
   paper = await startVirtualPrinter({
     port: 0,
     language: 'zpl',

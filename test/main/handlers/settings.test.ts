@@ -4,22 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { builtInTemplates } from '../../../domain/label/built-in-templates.ts';
 import { contract } from '../../../preload/contract.ts';
-import { openApp, type App } from '../../../main/open-app.ts';
-
-/** Nothing here draws, reads a sheet or compacts. */
-const paths = {
-  excelWorker: '',
-  renderWorker: '',
-  compactWorker: '',
-  verifyWorker: '',
-  fonts: '',
-  samples: '',
-};
-const context = {
-  person: '',
-  signal: new AbortController().signal,
-  progress: () => undefined,
-};
+import type { App } from '../../../main/open-app.ts';
+import { context, openBareApp } from './bare-app.ts';
 
 const printer = (name: string) =>
   contract['printers.add'].input.parse({
@@ -31,21 +17,9 @@ const printer = (name: string) =>
 let directory: string;
 let app: App;
 
-const open = async (): Promise<App> => {
-  const opened = await openApp({
-    directory,
-    paths,
-    program: 'test',
-    version: '0',
-    report: () => undefined,
-  });
-  if (!opened.ok) throw new Error(opened.refusal.code);
-  return opened.value;
-};
-
 beforeEach(async () => {
   directory = join(await mkdtemp(join(tmpdir(), 'packbench-settings-')), 'data');
-  app = await open();
+  app = await openBareApp(directory);
 });
 afterEach(async () => {
   await app.close();
@@ -64,7 +38,7 @@ test('changes made at the same moment are all kept, and found again', async () =
   const expected = { theme: 'dark', language: 'zh', station: 'B' };
   expect(app.services.settings.get()).toMatchObject(expected);
   await app.close();
-  app = await open();
+  app = await openBareApp(directory);
   const settings = app.services.settings.get();
   expect(settings).toMatchObject(expected);
   expect(settings.printers.map(({ name }) => name)).toEqual(['one', 'two', 'three']);
