@@ -17,6 +17,25 @@ export const openWindow = (dataDirectory: string): Promise<OpenedWindow> =>
 
 type OpenedWindow = { readonly app: ElectronApplication; readonly page: Page };
 
+/**
+ * Lets a question to the process of the windows be asked again when only its answer was lost: V8 may free the promise
+ * behind an answer in a collection that falls between the two.
+ */
+function askAgain(app: ElectronApplication): void {
+  const ask = app.evaluate.bind(app) as (...question: readonly unknown[]) => Promise<unknown>;
+  const askUntilAnswered = async (...question: readonly unknown[]): Promise<unknown> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await ask(...question);
+      } catch (error) {
+        const isLost = error instanceof Error && error.message.includes('was garbage collected');
+        if (!isLost || attempt === 5) throw error;
+      }
+    }
+  };
+  Object.assign(app, { evaluate: askUntilAnswered });
+}
+
 /** Starts a program of ours, such as an installed one, and waits until its window can be worked with. */
 export async function openProgram(
   executablePath: string,
@@ -36,6 +55,7 @@ export async function openProgram(
     env: { ...process.env, PACKBENCH_DATA: dataDirectory },
   });
   app.once('close', () => void rm(profile, { recursive: true, force: true }));
+  askAgain(app);
   const page = await app.firstWindow();
   await page.waitForLoadState('domcontentloaded');
   // A key that is pressed before the window listens is lost: wait until it is drawn, and its effects ran.
