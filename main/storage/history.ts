@@ -10,10 +10,13 @@ export type HistoryFilter = {
   readonly fromSeq?: number;
   readonly throughSeq?: number;
   /**
-   * Only records whose JSON text holds one of these, such as an id. Much faster than looking at every record, but it may
-   * let others through in which the text stands for something else.
+   * Only records whose JSON text holds one of these, such as an id; of one that is spread over several lines, only the
+   * events of the lines that do. Much faster than looking at every record, but it may let others through in which the
+   * text stands for something else.
    */
   readonly containing?: readonly string[];
+  /** Records from before this moment (ISO 8601, UTC) may be left out. */
+  readonly since?: string;
   /** Called for a part of the history that cannot be read; the rest follows. */
   readonly onProblem?: (problem: Refusal) => void;
 };
@@ -25,8 +28,9 @@ export async function* readHistory<State, Event>(
   files: FileSystem,
   filter: HistoryFilter = {},
 ): AsyncGenerator<JournalRecord<Event>, void> {
-  const { fromSeq = 1, throughSeq = Infinity, containing, onProblem } = filter;
-  const segments = await listSegments(files, directory);
+  const { fromSeq = 1, throughSeq = Infinity, containing, since, onProblem } = filter;
+  const all = await listSegments(files, directory);
+  const segments = since === undefined ? all : await segmentsSince(files, directory, all, since);
   // As it stands in the file: escaped the way JSON does it.
   const wanted = containing?.map((text) => Buffer.from(JSON.stringify(text).slice(1, -1)));
   for (const [index, segment] of segments.entries()) {
@@ -56,6 +60,33 @@ export async function* readHistory<State, Event>(
       }
     }
   }
+}
+
+/** The segments without the older ones in which there is nothing of that moment or later. */
+async function segmentsSince(
+  files: FileSystem,
+  directory: string,
+  segments: readonly SegmentFile[],
+  since: string,
+): Promise<readonly SegmentFile[]> {
+  for (const [index, segment] of [...segments.entries()].toReversed()) {
+    const began = await beganAt(files, directory, segment);
+    if (began !== null && began < since) return segments.slice(index);
+  }
+  return segments;
+}
+
+/** When the first record of the segment was written; null when it has none that can be read. */
+async function beganAt(
+  files: FileSystem,
+  directory: string,
+  segment: SegmentFile,
+): Promise<string | null> {
+  const options = { last: false, metaOnly: true };
+  for await (const item of readSegment(segmentBytes(files, directory, segment), options)) {
+    if (item.kind === 'records') return item.records[0]?.meta.at ?? null;
+  }
+  return null;
 }
 
 /** The segment's bytes, also when it is packed into the archive just now. */

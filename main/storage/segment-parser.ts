@@ -8,6 +8,14 @@ export type Place = { readonly line: number; readonly byte: number };
 
 export type LineFault = 'bad' | 'gap' | 'newer';
 
+/** Which records are given; without any wish all of them, whole. The others are checked all the same. */
+export type RecordWish = {
+  /** Only records whose lines hold one of these texts, and of them only the events of such lines. */
+  readonly containing?: readonly Buffer[];
+  /** Only when and by whom they were written, without their events. */
+  readonly metaOnly?: boolean;
+};
+
 type OpenRecord = {
   readonly meta: RecordMeta;
   /** How many pieces its events come in. */
@@ -30,13 +38,13 @@ export class SegmentParser {
   readonly lost: LostRecords[] = [];
   /** Where the next line begins. */
   at: Place = { line: 1, byte: 0 };
-  readonly #containing: readonly Buffer[] | undefined;
+  readonly #wish: RecordWish;
   #open: OpenRecord | null = null;
   #stage: Stage | null = null;
   #records: JournalRecord<unknown>[] = [];
 
-  constructor(containing?: readonly Buffer[]) {
-    this.#containing = containing;
+  constructor(wish: RecordWish = {}) {
+    this.#wish = wish;
   }
 
   /** Where a record begins whose lines are not all there yet. */
@@ -83,14 +91,17 @@ export class SegmentParser {
 
   #takeEntry(line: Buffer): LineFault | null {
     const decoded = decodeCheckedLine(line);
-    const content = decoded === null ? null : readJournalLine(decoded);
-    if (decoded === null || content === null) return 'bad';
+    if (decoded === null) return 'bad';
+    const wanted = this.#isWanted(decoded);
+    const isRead = wanted && this.#wish.metaOnly !== true;
+    const content = readJournalLine(decoded, isRead ? 'with-events' : 'without-events');
+    if (content === null) return 'bad';
     if (content.kind === 'closed') {
       if (content.seq !== this.lastSeq || this.#open !== null) return 'gap';
       this.closed = true;
       return null;
     }
-    if (content.kind === 'staged') return this.#takeStaged(content, decoded);
+    if (content.kind === 'staged') return this.#takeStaged(content, wanted);
     if (content.kind === 'lost') return this.#takeLost(content);
     const { seq, part, of, origin, staged, events } = content;
     if (seq !== this.lastSeq + 1 || part !== (this.#open?.events.length ?? 0)) return 'gap';
@@ -112,7 +123,7 @@ export class SegmentParser {
     }
     this.closed = false;
     open.events.push(events);
-    open.wanted ||= this.#isWanted(decoded);
+    open.wanted ||= wanted;
     if (open.events.length === open.of) {
       if (open.wanted) this.#records.push({ meta: open.meta, events: open.events.flat() });
       this.lastSeq = seq;
@@ -130,7 +141,7 @@ export class SegmentParser {
 
   #takeStaged(
     { stage: name, part, events }: Extract<JournalLine, { kind: 'staged' }>,
-    line: CheckedLine,
+    wanted: boolean,
   ): LineFault | null {
     if (part === 0) this.#stage = { name, events: [], wanted: false };
     const stage = this.#stage;
@@ -138,11 +149,11 @@ export class SegmentParser {
     if (this.#open !== null || stage === null || !isNext) return 'gap';
     this.closed = false;
     stage.events.push(events);
-    stage.wanted ||= this.#isWanted(line);
+    stage.wanted ||= wanted;
     return null;
   }
 
   #isWanted({ json }: CheckedLine): boolean {
-    return this.#containing?.some((text) => json.includes(text)) ?? true;
+    return this.#wish.containing?.some((text) => json.includes(text)) ?? true;
   }
 }

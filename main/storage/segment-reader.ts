@@ -4,7 +4,7 @@ import type { JournalRecord } from './model.ts';
 import { isUnpackError, unpacked } from './packing.ts';
 import { readJournalLine, type LostRecords } from './record.ts';
 import type { SegmentFile, SegmentHeader } from './segment.ts';
-import { SegmentParser, type LineFault, type Place } from './segment-parser.ts';
+import { SegmentParser, type LineFault, type Place, type RecordWish } from './segment-parser.ts';
 
 /** How a segment ends. */
 export type SegmentEnd =
@@ -45,13 +45,12 @@ const batchRecords = 256;
 /**
  * The records of a segment in batches, and last how it ends.
  * `last`: it is the newest segment, where an interrupted write may have left a torn tail.
- * `containing`: only records whose lines hold one of these texts are given; the others are checked all the same.
  */
 export async function* readSegment(
   chunks: AsyncIterable<Buffer>,
-  options: { readonly last: boolean; readonly containing?: readonly Buffer[] },
+  options: RecordWish & { readonly last: boolean },
 ): AsyncGenerator<SegmentItem> {
-  const parser = new SegmentParser(options.containing);
+  const parser = new SegmentParser(options);
   let fault: LineFault | null = null;
   let pending: Buffer[] = [];
   for await (const chunk of unpackable(chunks)) {

@@ -166,6 +166,39 @@ describe('a store', () => {
     await store.close();
   });
 
+  test('reads of a record over several lines only the events of the lines that are wanted', async () => {
+    const store = await openOk(await freshFolder());
+    const note = 'x'.repeat(3 << 20);
+    const events = ['far', 'near', 'last'].map((key): Event => ({
+      type: 'added',
+      key,
+      count: 1,
+      note,
+    }));
+    unwrap(await store.transact('Lin', () => ok({ events, value: null })));
+    unwrap(await store.transact('Lin', add('behind')));
+    const found = [];
+    for await (const record of store.history({ containing: ['near', 'behind'] })) {
+      found.push(record.events.map((event) => 'key' in event && event.key));
+    }
+    expect(found).toEqual([['near'], ['behind']]);
+    await store.close();
+  });
+
+  test('leaves out the segments from before the moment that is asked for', async () => {
+    let day = 0;
+    const now = (): Date => new Date(Date.UTC(2026, 2, 1 + day));
+    const store = await openOk(await freshFolder(), { now, limits: { segmentBytes: 300 } });
+    for (day = 0; day < 20; day += 1) unwrap(await store.transact('Lin', add(`day-${day}`, 1)));
+    const since = new Date(Date.UTC(2026, 2, 15)).toISOString();
+    const days = [];
+    for await (const { meta } of store.history({ since })) days.push(meta.at);
+    expect(days.filter((at) => at >= since)).toHaveLength(6);
+    // Whole segments are left out, so a few older records of the oldest that is read come with them.
+    expect(days.length).toBeLessThan(14);
+    await store.close();
+  });
+
   test('opened for reading only touches nothing and refuses to write', async () => {
     const directory = await freshFolder();
     const store = await openOk(directory);
