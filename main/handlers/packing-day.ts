@@ -4,6 +4,8 @@ import type { PackingDay } from '../../domain/packing/pace.ts';
 import { dayOf } from './services.ts';
 import type { Services } from './services.ts';
 
+const dayMilliseconds = 86_400_000;
+
 type Tally = { readonly day: string; readonly packedAtMs: number[]; errors: number };
 
 /**
@@ -32,41 +34,43 @@ export function packingDay(services: Services): () => Promise<PackingDay> {
   const seeded = async (day: string): Promise<Tally> => {
     const fresh: Tally = { day, packedAtMs: [], errors: 0 };
     lastSeq = 0;
-    const now = services.now();
+    const now = services.now().getTime();
     // A local day lies in two days of UTC, by which the journal counts.
     const days = [-1, 0, 1].map((shift) =>
-      new Date(now.getTime() + shift * 86_400_000).toISOString().slice(0, 11),
+      new Date(now + shift * dayMilliseconds).toISOString().slice(0, 11),
     );
-    for (const containing of days) {
-      for await (const { meta, events } of services.store.history({ containing: [containing] })) {
-        add(fresh, meta, events);
-      }
+    const since = new Date(now - 2 * dayMilliseconds).toISOString();
+    for await (const { meta, events } of services.store.history({ containing: days, since })) {
+      add(fresh, meta, events);
     }
     return fresh;
   };
 
+  /** What is written while the past is read may come too late to be read with it. */
+  let missed: { readonly meta: EventMeta; readonly events: readonly Event[] }[] = [];
   let seeding: Promise<Tally> | null = null;
   services.store.onCommit((records) => {
-    // While the past is read, the new records are read with it or come too late; it is asked again then.
-    if (tally === null) seeding = null;
-    else for (const { meta, events } of records) add(tally, meta, events);
+    if (seeding !== null) missed.push(...records);
+    else if (tally !== null) for (const { meta, events } of records) add(tally, meta, events);
   });
+
+  const seed = async (day: string): Promise<Tally> => {
+    missed = [];
+    try {
+      const read = await seeded(day);
+      for (const { meta, events } of missed) add(read, meta, events);
+      tally = read;
+      return read;
+    } finally {
+      missed = [];
+      seeding = null;
+    }
+  };
 
   const current = async (): Promise<Tally> => {
     const day = today();
-    if (tally !== null && tally.day === day) return tally;
-    tally = null;
-    for (;;) {
-      const mine = (seeding ??= seeded(day));
-      const read = await mine;
-      // A commit meanwhile threw the reading away.
-      if (seeding === mine) {
-        tally = read;
-        seeding = null;
-        return read;
-      }
-      if (tally !== null) return tally;
-    }
+    if (tally?.day === day) return tally;
+    return (seeding ??= seed(day));
   };
 
   return async () => {

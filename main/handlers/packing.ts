@@ -48,9 +48,10 @@ export function packingHandlers(
   };
 
   /** The line of the piece that is in the box last, by the journal; null when the box is empty. */
-  const lastScanned = async (shipmentId: string): Promise<string | null> => {
+  const lastScanned = async ({ shipmentId, createdAt }: Shipment): Promise<string | null> => {
     const inBox: string[] = [];
-    for await (const { events } of services.store.history({ containing: [shipmentId] })) {
+    const wanted = { containing: [shipmentId], since: createdAt };
+    for await (const { events } of services.store.history(wanted)) {
       for (const event of events) {
         if (event.type === 'item-scanned' && event.shipmentId === shipmentId) {
           inBox.push(event.lineKey);
@@ -81,7 +82,7 @@ export function packingHandlers(
       ),
     'packing.unscan': async ({ shipmentId }, context) => {
       const found = findShipment(services.store.state, shipmentId);
-      const last = found === undefined ? null : await lastScanned(found.shipmentId);
+      const last = found === undefined ? null : await lastScanned(found);
       const undone = await transact(services, context, (state) =>
         decideUnscan(state, shipmentId, last),
       );
