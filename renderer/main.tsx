@@ -3,6 +3,8 @@ import '@mantine/core/styles.css';
 import '@mantine/charts/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
+import '@fontsource-variable/noto-sans-kr/wght.css';
+import '@fontsource-variable/noto-sans-sc/wght.css';
 import './fonts.css';
 import './styles.css';
 import { StrictMode } from 'react';

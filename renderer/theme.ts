@@ -61,7 +61,7 @@ export const theme = createTheme({
   primaryShade: 6,
   autoContrast: true,
   fontFamily:
-    "'Noto Sans', 'Noto Sans SC', 'Noto Sans KR', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Thai', 'Noto Sans Georgian', 'Noto Sans Armenian', sans-serif",
+    "'Noto Sans', 'Noto Sans SC Variable', 'Noto Sans KR Variable', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Thai', 'Noto Sans Georgian', 'Noto Sans Armenian', sans-serif",
   defaultRadius: 'md',
   headings: { fontWeight: '700' },
   components: {
