@@ -101,8 +101,8 @@ function tellRows(tell: Connection['tell']): Telling {
   };
 }
 
-/** As many orders go into one event of the journal; the other side takes them in within a few milliseconds. */
-const ordersPerPiece = 500;
+/** As many orders go into one event of the journal; each step that the other side takes with them is a few milliseconds. */
+const ordersPerPiece = 200;
 
 /** Reads the orders of the first sheet that the user sees and that holds anything. Refusals: those of `parseOrders`. */
 function tellOrders(path: string, mapping: Mapping, tell: Connection['tell']): Telling {

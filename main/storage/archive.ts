@@ -51,6 +51,8 @@ export class Archive {
 
   /** Whether a key of a kind that is known at once is archived; asks memory only. */
   has(key: string): boolean {
+    // An import asks for each of its orders.
+    if (this.#indexes.length === 0) return false;
     const hash = keyHash(key);
     return this.#indexes.some((index) => index.has(hash));
   }
