@@ -15,7 +15,8 @@ import { learnFirstRun } from './first-run/use-first-run.ts';
 import { startI18n } from './i18n.ts';
 import { followNews } from './shell/changes.ts';
 import { useNavigation } from './shell/navigation.ts';
-import { loadScreen, loadScreensWhenIdle } from './shell/screen-views.ts';
+import { loadScreen } from './shell/screen-views.ts';
+import { warmUpWhenIdle } from './shell/warm-up.ts';
 import { refreshSession } from './shell/session.ts';
 
 async function start(): Promise<void> {
@@ -39,7 +40,7 @@ async function start(): Promise<void> {
       <App settings={settings.ok ? settings.value : null} />
     </StrictMode>,
   );
-  void loadScreensWhenIdle();
+  void warmUpWhenIdle();
 }
 
 void start();

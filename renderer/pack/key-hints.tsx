@@ -23,7 +23,7 @@ export function KeyHints({
       )}
       {isPacking && hasPieces && (
         <KeyButton
-          name="⌫"
+          name="Backspace"
           label={t(weight === '' ? 'keyUndo' : 'keyDigit')}
           onPress={table.undo}
         />

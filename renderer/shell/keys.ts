@@ -70,7 +70,7 @@ export const keyGroups: readonly KeyGroup[] = [
     rows: [
       { keys: ['0–9'], does: 'keyWeight' },
       { keys: ['Enter'], does: 'keyConfirm' },
-      { keys: ['⌫'], does: 'keyTakeOut' },
+      { keys: ['Backspace'], does: 'keyTakeOut' },
       { keys: ['Esc'], does: 'keyAside' },
       { keys: ['R'], does: 'keyReprint' },
       { keys: ['1', '2', '3'], does: 'keyAnswer' },

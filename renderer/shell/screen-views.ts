@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
+import { idle } from './idle.ts';
 import { screens } from './navigation.ts';
 import type { Screen } from './navigation.ts';
 
@@ -33,11 +34,6 @@ export const screenViews: Readonly<Record<Screen, ComponentType>> = {
 
 /** Reads the program of one screen ahead. */
 export const loadScreen = (screen: Screen): Promise<unknown> => loaders[screen]();
-
-const idle = (): Promise<unknown> =>
-  new Promise((resolve) => {
-    requestIdleCallback(resolve);
-  });
 
 /** Reads the others while nothing else is to do, so that going there waits for nothing. */
 export async function loadScreensWhenIdle(): Promise<void> {

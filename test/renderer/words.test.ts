@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { openSync, type Font } from 'fontkit';
 import { describe, expect, test } from 'vitest';
 
 const renderer = join(import.meta.dirname, '..', '..', 'renderer');
@@ -139,5 +140,24 @@ describe('the markup', () => {
       .map(([, text = '']) => text.trim())
       .filter((text) => !isSameEverywhere(text));
     expect(found).toStrictEqual([]);
+  });
+});
+
+describe('the fonts of the window', () => {
+  const fonts = ['NotoSans-Regular.ttf', 'NotoSansSC-Regular.ttf'].map(
+    (name) => openSync(join(renderer, '..', 'assets', 'fonts', name)) as Font,
+  );
+
+  // A character of none of them is sought in every font of the machine while a packer waits.
+  test('have every character that the window itself writes', () => {
+    const written = new Set(
+      sources.flatMap((file) => [...withoutComments(readFileSync(file, 'utf8'))]),
+    );
+    const missing = [...written].filter(
+      (character) =>
+        character > ' ' &&
+        !fonts.some((font) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)),
+    );
+    expect(missing).toEqual([]);
   });
 });

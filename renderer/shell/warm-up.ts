@@ -1,0 +1,18 @@
+import { prepareSounds } from '../ui/sounds.ts';
+import { idle } from './idle.ts';
+import { loadScreensWhenIdle } from './screen-views.ts';
+
+/** Does ahead, while nothing else is to do, what the first scan of the day would have to wait for otherwise. */
+export async function warmUpWhenIdle(): Promise<void> {
+  await loadScreensWhenIdle();
+  await idle();
+  prepareSounds();
+  // Names of goods are Chinese in every shop. Each piece is quickly there; the search for another font meanwhile is not.
+  for (const face of chineseFaces()) {
+    await idle();
+    await face.load().catch(() => undefined);
+  }
+}
+
+const chineseFaces = (): readonly FontFace[] =>
+  [...document.fonts].filter(({ family }) => family.includes('Noto Sans SC'));
