@@ -4,7 +4,7 @@ import { ordersWorkbook } from '../../domain/orders/orders-workbook.ts';
 import { writeWorkbook } from '../../main/excel/write.ts';
 import { packbench } from '../cli/packbench.ts';
 import { benchShop, orderNumbered } from './shop.ts';
-import { measureScanning, measureStart } from './window.ts';
+import { measureFirstScan, measureScanning, measureStart } from './window.ts';
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`.padStart(11);
 
@@ -32,6 +32,7 @@ export async function benchImportBeside(
   const written = await writeWorkbook(file, ordersWorkbook(more));
   if (!written.ok) throw new Error(written.refusal.code);
   line(`start to first order, ${name}`, ms(await measureStart(shop)), 'wanted: 2000 ms');
+  line('first scan, right after the start', ms(await measureFirstScan(shop)), 'three starts');
   const alone = await measureScanning(shop, 40);
   let took = 0;
   const beside = await measureScanning(shop, scans, async (directory) => {
