@@ -71,7 +71,7 @@ export async function openCore(
       return paper.ok ? asked.printPage(paperHtml(paper.value)) : paper;
     },
     'papers.printCommands': async ({ language }) =>
-      asked.printPage(paperHtml(commandSheetOf(services, language))),
+      asked.printPage(paperHtml(await commandSheetOf(services, language))),
     ...stationHandlers(services, {
       sample,
       version,

@@ -14,7 +14,6 @@ import { findShipment } from '../../domain/state.ts';
 import type { Handlers, Input } from '../../preload/contract.ts';
 import type { CallContext } from '../../preload/procedure.ts';
 import type { WrittenFile } from '../../preload/views.ts';
-import { code128Runs } from '../printing/render/symbols.ts';
 import { fileRefusal } from './file-refusal.ts';
 import type { Services } from './services.ts';
 
@@ -33,14 +32,20 @@ export function paperHandlers(
     },
     'papers.writeCommands': async ({ path, language }, context) => {
       const rows = Object.keys(commandCodes).length;
-      return writePaper(services, commandSheetOf(services, language), path, rows, context);
+      return writePaper(services, await commandSheetOf(services, language), path, rows, context);
     },
   };
 }
 
 /** What a packer scans instead of pressing a key; `language` is null for that of the station. */
-export const commandSheetOf = (services: Services, language: Language | null): Paper =>
-  commandSheet(language ?? services.settings.get().language, code128Runs);
+export async function commandSheetOf(
+  services: Services,
+  language: Language | null,
+): Promise<Paper> {
+  // The library of barcodes is large, and hardly anybody prints these: it does not slow down every start.
+  const { code128Runs } = await import('../printing/render/symbols.ts');
+  return commandSheet(language ?? services.settings.get().language, code128Runs);
+}
 
 /** The document that is wished for. Refused: `shipment-unknown`, `shipment-voided`. */
 export function paperOf(
