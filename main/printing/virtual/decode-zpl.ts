@@ -2,10 +2,13 @@ import { WireFault } from './byte-reader.ts';
 import type { ByteReader, Reading } from './byte-reader.ts';
 import { checkRoom, composeLabel, maxCopies, maxLabelBytes } from './print-job.ts';
 import type { Output, Placed } from './print-job.ts';
-import { zplErrorStatus, zplHostStatus } from './status-replies.ts';
+import { zplErrorStatus, zplHostStatus, zplVariable } from './status-replies.ts';
 import { decodeGraphic } from './zpl-graphic.ts';
 
 const isPrefix = (byte: number): boolean => byte === 0x5e || byte === 0x7e;
+/** A line of Set-Get-Do, which stands between formats. */
+const isSetGetDo = (byte: number | undefined): boolean => byte === 0x21;
+const isLineEnd = (byte: number): boolean => byte === 0x0d || byte === 0x0a;
 const maxParameterBytes = 4096;
 
 /** Commands that change nothing in a picture; they are kept beside it. */
@@ -32,7 +35,7 @@ const parseCount = (text: string): number | null => {
 
 /**
  * Reads ZPL for ever: the ^GFA fields between ^XA and ^XZ make a label. ~JX, and ^XA inside a format, forget what came
- * before. A malformed command is reported once and spoils its label only.
+ * before. A malformed command is reported once and spoils its label only. Between formats it answers `getvar`.
  */
 export function* decodeZpl(reader: ByteReader, out: Output): Reading<never> {
   let width: number | null = null;
@@ -126,6 +129,12 @@ export function* decodeZpl(reader: ByteReader, out: Output): Reading<never> {
 
   for (;;) {
     yield* reader.skipWhile((byte) => byte <= 0x20);
+    if (isSetGetDo((yield* reader.peek(1))[0])) {
+      const line = (yield* reader.takeUntil(isLineEnd, maxParameterBytes)).toString('latin1');
+      const [, name] = /^! U1 getvar "([^"]*)"$/.exec(line.trim()) ?? [];
+      if (name !== undefined) out.reply((status) => zplVariable(name, status));
+      continue;
+    }
     const garbageAt = reader.offset;
     const garbage = yield* reader.takeUntil((byte) => isPrefix(byte), maxParameterBytes);
     if (garbage.length > 0) spoil('text outside of ZPL commands', garbageAt);

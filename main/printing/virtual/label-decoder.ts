@@ -36,7 +36,7 @@ function* recognise(reader: ByteReader): Reading<PrinterLanguage> {
     return /[S?]/.test((yield* reader.peek(3)).toString('latin1', 2)) ? 'tspl' : 'escpos';
   }
   if (escPosOpenings.has(first)) return 'escpos';
-  if (first === 0x21) return 'cpcl';
+  if (first === 0x21) return (yield* reader.peek(3)).toString('latin1') === '! U' ? 'zpl' : 'cpcl';
   if (first === 0x7e) return 'zpl';
   if (first === 0x5e) return (yield* reader.peek(2))[1] === 0x65 ? 'epl2' : 'zpl';
   if (isLetter(first)) {

@@ -61,6 +61,7 @@ export function createPrintHead(options: PrintHeadOptions): PrintHead {
   let problem: PrinterProblem | null = null;
   let burning = false;
   let printed = 0;
+  let out = 0;
   let waitingBytes = 0;
   let imageBytes = 0;
   let failure: { readonly error: unknown } | null = null;
@@ -129,6 +130,7 @@ export function createPrintHead(options: PrintHeadOptions): PrintHead {
           failure = { error };
         }
         work.shift();
+        out += 1;
         waitingBytes -= next.bytes;
         imageBytes -= next.label.bitmap.bytes.length;
         idleSince = performance.now();
@@ -158,6 +160,7 @@ export function createPrintHead(options: PrintHeadOptions): PrintHead {
       return {
         problem,
         waiting: labelsWaiting(),
+        printed: out,
         printing: burning && problem === null && labelsWaiting() > 0,
         isFull: isFull(),
       };

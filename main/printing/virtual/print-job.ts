@@ -10,6 +10,8 @@ export type HeadStatus = {
   readonly problem: PrinterProblem | null;
   /** Copies received whole that are not on paper yet, with the one under the head. */
   readonly waiting: number;
+  /** Copies on paper since the printer was made. */
+  readonly printed: number;
   readonly printing: boolean;
   /** No more bytes are taken until a label is printed. */
   readonly isFull: boolean;

@@ -80,6 +80,10 @@ export function zplErrorStatus({ problem }: HeadStatus): Buffer {
   );
 }
 
+/** The answer to `getvar` of Set-Get-Do: the labels printed in the life of the printer; it knows no other variable. */
+export const zplVariable = (name: string, { printed }: HeadStatus): Buffer =>
+  Buffer.from(name === 'odometer.total_label_count' ? `"${printed}"\r\n` : '"?"\r\n', 'latin1');
+
 const tsplCodes: Readonly<Record<PrinterProblem, string>> = {
   'paper-out': 'E@@A',
   jam: 'E@@B',
