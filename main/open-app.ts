@@ -25,8 +25,9 @@ import type { ReportBug } from './invoke.ts';
 import { openPictures } from './pictures/shelf.ts';
 import { packbenchModel } from './model.ts';
 import { openSession } from './people/session.ts';
+import { openFeed } from './printing/label-feed.ts';
 import { printerLocks } from './printing/printer-lock.ts';
-import { printerQueues } from './printing/printer-queues.ts';
+import { exclusively, printerTurns } from './printing/printer-queues.ts';
 import { openLabelRenderer } from './printing/render/renderer.ts';
 import { printerCondition, printerReady, probePrinter } from './printing/transports/probe.ts';
 import { openCutLabels } from './printing/cut-labels.ts';
@@ -142,6 +143,7 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
   });
   if (options.warmLabels === true) setTimeout(() => renderer.warm(), warmAfterMs).unref();
   const cuts = await openCutLabels(join(directory, 'cut-labels.json'));
+  const enter = printerTurns();
   const services: Services = {
     store,
     settings,
@@ -149,10 +151,11 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     renderer,
     wire: {
       send: (printer, bytes, watch) => sendClosing(cuts, printer, bytes, watch),
+      feed: (printer, watch) => openFeed({ cuts, enter }, printer, watch),
       condition: (printer) => printerCondition(printer),
       ready: printerReady,
       probe: (printer) => probePrinter(printer, now().toISOString()),
-      exclusively: printerQueues(),
+      exclusively: exclusively(enter),
       reserve: printerLocks(program),
     },
     archive: archive.value,

@@ -260,6 +260,31 @@ export function decideSettle(
 }
 
 /**
+ * The printer says that labels which it had taken are out. Only what is still the newest copy of its label, and known as
+ * taken, changes; a copy that another one made worthless must not send its box back for a label.
+ */
+export const decideConfirm = (state: State, jobIds: readonly string[]): Decision<null> =>
+  decided(
+    jobIds.flatMap((jobId): Event[] => {
+      const job = state.printJobs.get(jobId);
+      if (job?.state !== 'handed-over') return [];
+      if (state.shipments.get(job.shipmentId)?.copies !== job.copy) return [];
+      const { bytesSent, fault } = job;
+      return [
+        {
+          type: 'label-print-settled',
+          jobId,
+          state: 'acknowledged',
+          bytesSent,
+          fault,
+          by: 'transport',
+        },
+      ];
+    }),
+    null,
+  );
+
+/**
  * A person looked at the printer and says whether the label of an `unknown` job came out.
  * Refused: `job-unknown`, `job-not-unknown`.
  */

@@ -12,6 +12,7 @@ export type PrinterLanguage = (typeof printerLanguages)[number];
 /** In what way a printer confirms that a label is out; see `confirm.ts` of the transports. */
 export const printerConfirmations = [
   'zpl-host-status',
+  'zpl-odometer',
   'tspl-status',
   'escpos-process-id',
 ] as const;

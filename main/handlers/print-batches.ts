@@ -4,7 +4,7 @@ import { ok, refuse } from '../../domain/result.ts';
 import type { Refusal, Result } from '../../domain/result.ts';
 import type { State } from '../../domain/state.ts';
 import type { PrintBatchView, PrintLine } from '../../preload/views.ts';
-import { printerQueues } from '../printing/printer-queues.ts';
+import { exclusively, printerTurns } from '../printing/printer-queues.ts';
 import type { Exclusively } from '../printing/printer-queues.ts';
 import type { PrintRun, RunLine } from './print-run.ts';
 
@@ -29,12 +29,12 @@ export type PrintBatches = {
   readonly dismiss: (printer: string) => void;
   /** Something was written down: whoever waits for it looks again. */
   readonly wake: () => void;
-  /** Lets every label on its way come to its end and starts no more; what is left is kept. Resolves when all stand. */
+  /** Lets the labels on their way come to their end and starts no more; what is left is kept. Resolves when all stand. */
   readonly close: () => Promise<void>;
 };
 
-/** How long a label on its way may take when the program closes; longer, and nobody knows what became of it. */
-const closeWaitMs = 5_000;
+/** How long the labels on their way may take when the program closes; longer, and nobody knows what became of them. */
+const closeWaitMs = 10_000;
 
 export function printBatches(): PrintBatches {
   const runs = new Set<PrintRun>();
@@ -59,7 +59,7 @@ export function printBatches(): PrintBatches {
       }
       runs.add(run);
     },
-    turn: printerQueues(),
+    turn: exclusively(printerTurns()),
     list: (state) => {
       const shown = [...runs].filter((run) => run.isShown);
       const known = new Set(shown.map(({ batchId }) => batchId));

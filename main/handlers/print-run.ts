@@ -20,7 +20,7 @@ export class PrintRun {
   readonly whenOver: Promise<void>;
   /** Aborted when the rest is given up, by a person or because the program closes. */
   readonly signal: AbortSignal;
-  /** Aborted when even the label on its way is. */
+  /** Aborted when even the labels on their way are. */
   readonly hardSignal: AbortSignal;
   readonly #lines: { shipmentId: string; jobId: string | null; refused: Refusal | null }[];
   readonly #abort = new AbortController();
@@ -150,7 +150,7 @@ export class PrintRun {
     this.wake();
   }
 
-  /** The label on its way still comes out; asked for a second time, not even that one is waited for. */
+  /** The labels on their way still come out; asked for a second time, not even those are waited for. */
   cancel(): void {
     if (this.signal.aborted) this.#hardAbort.abort();
     this.#abort.abort();

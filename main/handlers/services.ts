@@ -10,6 +10,7 @@ import type { State } from '../../domain/state.ts';
 import type { CallContext } from '../../preload/procedure.ts';
 import type { Spreadsheets } from '../excel/spreadsheets.ts';
 import type { VerifyInWorker } from '../verify-in-worker.ts';
+import type { FeedOptions, LabelFeed } from '../printing/label-feed.ts';
 import type { Exclusively } from '../printing/printer-queues.ts';
 import type { ReservePrinter } from '../printing/printer-lock.ts';
 import type { LabelRenderer } from '../printing/render/renderer.ts';
@@ -31,9 +32,12 @@ export type PrinterWatch = {
   readonly onCondition?: (condition: PrinterCondition) => void;
 };
 
-/** Carries the bytes of one label to a printer. */
+/** Carries the bytes of labels to a printer. */
 export type PrinterWire = {
+  /** One label by itself, by whoever has the printer. */
   readonly send: (printer: Printer, bytes: Buffer, options: PrinterWatch) => Promise<SendOutcome>;
+  /** Several labels one behind the other, each by a name. It takes its turn at the printer by itself. */
+  readonly feed: (printer: Printer, options: FeedOptions) => LabelFeed;
   /** Asks a printer how it is; never while a label is on its way to it. */
   readonly condition: (printer: Printer) => Promise<PrinterCondition>;
   /**
@@ -43,7 +47,7 @@ export type PrinterWire = {
   readonly ready: (printer: Printer, watch: PrinterWatch) => Promise<Result<'ready' | 'mute'>>;
   /** Finds out what a printer answers; never while a label is on its way. */
   readonly probe: (printer: Printer) => Promise<Result<PrinterReports>>;
-  /** One label at a time per device, within this program. */
+  /** One at a time per device, within this program. */
   readonly exclusively: Exclusively;
   /** One program at a time per device. */
   readonly reserve: ReservePrinter;

@@ -61,7 +61,7 @@ export const printingProcedures = {
   'printers.list': procedure({}).returns<readonly Printer[]>(),
   /** Asks the printer itself; `mute` when it takes connections and answers nothing. */
   'printers.status': procedure({ name: id }).returns<{ readonly condition: PrinterCondition }>(),
-  /** Finds out what the printer answers, and stores it: a printer that confirms labels is asked after each. */
+  /** Finds out what the printer answers, and stores it: a printer that confirms labels is asked about them. */
   'printers.probe': procedure({ name: id }).returns<Printer>(),
   'printers.test': procedure({ name: id }).returns<{
     readonly outcome: string;

@@ -107,7 +107,8 @@ function start(shop: Station, ...words: readonly string[]) {
 describe('a batch', () => {
   it('waits for paper and goes on by itself, no label lost or printed twice', async () => {
     const shop = await copy();
-    const tape = await tapeOf(shop, 'head');
+    // Long enough for the head to be seen at work.
+    const tape = await tapeOf(shop, 'head', { labelMs: () => 200 });
     await shop.done(z.looseObject({}), 'printers', 'probe', 'head');
     tape.printer.setProblem('paper-out');
     const printing = start(shop, 'labels', 'print', ...ids(), '--printer', 'head');

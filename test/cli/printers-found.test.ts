@@ -82,7 +82,7 @@ it('a printer that is added says what it answers, in the same command', async ()
   const words = ['printers', 'add', 'Bench', '--address', tape.address, '--language', 'zpl'];
   const answer = await shop.run(...words);
   expect(printerShape.parse(answer.json)).toMatchObject({
-    reports: { condition: true, confirms: 'zpl-host-status' },
+    reports: { condition: true, confirms: 'zpl-odometer' },
   });
   expect(answer.stderr).toMatch(/Bench tells its condition and confirms every label/);
   await tape.printer.close();

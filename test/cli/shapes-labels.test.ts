@@ -95,7 +95,7 @@ it('prints on a virtual printer that is a process of its own, and reprints with 
     address: paper.address,
     dpi: 300,
     // It was asked when it was added.
-    reports: { condition: true, confirms: 'zpl-host-status' },
+    reports: { condition: true, confirms: 'zpl-odometer' },
   });
   expect(await shop.done(z.array(printerShape), 'printers', 'list')).toEqual([added]);
 

@@ -103,7 +103,7 @@ export async function openCable(
 
 const writeOnlyCable = (handle: FileHandle): Cable => ({
   handle,
-  line: { say: () => undefined, ask: () => Promise.resolve('mute') },
+  line: { say: () => undefined, overhear: () => undefined, ask: () => Promise.resolve('mute') },
   brokenBy: () => null,
   hangUp: () => undefined,
   close: () => handle.close(),

@@ -1,108 +1,91 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type {
-  PrinterCondition,
-  PrinterConfirmation,
-  PrinterProblem,
-} from '../../../domain/printing/printer.ts';
-import type { Line } from './line.ts';
-import { parseTsplMessage, parseZplBacklog, statusQueries } from './printer-status.ts';
-import type { SendOptions, Timings } from './transport.ts';
+import type { PrinterCondition, PrinterConfirmation } from '../../../domain/printing/printer.ts';
+import {
+  parseTsplMessage,
+  parseZplBacklog,
+  parseZplCounter,
+  statusQueries,
+  zplCounterQuery,
+} from './printer-status.ts';
 
-/** What a printer says of the label whose last byte it was sent. */
-export type Confirmation =
-  | { readonly kind: 'printed' }
-  /** It met a problem with the label in it, and nobody can tell from its answers what became of the label. */
-  | { readonly kind: 'stopped'; readonly problem: PrinterProblem }
-  /** It gave no answer, or stayed at work longer than a label takes. */
-  | { readonly kind: 'silent' };
-
-type Watch = Pick<SendOptions, 'signal' | 'onCondition'>;
-
-/** How a label is asked for, one entry a language that can tell. Each resolves within `timings` of the last news. */
-const methods: Readonly<
-  Record<PrinterConfirmation, (line: Line, timings: Timings, watch: Watch) => Promise<Confirmation>>
-> = {
-  'zpl-host-status': confirmZpl,
-  'tspl-status': confirmTspl,
-  'escpos-process-id': confirmEscPos,
+/** What a printer that has labels says of itself. */
+export type Report = {
+  readonly condition: PrinterCondition;
+  /** How many it still has to print, 0 at rest; null when it is at work, or does not tell. */
+  readonly left: number | null;
 };
 
-/** Asks a printer that has every byte of a label until it says that the label is out, or that it is not. */
-export const confirmLabel = (
-  by: PrinterConfirmation,
-  line: Line,
-  timings: Timings,
-  watch: Watch,
-): Promise<Confirmation> => methods[by](line, timings, watch);
+/** A question, and how its answer is read; null while it is incomplete. */
+type Question<Answer> = {
+  readonly query: Buffer;
+  readonly parse: (answer: Buffer) => Answer | null;
+};
+
+/** How a printer is asked what became of the labels in it. */
+export type ConfirmationMethod = {
+  readonly status: Question<Report>;
+  /** It counts what it prints: at rest that many must have been sent, no more and no less. */
+  readonly counter: Question<number> | null;
+  /** It sends back the name of each label when that is on paper. Otherwise it is believed at rest, of all at once. */
+  readonly givesReceipts: boolean;
+  /** Labels that met a problem are kept, and printed whole when it is mended. */
+  readonly keepsLabels: boolean;
+};
 
 /**
- * ~HS counts the formats that wait and the labels that are left of them. It may overtake a format that was taken and not
- * yet looked at, so two answers in a row must say that nothing is left. A printer out of paper keeps the label and
- * prints it afterwards (the factory setting of ^JZ), so it is waited for.
+ * ~HS counts the formats that wait and the labels that are left of them. A printer out of paper keeps the label and
+ * prints it afterwards (the factory setting of ^JZ).
  */
-async function confirmZpl(line: Line, timings: Timings, watch: Watch): Promise<Confirmation> {
-  const { query, parse } = statusQueries.zpl;
-  const read = (answer: Buffer) => {
-    const condition = parse(answer);
-    const backlog = parseZplBacklog(answer);
-    return condition === null || backlog === null ? null : { condition, backlog };
-  };
-  let idleAnswers = 0;
-  let lastBacklog = -1;
-  let told: PrinterCondition = 'ready';
-  let deadline = performance.now() + timings.confirmMs;
-  while (watch.signal?.aborted !== true) {
-    const answer = await line.ask(query, read, timings.answerMs);
-    if (answer === 'mute' || answer === 'lost') return { kind: 'silent' };
-    const { condition, backlog } = answer;
-    const isProblem = typeof condition === 'object';
-    if (isProblem !== (typeof told === 'object')) {
-      watch.onCondition?.(condition);
-      deadline = performance.now() + (isProblem ? timings.mendMs : timings.confirmMs);
-    } else if (backlog !== lastBacklog) {
-      deadline = Math.max(deadline, performance.now() + timings.confirmMs);
-    }
-    told = condition;
-    lastBacklog = backlog;
-    idleAnswers = !isProblem && backlog === 0 ? idleAnswers + 1 : 0;
-    if (idleAnswers === 2) return { kind: 'printed' };
-    if (performance.now() > deadline) {
-      return isProblem ? { kind: 'stopped', problem: condition.problem } : { kind: 'silent' };
-    }
-    await delay(timings.pollMs);
-  }
-  return { kind: 'silent' };
-}
+const hostStatus: ConfirmationMethod = {
+  status: {
+    query: statusQueries.zpl.query,
+    parse: (answer) => {
+      const condition = statusQueries.zpl.parse(answer);
+      const left = parseZplBacklog(answer);
+      return condition === null || left === null ? null : { condition, left };
+    },
+  },
+  counter: null,
+  givesReceipts: false,
+  keepsLabels: true,
+};
 
-/**
- * ESC ! S tells whether the printer works, and what it lacks, but not on which label: after a problem the label is
- * nobody's guess, since printers of this language go on with the rest of it. Two answers in a row must be at rest, for
- * the first may come before the label is looked at.
- */
-async function confirmTspl(line: Line, timings: Timings, watch: Watch): Promise<Confirmation> {
-  const { query, parse } = statusQueries.tspl;
-  const read = (answer: Buffer) => {
-    const condition = parse(answer);
-    const message = parseTsplMessage(answer);
-    return condition === null || message === null ? null : { condition, message };
-  };
-  let idleAnswers = 0;
-  const deadline = performance.now() + timings.confirmMs;
-  while (watch.signal?.aborted !== true) {
-    const answer = await line.ask(query, read, timings.answerMs);
-    if (answer === 'mute' || answer === 'lost') return { kind: 'silent' };
-    const { condition, message } = answer;
-    if (typeof condition === 'object') {
-      watch.onCondition?.(condition);
-      return { kind: 'stopped', problem: condition.problem };
-    }
-    idleAnswers = message === 'normal' ? idleAnswers + 1 : 0;
-    if (idleAnswers === 2) return { kind: 'printed' };
-    if (performance.now() > deadline) return { kind: 'silent' };
-    await delay(timings.pollMs);
-  }
-  return { kind: 'silent' };
-}
+/** How each way of confirming works. */
+export const confirmationMethods: Readonly<Record<PrinterConfirmation, ConfirmationMethod>> = {
+  'zpl-host-status': hostStatus,
+  'zpl-odometer': {
+    ...hostStatus,
+    counter: { query: zplCounterQuery, parse: parseZplCounter },
+  },
+  // ESC ! S tells whether the printer works, and what it lacks, but not on which label: after a problem the label is
+  // nobody's guess, since printers of this language go on with the rest of it.
+  'tspl-status': {
+    status: {
+      query: statusQueries.tspl.query,
+      parse: (answer) => {
+        const condition = statusQueries.tspl.parse(answer);
+        const message = parseTsplMessage(answer);
+        if (condition === null || message === null) return null;
+        return { condition, left: message === 'normal' ? 0 : null };
+      },
+    },
+    counter: null,
+    givesReceipts: false,
+    keepsLabels: false,
+  },
+  // DLE EOT overtakes the labels: its `ready` proves nothing.
+  'escpos-process-id': {
+    status: {
+      query: statusQueries.escpos.query,
+      parse: (answer) => {
+        const condition = statusQueries.escpos.parse(answer);
+        return condition === null ? null : { condition, left: null };
+      },
+    },
+    counter: null,
+    givesReceipts: true,
+    keepsLabels: false,
+  },
+};
 
 /** GS ( H, function 48: send these four characters back when everything before is on paper. */
 const processIdQuery = (id: string): Buffer =>
@@ -120,38 +103,14 @@ function nextId(): string {
   return [12, 8, 4, 0].map((shift) => idLetters[(lastId >> shift) & 0xf]).join('');
 }
 
-/** The question that a printer answers in its turn, and how the answer is recognised. */
-export function processId(): {
-  readonly query: Buffer;
-  readonly isIn: (answer: Buffer) => boolean;
-} {
+/** Written behind a label, it comes back when the label is on paper. */
+export type Receipt = { readonly query: Buffer; readonly isIn: (answer: Buffer) => boolean };
+
+/** A receipt for what is written before it. */
+export function processId(): Receipt {
   const id = nextId();
   return { query: processIdQuery(id), isIn: (answer) => answer.includes(processIdAnswer(id)) };
 }
 
-/**
- * The process id comes back in its turn, when the label is on paper. Until then DLE EOT, which overtakes it, tells what
- * the printer lacks; as it overtakes the label as well, its `ready` proves nothing.
- */
-async function confirmEscPos(line: Line, timings: Timings, watch: Watch): Promise<Confirmation> {
-  const { query, isIn } = processId();
-  const status = statusQueries.escpos;
-  const asking = setInterval(() => line.say(status.query), timings.pollMs * 5);
-  try {
-    const answer = await line.ask(
-      query,
-      (bytes): 'printed' | Exclude<PrinterCondition, string> | null => {
-        if (isIn(bytes)) return 'printed';
-        const condition = status.parse(bytes);
-        return typeof condition === 'object' ? condition : null;
-      },
-      timings.confirmMs,
-    );
-    if (answer === 'printed') return { kind: 'printed' };
-    if (answer === 'mute' || answer === 'lost') return { kind: 'silent' };
-    watch.onCondition?.(answer);
-    return { kind: 'stopped', problem: answer.problem };
-  } finally {
-    clearInterval(asking);
-  }
-}
+/** The longest answer that holds a receipt. */
+export const receiptBytes = processIdAnswer('').length + 4;

@@ -199,6 +199,6 @@ export function cupsTransport(
         return { kind: 'unknown', bytesSent: bytes.length, cause };
       }
     },
-    converse: null,
+    open: null,
   };
 }

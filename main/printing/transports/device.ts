@@ -5,36 +5,30 @@ import type { Refusal } from '../../../domain/result.ts';
 import type { SerialSettings } from '../../../domain/printing/serial.ts';
 import { openCable, retryMs, writeSome } from './cable.ts';
 import type { Cable } from './cable.ts';
-import { confirmLabel } from './confirm.ts';
+import { cancelledMidway, linkTransport, stalled } from './link.ts';
+import type { Link, Unwritten, Why } from './link.ts';
 import { isLineDrained } from './serial-line.ts';
-import { defaultTimings, errorDetail, notReady, seconds } from './transport.ts';
-import type { SendOptions, SendOutcome, Timings, Transport } from './transport.ts';
+import { defaultTimings, errorDetail, seconds } from './transport.ts';
+import type { SendOptions, Timings, Transport } from './transport.ts';
 
 /** Errors of a write after which the driver certainly took nothing of it. */
 const nothingTaken: ReadonlySet<string> = new Set(['ENOSPC', 'ENXIO', 'ENODEV', 'EBUSY', 'EPIPE']);
 
+/** Writes as the device takes it; null when all of it has left this process. */
 async function writeAll(
   handle: FileHandle,
   path: string,
   bytes: Buffer,
   stallMs: number,
-  { signal, onProgress }: SendOptions,
-): Promise<SendOutcome> {
-  const total = bytes.length;
+  { signal, onProgress }: Pick<SendOptions, 'signal' | 'onProgress'>,
+): Promise<Unwritten | null> {
   let bytesSent = 0;
   let progressAt = performance.now();
-  const stop = (perhapsPrinted: Refusal, notSent: Refusal): SendOutcome =>
-    bytesSent > 0
-      ? { kind: 'unknown', bytesSent, cause: perhapsPrinted }
-      : { kind: 'failed', cause: notSent };
+  const stop = (why: Why, unsent: Refusal): Unwritten =>
+    bytesSent > 0 ? { kind: 'broken', bytesSent, why } : { kind: 'unsent', cause: unsent };
 
-  while (bytesSent < total) {
-    if (signal?.aborted) {
-      return stop(
-        refusal('print-cancelled-midway', { sent: bytesSent, total }),
-        refusal('print-cancelled'),
-      );
-    }
+  while (bytesSent < bytes.length) {
+    if (signal?.aborted) return stop(cancelledMidway, refusal('print-cancelled'));
     try {
       const written = await writeSome(handle, bytes, bytesSent);
       if (written > 0) {
@@ -45,58 +39,45 @@ async function writeAll(
       }
     } catch (error) {
       const detail = errorDetail(error);
-      const broken = refusal('printer-connection-broken', { sent: bytesSent, total, detail });
+      const why = connectionBroken(detail);
       return nothingTaken.has(detail)
-        ? stop(broken, refusal('printer-device-unready', { path, detail }))
-        : { kind: 'unknown', bytesSent, cause: broken };
+        ? stop(why, refusal('printer-device-unready', { path, detail }))
+        : { kind: 'broken', bytesSent, why };
     }
     if (performance.now() - progressAt > stallMs) {
-      return stop(
-        refusal('printer-stalled', { seconds: seconds(stallMs), sent: bytesSent, total }),
-        refusal('printer-device-unready', { path, detail: `${seconds(stallMs)} s` }),
-      );
+      const detail = `${seconds(stallMs)} s`;
+      return stop(stalled(stallMs), refusal('printer-device-unready', { path, detail }));
     }
     await delay(retryMs);
   }
-  return { kind: 'delivered', bytesSent };
+  return null;
 }
 
-/** The whole way of one label through an open device. */
-async function deliver(
-  cable: Cable,
-  path: string,
-  bytes: Buffer,
-  timings: Timings,
-  options: SendOptions,
-): Promise<SendOutcome> {
-  const { inquiry, signal } = options;
-  const problem = inquiry ? await notReady(cable.line, inquiry, timings) : null;
-  if (problem !== null) return { kind: 'failed', cause: problem };
-  const written = await writeAll(cable.handle, path, bytes, timings.stallMs, options);
-  if (written.kind !== 'delivered') return written;
-  const { bytesSent } = written;
-  const unknown = (cause: Refusal): SendOutcome => ({ kind: 'unknown', bytesSent, cause });
-  const progress = { sent: bytesSent, total: bytesSent };
-  if (!(await isLineDrained(cable.handle, path, timings.stallMs))) {
-    return unknown(refusal('printer-stalled', { ...progress, seconds: seconds(timings.stallMs) }));
-  }
-  const by = inquiry?.reports.confirms ?? null;
-  if (by === null) return written;
-  const confirmed = await confirmLabel(by, cable.line, timings, options);
-  const detail = cable.brokenBy();
-  switch (confirmed.kind) {
-    case 'printed':
-      return { kind: 'acknowledged', bytesSent, by };
-    case 'stopped':
-      return unknown(refusal(`label-met-${confirmed.problem}`));
-    case 'silent':
-      if (signal?.aborted) return unknown(refusal('print-cancelled-midway', progress));
-      return detail === null
-        ? written
-        : unknown(refusal('printer-connection-broken', { ...progress, detail }));
-    default:
-      return confirmed satisfies never;
-  }
+const connectionBroken =
+  (detail: string): Why =>
+  (progress) =>
+    refusal('printer-connection-broken', { ...progress, detail });
+
+/** A link over an open device, which takes a label as soon as its driver does. */
+function cableLink(cable: Cable, path: string, timings: Timings): Link {
+  const brokenBy = (): Why | null => {
+    const detail = cable.brokenBy();
+    return detail === null ? null : connectionBroken(detail);
+  };
+  return {
+    line: cable.line,
+    brokenBy,
+    write: async (bytes, options) => {
+      const { stallMs } = timings;
+      const unwritten = await writeAll(cable.handle, path, bytes, stallMs, options);
+      if (unwritten !== null || (await isLineDrained(cable.handle, path, stallMs))) {
+        return unwritten;
+      }
+      return { kind: 'broken', bytesSent: bytes.length, why: stalled(stallMs) };
+    },
+    finish: async (signal) => (signal?.aborted ? cancelledMidway : brokenBy()),
+    close: () => cable.close(),
+  };
 }
 
 /**
@@ -104,35 +85,12 @@ async function deliver(
  * created, and a regular file or folder is refused: a mistyped path must not end as a file full of labels that nobody
  * printed. A device that can be read answers questions.
  */
-export function deviceTransport(
+export const deviceTransport = (
   path: string,
   settings: SerialSettings | null = null,
   timings: Timings = defaultTimings,
-): Transport {
-  return {
-    async send(bytes, options = {}) {
-      if (bytes.length === 0) return { kind: 'failed', cause: refusal('print-job-empty') };
-      const { signal } = options;
-      if (signal?.aborted) return { kind: 'failed', cause: refusal('print-cancelled') };
-      const opened = await openCable(path, settings, timings);
-      if (!opened.ok) return { kind: 'failed', cause: opened.refusal };
-      const cable = opened.value;
-      signal?.addEventListener('abort', cable.hangUp, { once: true });
-      try {
-        return await deliver(cable, path, bytes, timings, options);
-      } finally {
-        signal?.removeEventListener('abort', cable.hangUp);
-        await cable.close();
-      }
-    },
-    async converse(talk) {
-      const opened = await openCable(path, settings, timings);
-      if (!opened.ok) return opened;
-      try {
-        return ok(await talk(opened.value.line));
-      } finally {
-        await opened.value.close();
-      }
-    },
-  };
-}
+): Transport =>
+  linkTransport(async () => {
+    const opened = await openCable(path, settings, timings);
+    return opened.ok ? ok(cableLink(opened.value, path, timings)) : opened;
+  }, timings);

@@ -2,6 +2,8 @@
 export type Line = {
   /** Writes something beside a question that is open; its answer is read with the rest. */
   say(bytes: Buffer): void;
+  /** Calls `listener` with everything that comes back, whether somebody asked for it or not. */
+  overhear(listener: (bytes: Buffer) => void): void;
   /**
    * Writes a question and reads what comes back until `parse` understands it. `mute` when nothing that makes sense comes
    * in time, `lost` when the line broke. One question at a time.
@@ -16,7 +18,7 @@ export type Line = {
 /** The two ends of a line: who asks holds `line`, who reads the wire feeds it. */
 export type OpenLine = {
   readonly line: Line;
-  /** What the printer sent; what nobody asked for is dropped. */
+  /** What the printer sent; what nobody asked for and nobody overhears is dropped. */
   readonly heard: (bytes: Buffer) => void;
   /** The line broke: every question is answered with `lost` from now on. */
   readonly broke: () => void;
@@ -30,11 +32,13 @@ export function openLine(write: (bytes: Buffer) => void): OpenLine {
   let isBroken = false;
   let hear: ((bytes: Buffer) => void) | null = null;
   let lose: (() => void) | null = null;
+  const listeners: ((bytes: Buffer) => void)[] = [];
   return {
     line: {
       say: (bytes) => {
         if (!isBroken) write(bytes);
       },
+      overhear: (listener) => void listeners.push(listener),
       ask: (query, parse, answerMs) =>
         new Promise((resolve) => {
           if (isBroken) return resolve('lost');
@@ -56,7 +60,10 @@ export function openLine(write: (bytes: Buffer) => void): OpenLine {
           write(query);
         }),
     },
-    heard: (bytes) => hear?.(bytes),
+    heard: (bytes) => {
+      hear?.(bytes);
+      for (const listener of listeners) listener(bytes);
+    },
     broke: () => {
       isBroken = true;
       lose?.();

@@ -50,6 +50,18 @@ export function parseZplBacklog(answer: Buffer): number | null {
   return Number.isSafeInteger(count) ? count : null;
 }
 
+/** Asks for the labels that the printer has printed in its life (`odometer.total_label_count` of Set-Get-Do). */
+export const zplCounterQuery = Buffer.from(
+  '! U1 getvar "odometer.total_label_count"\r\n',
+  'latin1',
+);
+
+/** Answer to the question for the counter: digits in quotes; a printer without one answers with a question mark. */
+export function parseZplCounter(answer: Buffer): number | null {
+  const [, digits] = /"(\d{1,15})"/.exec(answer.toString('latin1')) ?? [];
+  return digits === undefined ? null : Number(digits);
+}
+
 /**
  * Answer to ESC ! S: STX, one character each for message, warning, internal and media error, ETX. Each is 0x40 plus
  * flags; of the message only pause is a problem by itself.

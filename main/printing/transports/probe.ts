@@ -10,13 +10,34 @@ import type { Result } from '../../../domain/result.ts';
 import { cupsCondition } from './cups-printer.ts';
 import { processId } from './confirm.ts';
 import type { Line } from './line.ts';
-import { parseTsplMessage, parseZplBacklog, statusQueries } from './printer-status.ts';
+import type { OpenLink } from './link.ts';
+import {
+  parseTsplMessage,
+  parseZplBacklog,
+  parseZplCounter,
+  statusQueries,
+  zplCounterQuery,
+} from './printer-status.ts';
 import { defaultTimings } from './transport.ts';
 import type { SendOptions, Timings } from './transport.ts';
 import { transportFor } from './transport-for.ts';
 import { windowsCondition } from './windows-spooler.ts';
 
 type Place = Pick<Printer, 'address' | 'language'>;
+
+/** Opens the way to a printer without a label, to ask it something. */
+async function converse<Value>(
+  open: OpenLink,
+  talk: (line: Line) => Promise<Value>,
+): Promise<Result<Value>> {
+  const opened = await open();
+  if (!opened.ok) return opened;
+  try {
+    return ok(await talk(opened.value.line));
+  } finally {
+    await opened.value.close('whole');
+  }
+}
 
 /**
  * Asks a printer how it is, in its own language. `mute` when it does not answer in time. Never ask while a label is on
@@ -31,9 +52,9 @@ export async function printerCondition(
     return process.platform === 'win32' ? windowsCondition(name) : cupsCondition(name, timings);
   }
   const { query, parse } = statusQueries[printer.language];
-  const { converse } = transportFor(printer.address, timings);
-  if (converse === null) return 'mute';
-  const asked = await converse((line) => line.ask(query, parse, timings.answerMs));
+  const { open } = transportFor(printer.address, timings);
+  if (open === null) return 'mute';
+  const asked = await converse(open, (line) => line.ask(query, parse, timings.answerMs));
   if (!asked.ok) return { problem: 'offline' };
   return asked.value === 'lost' ? 'mute' : asked.value;
 }
@@ -68,9 +89,9 @@ export async function probePrinter(
   timings: Timings = defaultTimings,
 ): Promise<Result<PrinterReports>> {
   const { query, parse } = statusQueries[printer.language];
-  const { converse } = transportFor(printer.address, timings);
-  if (converse === null) return ok({ condition: false, confirms: null, probedAt });
-  return converse(async (line) => {
+  const { open } = transportFor(printer.address, timings);
+  if (open === null) return ok({ condition: false, confirms: null, probedAt });
+  return converse(open, async (line) => {
     const condition = await line.ask(query, parse, timings.answerMs);
     const isTold = condition !== 'mute' && condition !== 'lost';
     return { condition: isTold, confirms: await confirmation(line, printer, timings), probedAt };
@@ -90,7 +111,8 @@ async function confirmation(
   };
   switch (language) {
     case 'zpl':
-      return (await answers(statusQueries.zpl.query, parseZplBacklog)) ? 'zpl-host-status' : null;
+      if (!(await answers(statusQueries.zpl.query, parseZplBacklog))) return null;
+      return (await answers(zplCounterQuery, parseZplCounter)) ? 'zpl-odometer' : 'zpl-host-status';
     case 'tspl':
       return (await answers(statusQueries.tspl.query, parseTsplMessage)) ? 'tspl-status' : null;
     case 'escpos': {

@@ -1,14 +1,16 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { formatPrinterAddress } from '../../../domain/printing/printer.ts';
-import type { PrinterAddress, PrinterConfirmation } from '../../../domain/printing/printer.ts';
+import type { PrinterAddress } from '../../../domain/printing/printer.ts';
 import { ok, refusal, refuse } from '../../../domain/result.ts';
 import type { Refusal, Result } from '../../../domain/result.ts';
-import { confirmLabel } from './confirm.ts';
 import { openLine } from './line.ts';
 import type { Line } from './line.ts';
-import { defaultTimings, errorDetail, notReady, seconds } from './transport.ts';
-import type { SendOptions, SendOutcome, Timings, Transport } from './transport.ts';
+import { cancelledMidway, linkTransport, stalled, unsentByCancelling } from './link.ts';
+import type { Link, Unwritten, Why } from './link.ts';
+import { defaultTimings, errorDetail, seconds } from './transport.ts';
+import type { Timings, Transport } from './transport.ts';
 
 export type TcpAddress = Extract<PrinterAddress, { kind: 'tcp' }>;
 
@@ -78,152 +80,142 @@ function connectToPrinter(
   });
 }
 
-/** The state of one label on its way through an open connection. */
-type Phase = 'unsent' | 'writing' | 'asking' | 'settling' | 'closing' | 'settled';
+/** A link over an open connection. */
+function tcpLink(socket: Socket, address: TcpAddress, timings: Timings): Link {
+  const line = socketLine(socket);
+  const watching = new Set<() => void>();
+  let brokenBy: { readonly why: Why; readonly detail: string } | null = null;
+  let isClosing = false;
+  let isTaken = false;
 
-/**
- * Writes the label, asks the printer what became of it where it can tell, closes our side and waits for the printer to
- * close its own. Without an answer only that order proves that every byte was taken: a write that succeeds merely means
- * that this computer's kernel has it.
- */
-function deliver(
-  socket: Socket,
-  address: TcpAddress,
-  bytes: Buffer,
-  timings: Timings,
-  options: SendOptions,
-): Promise<SendOutcome> {
-  const { signal, onProgress, inquiry } = options;
-  return new Promise((resolve) => {
-    const line = socketLine(socket);
-    const total = bytes.length;
-    let phase: Phase = 'unsent';
-    let bytesSent = 0;
-    let timer: NodeJS.Timeout | undefined;
-
-    const settle = (outcome: SendOutcome): void => {
-      if (phase === 'settled') return;
-      phase = 'settled';
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-      // A plain close would let the kernel go on sending what it still holds, long after the verdict.
-      if (outcome.kind === 'acknowledged') socket.end(() => socket.destroy());
-      else if (outcome.kind === 'delivered') socket.destroy();
-      else socket.resetAndDestroy();
-      resolve(outcome);
-    };
-    const perhapsPrinted = (cause: Refusal): void => settle({ kind: 'unknown', bytesSent, cause });
-    const deadline = (milliseconds: number, onTime: () => void): void => {
-      clearTimeout(timer);
-      timer = setTimeout(onTime, milliseconds);
-    };
-    const broken = (detail: string): void => {
-      const where = formatPrinterAddress(address);
-      if (phase === 'unsent') {
-        const cause = refusal('printer-unreachable', { address: where, detail });
-        settle({ kind: 'failed', cause });
-      } else {
-        perhapsPrinted(refusal('printer-connection-broken', { sent: bytesSent, total, detail }));
-      }
-    };
-    const onAbort = (): void =>
-      phase === 'unsent'
-        ? settle({ kind: 'failed', cause: refusal('print-cancelled') })
-        : perhapsPrinted(refusal('print-cancelled-midway', { sent: bytesSent, total }));
-    const onStall = (): void => {
-      const stalledSeconds = seconds(timings.stallMs);
-      perhapsPrinted(
-        refusal('printer-stalled', { seconds: stalledSeconds, sent: bytesSent, total }),
-      );
-    };
-
-    const closeOurSide = (): void => {
-      phase = 'closing';
-      socket.end();
-      deadline(timings.confirmMs, () =>
-        perhapsPrinted(
-          refusal('printer-never-confirmed', { total, seconds: seconds(timings.confirmMs) }),
-        ),
-      );
-    };
-    const waitForClosing = (): void => {
-      phase = 'settling';
-      deadline(timings.settleMs, closeOurSide);
-    };
-    const askWhetherPrinted = async (by: PrinterConfirmation): Promise<void> => {
-      phase = 'asking';
-      clearTimeout(timer);
-      const confirmed = await confirmLabel(by, line, timings, options);
-      // The connection may have broken meanwhile, or the batch been cancelled; then that is the verdict.
-      if (phase !== 'asking') return;
-      switch (confirmed.kind) {
-        case 'printed':
-          return settle({ kind: 'acknowledged', bytesSent, by });
-        case 'stopped':
-          return perhapsPrinted(refusal(`label-met-${confirmed.problem}`));
-        case 'silent':
-          return waitForClosing();
-        default:
-          return confirmed satisfies never;
-      }
-    };
-    const writeNext = (): void => {
-      if (phase === 'settled') return;
-      if (bytesSent === total) {
-        const by = inquiry?.reports.confirms ?? null;
-        if (by === null) waitForClosing();
-        else void askWhetherPrinted(by);
-        return;
-      }
-      phase = 'writing';
-      const chunk = bytes.subarray(bytesSent, bytesSent + chunkBytes);
-      deadline(timings.stallMs, onStall);
-      socket.write(chunk, (error) => {
-        if (error || phase === 'settled') return;
-        bytesSent += chunk.length;
-        onProgress?.(bytesSent);
-        writeNext();
-      });
-    };
-
-    socket.on('error', (error) => broken(errorDetail(error)));
-    socket.on('end', () => {
-      if (phase === 'closing') settle({ kind: 'delivered', bytesSent });
-      else if (phase === 'unsent') broken('closed at once');
-      else perhapsPrinted(refusal('printer-closed-early', { sent: bytesSent, total }));
-    });
-    socket.on('close', () => broken('closed'));
-    signal?.addEventListener('abort', onAbort, { once: true });
-    const begin = async (): Promise<void> => {
-      const problem = inquiry ? await notReady(line, inquiry, timings) : null;
-      if (problem !== null) settle({ kind: 'failed', cause: problem });
-      else if (signal?.aborted) onAbort();
-      else writeNext();
-    };
-    // One turn of the event loop, in which a printer that hangs up at once is still known to have had nothing.
-    setImmediate(() => void begin());
+  const tellAll = (): void => {
+    for (const look of watching) look();
+  };
+  const broke = (detail: string, why: Why): void => {
+    brokenBy ??= { detail, why };
+    tellAll();
+  };
+  const connectionBroke = (detail: string): void =>
+    broke(detail, (progress) => refusal('printer-connection-broken', { ...progress, detail }));
+  socket.on('error', (error) => connectionBroke(errorDetail(error)));
+  socket.on('end', () => {
+    if (!isClosing) {
+      return broke('closed at once', (progress) => refusal('printer-closed-early', progress));
+    }
+    isTaken = true;
+    tellAll();
   });
-}
+  socket.on('close', () => connectionBroke('closed'));
 
-/** The way to a network printer by raw printing (port 9100). */
-export function tcpTransport(address: TcpAddress, timings: Timings = defaultTimings): Transport {
+  /** Runs `begin`, and ends with what it settles with, or with what happens to the connection meanwhile. */
+  const during = <End>(
+    signal: AbortSignal | undefined,
+    look: () => End | null,
+    cancelled: () => End,
+    begin: (settle: (end: End) => void, isSettled: () => boolean) => void,
+  ): Promise<End> =>
+    new Promise((resolve) => {
+      let settled = false;
+      const settle = (end: End): void => {
+        if (settled) return;
+        settled = true;
+        watching.delete(onNews);
+        signal?.removeEventListener('abort', onAbort);
+        resolve(end);
+      };
+      const onAbort = (): void => settle(cancelled());
+      const onNews = (): void => {
+        const end = look();
+        if (end !== null) settle(end);
+      };
+      watching.add(onNews);
+      signal?.addEventListener('abort', onAbort, { once: true });
+      if (signal?.aborted) return onAbort();
+      onNews();
+      if (!settled) begin(settle, () => settled);
+    });
+
   return {
-    async send(bytes, options = {}) {
-      if (bytes.length === 0) return { kind: 'failed', cause: refusal('print-job-empty') };
-      if (options.signal?.aborted) return { kind: 'failed', cause: refusal('print-cancelled') };
-      const connection = await connectToPrinter(address, timings.connectMs, options.signal);
-      if (!connection.ok) return { kind: 'failed', cause: connection.refusal };
-      return deliver(connection.value, address, bytes, timings, options);
+    line,
+    brokenBy: () => brokenBy?.why ?? null,
+    write: async (bytes, { signal, onProgress }) => {
+      let bytesSent = 0;
+      let isBegun = false;
+      let timer: NodeJS.Timeout | undefined;
+      const broken = (why: Why): Unwritten => ({ kind: 'broken', bytesSent, why });
+      const end = await during<Unwritten | 'written'>(
+        signal,
+        () => {
+          if (brokenBy === null) return null;
+          if (isBegun) return broken(brokenBy.why);
+          const where = formatPrinterAddress(address);
+          const cause = refusal('printer-unreachable', { address: where, detail: brokenBy.detail });
+          return { kind: 'unsent', cause };
+        },
+        () => (isBegun ? broken(cancelledMidway) : unsentByCancelling),
+        (settle, isSettled) => {
+          const writeNext = (): void => {
+            if (isSettled()) return;
+            clearTimeout(timer);
+            if (bytesSent === bytes.length) return settle('written');
+            isBegun = true;
+            const chunk = bytes.subarray(bytesSent, bytesSent + chunkBytes);
+            timer = setTimeout(() => settle(broken(stalled(timings.stallMs))), timings.stallMs);
+            socket.write(chunk, (error) => {
+              if (error || isSettled()) return;
+              bytesSent += chunk.length;
+              onProgress?.(bytesSent);
+              writeNext();
+            });
+          };
+          writeNext();
+        },
+      );
+      clearTimeout(timer);
+      return end === 'written' ? null : end;
     },
-    async converse(talk) {
-      const connection = await connectToPrinter(address, timings.connectMs);
-      if (!connection.ok) return connection;
-      const socket = connection.value;
-      try {
-        return ok(await talk(socketLine(socket)));
-      } finally {
-        socket.end(() => socket.destroy());
-      }
+    finish: async (signal) => {
+      let timer: NodeJS.Timeout | undefined;
+      const end = await during<Why | 'taken'>(
+        signal,
+        () => (isTaken ? 'taken' : (brokenBy?.why ?? null)),
+        () => cancelledMidway,
+        (settle) => {
+          timer = setTimeout(() => {
+            isClosing = true;
+            socket.end();
+            timer = setTimeout(
+              () =>
+                settle(({ total }) =>
+                  refusal('printer-never-confirmed', {
+                    total,
+                    seconds: seconds(timings.confirmMs),
+                  }),
+                ),
+              timings.confirmMs,
+            );
+          }, timings.settleMs);
+        },
+      );
+      clearTimeout(timer);
+      return end === 'taken' ? null : end;
+    },
+    close: async (how) => {
+      // A plain close would let the kernel go on sending what it still holds, long after the verdict.
+      if (how === 'torn') socket.resetAndDestroy();
+      else if (isClosing) socket.destroy();
+      else socket.end(() => socket.destroy());
     },
   };
 }
+
+/** The way to a network printer by raw printing (port 9100). */
+export const tcpTransport = (address: TcpAddress, timings: Timings = defaultTimings): Transport =>
+  linkTransport(async (signal) => {
+    const connection = await connectToPrinter(address, timings.connectMs, signal);
+    if (!connection.ok) return connection;
+    const link = tcpLink(connection.value, address, timings);
+    // One turn of the event loop, in which a printer that hangs up at once is still known to have had nothing.
+    await nextTurn();
+    return ok(link);
+  }, timings);

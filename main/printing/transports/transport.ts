@@ -5,8 +5,9 @@ import type {
   PrinterReports,
 } from '../../../domain/printing/printer.ts';
 import { refusal } from '../../../domain/result.ts';
-import type { Refusal, Result } from '../../../domain/result.ts';
+import type { Refusal } from '../../../domain/result.ts';
 import type { Line } from './line.ts';
+import type { OpenLink } from './link.ts';
 import { statusQueries } from './printer-status.ts';
 
 /** What became of the bytes of one label; it never claims more than is known. */
@@ -46,14 +47,13 @@ export type SendOptions = {
   readonly onProgress?: ((bytesWritten: number) => void) | undefined;
 };
 
-/** A way to one printer. One `send` at a time: two labels at once would be mixed on paper. */
+/** A way to one printer. One label at a time by `send`: two at once would be mixed on paper. */
 export type Transport = {
+  /** Sends one label and waits until it was taken. */
   send(bytes: Buffer, options?: SendOptions): Promise<SendOutcome>;
-  /** Opens the way without a label, to ask the printer something; null for print queues, which carry no answers. */
-  readonly converse: Converse | null;
+  /** Opens the way for several labels and for questions; null for print queues, which carry no answers. */
+  readonly open: OpenLink | null;
 };
-
-export type Converse = <Value>(talk: (line: Line) => Promise<Value>) => Promise<Result<Value>>;
 
 /** Why a printer that was asked beforehand got no label; null when nothing keeps it from printing. */
 export async function notReady(
@@ -82,8 +82,12 @@ export type Timings = {
   readonly confirmMs: number;
   /** For the printer to answer a question. */
   readonly answerMs: number;
-  /** Between two questions to a printer that is at work, or out of paper. */
+  /** Between two questions to a spooler that is at work, or to a printer that is out of paper. */
   readonly pollMs: number;
+  /** Between two questions to a printer that has labels: what it idles while nobody knows that it is free. */
+  readonly watchMs: number;
+  /** For a printer to begin with a label that it has. One that was never seen at work proves nothing by being at rest. */
+  readonly beginMs: number;
   /** For somebody to mend a printer that holds a label and says what it lacks. */
   readonly mendMs: number;
 };
@@ -95,6 +99,8 @@ export const defaultTimings: Timings = {
   confirmMs: 20_000,
   answerMs: 2_000,
   pollMs: 100,
+  watchMs: 40,
+  beginMs: 1_000,
   mendMs: 15 * 60_000,
 };
 

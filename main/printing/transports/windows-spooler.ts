@@ -135,6 +135,6 @@ export function windowsTransport(
         printer.close();
       }
     },
-    converse: null,
+    open: null,
   };
 }

@@ -117,6 +117,7 @@ export async function openShop(
     },
     wire: {
       send: unused,
+      feed: () => ({ room: unused, send: unused, rest: unused }),
       probe: unused,
       condition: unused,
       ready: unused,

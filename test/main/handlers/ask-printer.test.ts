@@ -65,7 +65,7 @@ const asked = (): Promise<Printer> =>
 test('a printer that is added is asked by itself what it answers', async () => {
   const added = await add(paper.port);
   expect(added).toMatchObject({ ok: true, value: { reports: null } });
-  expect((await asked()).reports).toMatchObject({ condition: true, confirms: 'zpl-host-status' });
+  expect((await asked()).reports).toMatchObject({ condition: true, confirms: 'zpl-odometer' });
 });
 
 test('and again at another place, but not when it only prints darker', async () => {

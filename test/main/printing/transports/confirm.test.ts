@@ -19,12 +19,15 @@ import { closePeers, shortTimings, signalled, startPeer, verdict } from './peers
 
 /** The languages that can confirm a label, and how. */
 const confirmations = {
-  zpl: 'zpl-host-status',
+  zpl: 'zpl-odometer',
   tspl: 'tspl-status',
   escpos: 'escpos-process-id',
 } as const;
 type Confirming = keyof typeof confirmations;
 const confirming = Object.keys(confirmations) as Confirming[];
+
+/** Long enough for the head to be seen at work. */
+const workMs = 250;
 
 const probedAt = '2026-11-22T00:00:00.000Z';
 const running: VirtualPrinter[] = [];
@@ -40,6 +43,7 @@ async function start(options: Partial<VirtualPrinterOptions> = {}) {
     port: 0,
     onLabel: ({ bitmap }) => void pictures.push(picture(bitmap)),
     onError: () => undefined,
+    labelMs: () => workMs,
     ...options,
   });
   running.push(printer);

@@ -11,6 +11,8 @@ export const shortTimings: Timings = {
   confirmMs: 400,
   answerMs: 200,
   pollMs: 5,
+  watchMs: 5,
+  beginMs: 60,
   mendMs: 60_000,
 };
 

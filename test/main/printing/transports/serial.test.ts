@@ -72,6 +72,8 @@ describe.skipIf(process.platform === 'win32')('a serial port', () => {
     const pictures: string[][] = [];
     const printer = await startVirtualPrinter({
       port: 0,
+      // Long enough for the head to be seen at work.
+      labelMs: () => 300,
       onLabel: ({ bitmap }) => void pictures.push(picture(bitmap)),
       onError: (message) => expect.unreachable(message),
     });
