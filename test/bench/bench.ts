@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { percentile } from './figures.ts';
+import { ms, percentile } from './figures.ts';
 import { benchImportBeside } from './import-beside.ts';
 import { benchLabels } from './labels.ts';
 import { benchLabelBatch, benchUnpacedBatch } from './labels-batch.ts';
@@ -20,8 +20,6 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const ms = (value: number): string => `${value.toFixed(1)} ms`.padStart(11);
-
 const line = (name: string, value: string, beside: string): void =>
   say(`${name.padEnd(46)}${value}   ${beside}`);
 
@@ -29,14 +27,14 @@ const openOrders = 20_000;
 const manyOrders = 100_000;
 const scans = 300;
 
-/** `--labels 1000` prints that many on a head that answers; a full batch takes a quarter of an hour. */
+/** `--labels 1000` prints that many on each head; a full batch takes a quarter of an hour. */
 const batchLabels = (): number => {
   const at = process.argv.indexOf('--labels');
-  return at < 0 ? 60 : Number(process.argv[at + 1]);
+  return at < 0 ? 40 : Number(process.argv[at + 1]);
 };
 
-/** Draws labels beside other libraries, and prints them on heads with the pace of real ones. */
-async function benchPrinting(): Promise<void> {
+/** Draws labels beside other libraries. */
+async function benchDrawing(): Promise<void> {
   for (const [dpi, wanted] of [
     [203, 40],
     [300, 25],
@@ -54,23 +52,39 @@ async function benchPrinting(): Promise<void> {
       );
     }
   }
+}
+
+async function benchColdLabel(): Promise<void> {
   const { fromAsking, fromStart } = await measureColdLabel();
   line('cold window, asked to first byte', ms(fromAsking), 'fonts not loaded yet');
   line('cold window, started to first byte', ms(fromStart), 'wanted: 1500 ms');
-  await benchUnpacedBatch(1_000, line);
-  const labels = batchLabels();
-  await benchLabelBatch(labels, { language: 'zpl', answers: true }, line);
-  for (const kind of [
-    { language: 'escpos', answers: true },
-    { language: 'tspl', answers: true },
-    { language: 'tspl', answers: false },
-  ] as const) {
-    await benchLabelBatch(Math.min(labels, 40), kind, line);
+}
+
+/** Prints on heads with the pace of real ones, which are asked what became of their labels, or not. */
+async function benchHeads(): Promise<void> {
+  for (const language of ['zpl', 'tspl', 'escpos'] as const) {
+    for (const answers of [true, false]) {
+      await benchLabelBatch(batchLabels(), { language, answers }, line);
+    }
+  }
+}
+
+/** The parts of `labels`. */
+const labelParts: Readonly<Record<string, () => Promise<void>>> = {
+  drawing: benchDrawing,
+  cold: benchColdLabel,
+  unpaced: () => benchUnpacedBatch(1_000, line),
+  heads: benchHeads,
+};
+
+async function benchPrinting(only: readonly string[]): Promise<void> {
+  for (const [name, run] of Object.entries(labelParts)) {
+    if (only.length === 0 || only.includes(name)) await run();
   }
 }
 
 /**
- * Measures what the first word names, or everything: `store` (the words after it name some of its parts), `labels`, or
+ * Measures what the first word names, or everything: `store` or `labels` (the words after it name some of their parts), or
  * `window`, the real one. Every figure stands beside a peer's or the same one with a small store, of the same run on the
  * same machine. Asserts nothing. Returns the exit status.
  */
@@ -80,7 +94,7 @@ export async function bench(): Promise<number> {
   const [area, ...only] = first < 0 ? words : words.slice(0, first);
   const isWanted = (name: string): boolean => area === undefined || area === name;
   if (isWanted('store')) await benchStore(line, only);
-  if (isWanted('labels')) await benchPrinting();
+  if (isWanted('labels')) await benchPrinting(only);
   if (isWanted('window')) await benchWindow();
   return 0;
 }

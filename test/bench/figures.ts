@@ -1,3 +1,6 @@
+/** Milliseconds as a column of the bench shows them. */
+export const ms = (value: number): string => `${value.toFixed(1)} ms`.padStart(11);
+
 /** The value in the middle of `values` for 0.5, the 99th percentile for 0.99. */
 export function percentile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);

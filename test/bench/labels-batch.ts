@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { PrinterLanguage } from '../../domain/printing/printer.ts';
 import { startVirtualPrinter } from '../../main/printing/virtual/virtual-printer.ts';
 import { cliFile } from '../cli/packbench.ts';
 import { packedShop } from '../cli/packed-shop.ts';
 import { station } from '../cli/station.ts';
+import { ms } from './figures.ts';
 
 /** A label of 10 × 15 cm and the gap behind it at 8 inches a second. */
 const labelMs = 750;
@@ -29,6 +31,8 @@ type Printed = {
   /** How long the head waited before each label after the first, milliseconds. */
   readonly idleMs: readonly number[];
   readonly peakMegabytes: number;
+  /** How many labels the program knows by the printer itself to be out. */
+  readonly acknowledged: number;
 };
 
 /** Prints so many labels through the command line on a virtual printer that takes so long for each; null: no time. */
@@ -86,7 +90,9 @@ async function printBatch(
     if (idleMs.length !== labels || complaints.length > 0) {
       throw new Error(`${idleMs.length} of ${labels} labels came out; ${complaints.join('; ')}`);
     }
+    const jobs = await shop.done(z.array(z.looseObject({ state: z.string() })), 'labels', 'jobs');
     return {
+      acknowledged: jobs.filter(({ state }) => state === 'acknowledged').length,
       firstByteMs: (firstByteAt ?? Number.NaN) - began,
       printingMs: ended - (firstByteAt ?? Number.NaN),
       idleMs: idleMs.slice(1),
@@ -115,7 +121,11 @@ export async function benchLabelBatch(
   kind: HeadKind,
   line: (name: string, value: string, beside: string) => void,
 ): Promise<void> {
-  const { firstByteMs, idleMs, peakMegabytes } = await printBatch(labels, kind, labelMs);
+  const { firstByteMs, idleMs, peakMegabytes, acknowledged } = await printBatch(
+    labels,
+    kind,
+    labelMs,
+  );
   const starved = idleMs.filter((idle) => idle > noticeableMs);
   const name = `${labels} in ${kind.language}, ${kind.answers ? 'answering' : 'mute'} head:`;
   const sorted = idleMs.toSorted((a, b) => a - b);
@@ -131,7 +141,14 @@ export async function benchLabelBatch(
     `${rate.toFixed(1)} /min`.padStart(11),
     `${(rate / (60_000 / labelMs)).toFixed(3)} of what the head can do`,
   );
-  line(`${name} first byte`, `${firstByteMs.toFixed(0)} ms`.padStart(11), 'all were checked first');
+  const mean = sum(idleMs) / idleMs.length;
+  line(`${name} idle`, ms(mean), 'behind each label in the mean');
+  line(
+    `${name} acknowledged`,
+    `${acknowledged}`.padStart(11),
+    kind.answers ? `wanted: ${labels}` : 'it says nothing',
+  );
+  line(`${name} first byte`, ms(firstByteMs), 'all were checked first');
   line(`${name} memory`, `${peakMegabytes.toFixed(0)} MB`.padStart(11), 'wanted: 400 MB');
 }
 
@@ -153,7 +170,7 @@ export async function benchUnpacedBatch(
   );
   line(
     `${labels}: first byte`,
-    `${firstByteMs.toFixed(0)} ms`.padStart(11),
+    ms(firstByteMs),
     `all were checked first; ${peakMegabytes.toFixed(0)} MB`,
   );
 }
