@@ -180,9 +180,9 @@ export function addPrintCommands(labels: Command, environment: CliEnvironment): 
     },
   );
   for (const [name, description] of [
-    ['pause', 'stop after the label that is on its way'],
+    ['pause', 'stop after the labels that are on their way'],
     ['resume', 'go on after a pause'],
-    ['cancel', 'end after the label that is on its way and give up the rest'],
+    ['cancel', 'end after the labels that are on their way and give up the rest'],
   ] as const) {
     register(
       labels,
