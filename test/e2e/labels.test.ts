@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startVirtualPrinter } from '../../main/printing/virtual/virtual-printer.ts';
@@ -45,6 +46,8 @@ describe('labels and printers', () => {
     printer = await startVirtualPrinter({
       port: 0,
       language: 'tspl',
+      // Long enough for the head to be seen at work.
+      labelMs: () => 150,
       onLabel: async () => {
         arrived();
         await held;
@@ -114,6 +117,8 @@ describe('labels and printers', () => {
     const first = hold();
     await page.getByRole('button', { name: 'Print 4 labels' }).click();
     await first;
+    // As many as are under way at once; only the fourth can still wait.
+    while (printer.status().waiting < 3) await nextTurn();
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Paused', { exact: true }).waitFor();
     await shot('paused-en');
@@ -121,10 +126,10 @@ describe('labels and printers', () => {
     await page.keyboard.press('Alt+1');
     await page.getByRole('heading', { name: 'Orders' }).waitFor();
     await page.keyboard.press('Alt+5');
-    await page.getByText(/Bench 1: 1 of 4/).waitFor();
-    expect(printed).toBe(2);
+    await page.getByText(/Bench 1: 3 of 4/).waitFor();
+    expect(printed).toBe(4);
     await page.getByRole('button', { name: 'Labels of this batch' }).click();
-    await page.getByRole('dialog').getByText('Printed', { exact: true }).waitFor();
+    await page.getByRole('dialog').getByText('Printed', { exact: true }).first().waitFor();
     await shot('batch-lines-en');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Go on' }).click();
