@@ -85,22 +85,6 @@ export const emptyState: State = {
   noticesByOrder: Map(),
 };
 
-/**
- * The state with the changes of two that both came from `before`; null where both changed the same table, since the
- * order of what they put in there matters.
- */
-export function rebase(before: State, mine: State, theirs: State): State | null {
-  const changed = Object.keys(mine).filter(
-    (name) => mine[name as keyof State] !== before[name as keyof State],
-  );
-  if (changed.some((name) => theirs[name as keyof State] !== before[name as keyof State]))
-    return null;
-  return {
-    ...theirs,
-    ...Object.fromEntries(changed.map((name) => [name, mine[name as keyof State]])),
-  };
-}
-
 export const tableNames = [
   'orders',
   'products',

@@ -1,9 +1,10 @@
 import { evolveAfterLoss, settleLoss } from '../domain/after-loss.ts';
 import type { Event } from '../domain/event.ts';
 import { evolve } from '../domain/evolve.ts';
+import { rebase } from '../domain/rebase.ts';
 import { replay } from '../domain/replay.ts';
 import { fromRows, toRows } from '../domain/snapshot.ts';
-import { emptyState, rebase } from '../domain/state.ts';
+import { emptyState } from '../domain/state.ts';
 import type { State } from '../domain/state.ts';
 import type { StoreModel } from './storage/model.ts';
 

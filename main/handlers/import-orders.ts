@@ -13,6 +13,7 @@ import type { Shipment } from '../../domain/shipments/shipment.ts';
 import { liveShipmentsOf } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 import type { Steps } from '../../domain/steps.ts';
+import { touchedBy } from '../../domain/touched.ts';
 import type { CallContext } from '../../preload/procedure.ts';
 import type { ImportReport } from '../../preload/views.ts';
 import type { Breathe } from '../storage/breathing.ts';
@@ -47,7 +48,7 @@ export async function importOrders(
       return ok(reportOf({ ...judged.value, accepted: 0, unchanged: 0 }));
     }
   }
-  let orderIds: readonly string[] = [];
+  let orderIds: ReadonlySet<string> = new Set();
   const outcome = await services.store.transactLarge<ImportDecision, MessageCode>(context.person, {
     signal: context.signal,
     decide: async (state, write, breathe) => {
@@ -56,14 +57,14 @@ export async function importOrders(
       ({ orderIds } = importing);
       return read.ok ? ok(importing.decision()) : read;
     },
-    holds: (before, now) => isDecidedAlike(before, now, orderIds),
+    holds: (before, now, theirs) => isDecidedAlike(before, now, theirs, orderIds),
   });
   return outcome.ok ? ok(reportOf(outcome.value)) : outcome;
 }
 
 /** The orders of a file as they come, decided on one state. */
 class OrdersImport {
-  readonly orderIds: string[] = [];
+  readonly orderIds = new Set<string>();
   readonly #services: Services;
   #state: State;
   readonly #path: string;
@@ -138,7 +139,7 @@ class OrdersImport {
     const { events, value } = decision.value;
     this.#accepted += value.accepted;
     this.#unchanged += value.unchanged;
-    for (const { orderId } of orders) this.orderIds.push(orderId);
+    for (const { orderId } of orders) this.orderIds.add(orderId);
     const warn = (orderId: string, why: Refusal): RowRejection => ({
       row: items.find(({ item }) => item.orderId === orderId)?.row ?? 0,
       field: '',
@@ -212,18 +213,33 @@ async function judge(
 }
 
 /** An order is decided by what is known of it, and by whether a shipment was made of it. */
-function* isDecidedAlike(before: State, now: State, orderIds: readonly string[]): Steps<boolean> {
-  const isSame =
-    now.orders === before.orders &&
-    now.shipments === before.shipments &&
-    now.shipmentsByOrder === before.shipmentsByOrder;
-  if (isSame) return true;
-  for (const [index, orderId] of orderIds.entries()) {
-    if (now.orders.get(orderId) !== before.orders.get(orderId)) return false;
-    if (isShipped(before, orderId) !== isShipped(now, orderId)) return false;
-    if (index % ordersPerStep === 0) yield;
+function* isDecidedAlike(
+  before: State,
+  now: State,
+  theirs: readonly Event[],
+  orderIds: ReadonlySet<string>,
+): Steps<boolean> {
+  for (const event of theirs) {
+    for (const orderId of ordersOf(now, event)) {
+      if (!orderIds.has(orderId)) continue;
+      if (now.orders.get(orderId) !== before.orders.get(orderId)) return false;
+      if (isShipped(before, orderId) !== isShipped(now, orderId)) return false;
+    }
+    yield;
   }
   return true;
+}
+
+/** The orders that an event changed, or of whose shipments it changed one. */
+function ordersOf(now: State, event: Event): readonly string[] {
+  if (event.type === 'orders-archived') return event.orderIds;
+  if (event.type === 'orders-recalled') {
+    return event.groups.flatMap(({ rows }) =>
+      rows.flatMap(({ table, key }) => (table === 'orders' ? [key] : [])),
+    );
+  }
+  const { orders, shipments } = touchedBy(now, event);
+  return [...orders, ...shipments.flatMap((id) => now.shipments.get(id)?.orderIds ?? [])];
 }
 
 const isShipped = (state: State, orderId: string): boolean =>

@@ -70,6 +70,8 @@ export class JournalStore<State, Event> {
   /** The large transactions, one after another. */
   #large: Promise<unknown> = Promise.resolve();
   #segmentHeld = false;
+  /** What happens beside the large transaction that runs. */
+  #beside: Event[] | null = null;
   /** Written since the last snapshot (or the last attempt at one). */
   #since: { records: number; bytes: number };
 
@@ -148,6 +150,13 @@ export class JournalStore<State, Event> {
       model,
       origin: () => ({ at: now().toISOString(), station }),
       pending: () => this.#pending,
+      watch: () => {
+        this.#beside = [];
+        return this.#beside;
+      },
+      unwatch: () => {
+        this.#beside = null;
+      },
       nextSeq: () => this.#pendingSeq + 1,
       unavailable: () => this.#unavailable(),
       holdSegment: (isHeld) => {
@@ -230,6 +239,7 @@ export class JournalStore<State, Event> {
       let state = this.#pending;
       for (const event of written) state = model.evolve(state, event, meta);
       record = { meta, events: written };
+      this.#beside?.push(...written);
       this.#pending = state;
       this.#pendingSeq = seq;
     }

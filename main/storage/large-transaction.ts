@@ -23,8 +23,8 @@ export type LargeTransaction<State, Event, Value, Code extends MessageCode> = {
     write: WriteEvents<Event>,
     breathe: Breathe,
   ) => Promise<Result<Value, Code>>;
-  /** Whether what was decided on `before` would be decided on `now` too. */
-  readonly holds: (before: State, now: State) => Steps<boolean>;
+  /** Whether what was decided on `before` would be decided on `now` too, after `theirs` happened between the two. */
+  readonly holds: (before: State, now: State, theirs: readonly Event[]) => Steps<boolean>;
   readonly signal: AbortSignal;
 };
 
@@ -34,6 +34,9 @@ export type StoreDoor<State, Event> = {
   readonly origin: () => Omit<RecordMeta, 'seq' | 'person'>;
   /** The newest state, what is being written included. */
   readonly pending: () => State;
+  /** What others do from now on, in a list that grows with it; one such list at a time. */
+  readonly watch: () => readonly Event[];
+  readonly unwatch: () => void;
   /** The `seq` that a record would get now. */
   readonly nextSeq: () => number;
   readonly unavailable: () => Refusal<StoreRefusalCode> | null;
@@ -58,6 +61,8 @@ const patience = 3;
 /** Events on their way to the disk ahead of their record, and the state with them. */
 class Draft<State, Event> {
   readonly before: State;
+  /** What others did since `before`. */
+  readonly theirs: readonly Event[];
   state: State;
   readonly events: Event[] = [];
   /** In the order in which they were staged; those that wait have no name yet. */
@@ -73,6 +78,7 @@ class Draft<State, Event> {
     this.#door = door;
     this.meta = meta;
     this.before = door.pending();
+    this.theirs = door.watch();
     this.state = this.before;
   }
 
@@ -101,14 +107,16 @@ class Draft<State, Event> {
       this.#door.holdSegment(true);
     }
     const { stage } = this;
+    // Asked for together, they need not wait for the disk one by one.
+    const lines: Promise<Refusal<StoreRefusalCode> | null>[] = [];
     for (const text of this.texts.splice(0)) {
       const part = this.staged;
       this.staged += 1;
-      const refused = await this.#door.stage((seq) => encodeStaged(seq, { stage, part }, text));
-      if (refused !== null) return { ok: false, refusal: refused };
+      lines.push(this.#door.stage((seq) => encodeStaged(seq, { stage, part }, text)));
       await breathe();
     }
-    return ok(null);
+    const refused = (await Promise.all(lines)).find((line) => line !== null);
+    return refused === undefined ? ok(null) : { ok: false, refusal: refused };
   }
 }
 
@@ -151,6 +159,7 @@ export async function runLarge<State, Event, Value, Code extends MessageCode>(
       );
       return refused === null ? decision : { ok: false, refusal: refused };
     } finally {
+      door.unwatch();
       door.holdSegment(false);
     }
   }
@@ -160,28 +169,46 @@ export async function runLarge<State, Event, Value, Code extends MessageCode>(
 async function rebased<State, Event>(
   door: StoreDoor<State, Event>,
   draft: Draft<State, Event>,
-  holds: (before: State, now: State) => Steps<boolean>,
+  holds: LargeTransaction<State, Event, unknown, never>['holds'],
   breathe: Breathe,
 ): Promise<State | null> {
-  const { before, state } = draft;
+  let { before, state } = draft;
+  let known = 0;
   for (let look = 1; ; look += 1) {
     const now = door.pending();
     if (now === before) return state;
-    const steps = follow(door, draft, holds, now);
+    const theirs = draft.theirs.slice(known);
+    known = draft.theirs.length;
+    const steps = follow(door, draft, holds, { before, mine: state, now, theirs });
     // Where something happens at every breath, the last look is taken without any.
     const next = look < patience ? await inSlices(steps, breathe) : atOnce(steps);
-    if (next === null || door.pending() === now) return next;
+    if (next === null) return null;
+    // The next look has only to see what happened during this one.
+    state = next;
+    before = now;
   }
 }
 
 function* follow<State, Event>(
   { model, nextSeq }: StoreDoor<State, Event>,
-  { before, state, events, meta }: Draft<State, Event>,
-  holds: (before: State, now: State) => Steps<boolean>,
-  now: State,
+  { events, meta }: Draft<State, Event>,
+  holds: LargeTransaction<State, Event, unknown, never>['holds'],
+  {
+    before,
+    mine,
+    now,
+    theirs,
+  }: {
+    readonly before: State;
+    /** `before` with the draft's events. */
+    readonly mine: State;
+    /** `before` with the events of others. */
+    readonly now: State;
+    readonly theirs: readonly Event[];
+  },
 ): Steps<State | null> {
-  if (!(yield* holds(before, now))) return null;
-  const both = model.rebase?.(before, state, now) ?? null;
+  if (!(yield* holds(before, now, theirs))) return null;
+  const both = model.rebase?.(before, mine, now, theirs) ?? null;
   if (both !== null) return both;
   let next = now;
   for (const event of events) {

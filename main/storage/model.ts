@@ -32,10 +32,10 @@ export type StoreModel<State, Event> = {
   /** Bulk form of `evolve`; may work on mutable copies. Must give the same state as `evolve` one by one. */
   replay?(state: State, records: Iterable<JournalRecord<Event>>): State;
   /**
-   * `theirs` and `mine` both came from `before`: one state with the changes of both, as if mine came last; null where
-   * that cannot be told without evolving again. Only for models whose events do not ask for their `seq`.
+   * `theirs` (by `events`) and `mine` both came from `before`: one state with the changes of both, as if mine came last;
+   * null where that cannot be told without evolving again. Only for models whose events do not ask for their `seq`.
    */
-  rebase?(before: State, mine: State, theirs: State): State | null;
+  rebase?(before: State, mine: State, theirs: State, events: readonly Event[]): State | null;
   /**
    * `evolve` where events before this one may be lost: one that refers to what is not there changes nothing, and the id
    * of that is told. Without it such an event is taken like any other.
