@@ -133,6 +133,7 @@ export type Event =
   /** A filled notice was taken back before it was sent. It is whole here, because the state forgets it. */
   | { readonly type: 'notice-withdrawn'; readonly notice: Notice; readonly reason: string }
   | { readonly type: 'notice-sent'; readonly noticeId: string; readonly via: string }
+  /** Lines of a bill; a long one comes in several of these, one after another. */
   | {
       readonly type: 'freight-billed';
       readonly billId: string;

@@ -149,7 +149,7 @@ export function evolve(state: State, event: Event, meta: EventMeta): State {
           billId: event.billId,
           fileName: event.source.fileName,
           importedAt: meta.at,
-          lines: event.lines,
+          lines: [...(state.bills.get(event.billId)?.lines ?? []), ...event.lines],
         }),
       };
     case 'freight-paid':

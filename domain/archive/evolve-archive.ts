@@ -35,19 +35,25 @@ export function archiveOrders(state: State, event: Archived): State {
 
 /** Puts archived orders back, as if they had never left. */
 export function recallOrders(state: State, groups: readonly ArchivedGroup[]): State {
-  let next = state;
-  for (const group of groups) {
-    const orderIds = group.rows.flatMap(({ table, key }) => (table === 'orders' ? [key] : []));
-    if (orderIds.some((id) => next.orders.has(id))) continue;
-    next = layBack(next, [group]);
-    const shipments = group.rows.flatMap(({ table, key }) =>
-      table === 'shipments' ? (next.shipments.get(key) ?? []) : [],
-    );
-    const { utcOffsetMinutes } = group;
-    next = addToSums(next, orderIds.length, shipments, { utcOffsetMinutes, sign: -1 });
+  const absent = groups.filter(
+    (group) => !idsOf(group, 'orders').some((id) => state.orders.has(id)),
+  );
+  let next = layBack(state, absent);
+  for (const utcOffsetMinutes of new globalThis.Set(
+    absent.map((group) => group.utcOffsetMinutes),
+  )) {
+    const counted = absent.filter((group) => group.utcOffsetMinutes === utcOffsetMinutes);
+    const orders = counted.flatMap((group) => idsOf(group, 'orders'));
+    const shipments = counted
+      .flatMap((group) => idsOf(group, 'shipments'))
+      .flatMap((id) => next.shipments.get(id) ?? []);
+    next = addToSums(next, orders.length, shipments, { utcOffsetMinutes, sign: -1 });
   }
   return next;
 }
+
+const idsOf = ({ rows }: ArchivedGroup, name: 'orders' | 'shipments'): string[] =>
+  rows.flatMap(({ table, key }) => (table === name ? [key] : []));
 
 const noSums: ArchivedSums = {
   orders: 0,
@@ -139,8 +145,8 @@ function removeOrders(
   const waybills = shipments.flatMap(({ waybill }) => waybill ?? []);
   const numbers = new globalThis.Set(waybills);
   const gone = new globalThis.Set(shipmentIds);
-  const jobs = idsOf(state.jobsByShipment, shipmentIds);
-  const notices = idsOf(state.noticesByOrder, orderIds);
+  const jobs = indexed(state.jobsByShipment, shipmentIds);
+  const notices = indexed(state.noticesByOrder, orderIds);
   return {
     ...state,
     orders: state.orders.deleteAll(orderIds),
@@ -170,7 +176,7 @@ function removeOrders(
   };
 }
 
-const idsOf = (index: Map<string, Set<string>>, keys: readonly string[]): string[] =>
+const indexed = (index: Map<string, Set<string>>, keys: readonly string[]): string[] =>
   keys.flatMap((key) => index.get(key)?.toArray() ?? []);
 
 /** Remembers in their bags what the parcels weighed that are gone. */

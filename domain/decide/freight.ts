@@ -1,10 +1,9 @@
 import { nothingArchived } from '../archive/archive.ts';
 import type { ArchivedGroup } from '../archive/archive.ts';
-import { layBack } from '../archive/lay-back.ts';
 import type { Event, ImportSource } from '../event.ts';
-import { compareWithRecorded, parseBill } from '../freight/bill.ts';
-import type { BillLine } from '../freight/bill.ts';
-import { matchBill, matchSteps } from '../freight/bill-match.ts';
+import { compareWithRecorded } from '../freight/bill.ts';
+import type { BillLine, ParsedBill } from '../freight/bill.ts';
+import { matchSteps } from '../freight/bill-match.ts';
 import type { BillMatch } from '../freight/bill-match.ts';
 import { localDay } from '../freight/calendar.ts';
 import { freightViews } from '../freight/freight.ts';
@@ -23,7 +22,6 @@ import { ok, refusal, refuse } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { RowRejection } from '../sheets/import-report.ts';
 import type { Shipment } from '../shipments/shipment.ts';
-import type { SheetTable } from '../sheets/table.ts';
 import { findShipment, nextId } from '../state.ts';
 import type { Bill, State } from '../state.ts';
 import type { Steps } from '../steps.ts';
@@ -38,11 +36,9 @@ export type FreightTerms = {
 };
 
 /** Lines of every bill, oldest first. */
-const allBillLines = (state: State): BillLine[] =>
-  state.bills
-    .valueSeq()
-    .flatMap(({ lines }) => lines)
-    .toArray();
+function* allBillLines(state: State): Generator<BillLine> {
+  for (const { lines } of state.bills.values()) yield* lines;
+}
 
 /** The freight of every shipment; each counts for the day of its handover, or of its creation before. */
 export function freightOf(state: State, terms: FreightTerms): readonly FreightView[] {
@@ -65,7 +61,7 @@ export const dayOfFreight = (
 /** The three-way match of all bills against all shipments. */
 export const matchAllBills = (state: State, tolerances: Tolerances): Steps<BillMatch> =>
   matchSteps({
-    lines: allBillLines(state),
+    lines: [...allBillLines(state)],
     shipments: state.shipments.values(),
     payments: state.payments.values(),
     tolerances,
@@ -175,37 +171,46 @@ export type BillImported = {
   readonly rejected: readonly RowRejection[];
   readonly warnings: readonly RowRejection[];
   readonly bill: Bill | null;
-  readonly match: BillMatch | null;
+  /** The waybills that the bill names. */
+  readonly waybills: ReadonlySet<string>;
 };
 
-/** The waybills that a bill names, whether known or not; none where it cannot be read as a bill. */
-export function waybillsOfBill(table: SheetTable): readonly string[] {
-  const parsed = parseBill(table, () => true);
-  return parsed.ok ? parsed.value.items.map(({ item }) => item.waybill) : [];
-}
+/** So few that neither a line of the journal nor anybody's wait grows with the bill. */
+const linesPerEvent = 500;
+const groupsPerEvent = 50;
+const linesPerStep = 1_000;
 
 /**
- * Takes a carrier's bill: lines known already are counted as such, new ones are matched with what was estimated.
- * `archived` are the groups of orders that it may name beside those of the state; one that it has news of is recalled.
+ * Takes a carrier's bill: lines known already are counted as such, new ones are written down. `archived` are the groups
+ * of orders that it names beside those of the state; one that it has news of is recalled.
  */
-export function decideBill(
-  current: State,
-  table: SheetTable,
+export function* decideBill(
+  state: State,
+  parsed: ParsedBill,
   source: ImportSource,
-  terms: FreightTerms,
   context: DecideContext,
   archived: readonly ArchivedGroup[] = [],
-): Decision<BillImported> {
-  const state = layBack(current, archived);
-  const parsed = parseBill(table, (waybill) => state.waybills.has(waybill));
-  if (!parsed.ok) return parsed;
-  const { read, items, rejected } = parsed.value;
-  const recorded = allBillLines(state);
+): Steps<Decision<BillImported>> {
+  const { read, items, rejected } = parsed;
+  const waybills = new Set<string>();
+  for (const { item } of items) {
+    waybills.add(item.waybill);
+    if (waybills.size % linesPerStep === 0) yield;
+  }
+  const recorded: BillLine[] = [];
+  for (const { lines } of [...state.bills.values(), ...archived.flatMap(billsOf)]) {
+    for (const [index, line] of lines.entries()) {
+      if (index % linesPerStep === 0) yield;
+      if (waybills.has(line.waybill)) recorded.push(line);
+    }
+  }
+  yield;
   const compare = compareWithRecorded(recorded);
   const fresh: BillLine[] = [];
   const freshRows = new Set<number>();
   const again: RowRejection[] = [];
-  for (const { row, item } of items) {
+  for (const [index, { row, item }] of items.entries()) {
+    if (index % linesPerStep === 0) yield;
     const known = compare(item);
     if (known === 'same') continue;
     if (known === 'again' && item.kind !== 'correction') {
@@ -215,28 +220,57 @@ export function decideBill(
     fresh.push(item);
     freshRows.add(row);
   }
-  const warnings = [...again, ...parsed.value.warnings.filter(({ row }) => freshRows.has(row))];
-  const report = { read, accepted: fresh.length, rejected, warnings };
+  const warnings = [...again, ...parsed.warnings.filter(({ row }) => freshRows.has(row))];
+  const report = { read, accepted: fresh.length, rejected, warnings, waybills };
   const unchanged = items.length - fresh.length;
-  if (fresh.length === 0) return decided([], { ...report, unchanged, bill: null, match: null });
+  if (fresh.length === 0) return decided([], { ...report, unchanged, bill: null });
   const billId = nextId(state, 'bill', context.station);
-  const event: Event = { type: 'freight-billed', billId, source, lines: fresh };
+  yield;
   const named = new Set(fresh.map(({ waybill }) => waybill));
   const recalled = archived.filter(({ rows }) =>
     rows.some(({ table: name, key }) => name === 'waybills' && named.has(key)),
   );
-  const recall: readonly Event[] =
-    recalled.length === 0 ? [] : [{ type: 'orders-recalled', groups: recalled }];
-  return decided([...recall, event], {
+  const events: Event[] = [];
+  for (const groups of inParts(recalled, groupsPerEvent)) {
+    events.push({ type: 'orders-recalled', groups });
+  }
+  for (const lines of inParts(fresh, linesPerEvent)) {
+    events.push({ type: 'freight-billed', billId, source, lines });
+  }
+  return decided(events, {
     ...report,
     unchanged,
     bill: { billId, fileName: source.fileName, importedAt: context.at, lines: fresh },
-    match: matchBill({
-      lines: fresh,
-      shipments: state.shipments.values(),
-      payments: state.payments.values(),
-      tolerances: terms.tolerances,
-      earlier: new Set(recorded.map(({ waybill }) => waybill)),
-    }),
+  });
+}
+
+const billsOf = ({ rows }: ArchivedGroup): readonly Bill[] =>
+  rows.flatMap(({ table, value }) => (table === 'bills' ? [value as Bill] : []));
+
+const inParts = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
+    items.slice(part * size, (part + 1) * size),
+  );
+
+/** The three-way match of one bill that was taken, as it stands after it. */
+export function* matchOfBill(
+  state: State,
+  { billId, lines }: Bill,
+  tolerances: Tolerances,
+): Steps<BillMatch> {
+  const earlier = new Set<string>();
+  for (const other of state.bills.values()) {
+    if (other.billId === billId) continue;
+    for (const [index, { waybill }] of other.lines.entries()) {
+      if (index % linesPerStep === 0) yield;
+      earlier.add(waybill);
+    }
+  }
+  return yield* matchSteps({
+    lines,
+    shipments: state.shipments.values(),
+    payments: state.payments.values(),
+    tolerances,
+    earlier,
   });
 }

@@ -23,6 +23,7 @@ import type { Sender } from '../shipments/sender.ts';
 import type { DeclarationLine, Delivery, Shipment, Undeliverable } from '../shipments/shipment.ts';
 import { findShipment, liveShipmentsOf, nextIds } from '../state.ts';
 import type { State } from '../state.ts';
+import type { Steps } from '../steps.ts';
 import { decided } from './decision.ts';
 import type { DecideContext, Decision } from './decision.ts';
 import { noticesOf } from './notices.ts';
@@ -63,20 +64,20 @@ type Prepared = {
  * company at the door. Door collection counts all parcels of one plan and city: those of this batch and those that wait
  * already.
  */
-export function decideCreateShipments(
+export function* decideCreateShipments(
   state: State,
   plans: PlanIndex,
   requests: readonly ShipmentRequest[],
   sender: Sender,
   context: DecideContext,
-): Decision<readonly ShipmentCreated[]> {
-  const prepared = prepareAll(state, plans, requests, sender, context);
-  const collected = collectionCounts(state, plans, prepared);
+): Steps<Decision<readonly ShipmentCreated[]>> {
+  const prepared = yield* prepareAll(state, plans, requests, sender, context);
+  const collected = yield* collectionCounts(state, plans, prepared);
   const ids = nextIds(state, 'shipment', context.station, requests.length);
   const giver = new WaybillGiver(state, [], context.archived);
   const events: Event[] = [];
   let created = 0;
-  const outcomes = requests.map((request, index): ShipmentCreated => {
+  const create = (request: ShipmentRequest, index: number): ShipmentCreated => {
     const orderIds = orderIdsOf(request.parcel);
     const refused = (because: Refusal): ShipmentCreated => ({
       orderIds,
@@ -134,21 +135,29 @@ export function decideCreateShipments(
         ...(waybill === null ? [refusal('waybill-later', { shipmentId, plan: plan.code })] : []),
       ],
     };
-  });
+  };
+  const outcomes: ShipmentCreated[] = [];
+  for (const [index, request] of requests.entries()) {
+    if (index % createdPerStep === 0) yield;
+    outcomes.push(create(request, index));
+  }
   return decided(events, outcomes);
 }
+
+const createdPerStep = 50;
+const lookedPerStep = 1_000;
 
 const orderIdsOf = (parcel: ParcelRequest): readonly string[] =>
   parcel.kind === 'merge' ? parcel.orderIds : [parcel.orderId];
 
 /** What every request of a list makes of what is left of its orders by the requests before it. */
-function prepareAll(
+function* prepareAll(
   state: State,
   plans: PlanIndex,
   requests: readonly ShipmentRequest[],
   sender: Sender,
   context: DecideContext,
-): readonly Result<Prepared>[] {
+): Steps<readonly Result<Prepared>[]> {
   const taken = new Map<string, number>();
   const sources: ComposeContext = {
     order: (orderId) => state.orders.get(orderId),
@@ -156,15 +165,22 @@ function prepareAll(
       shippedQuantities(liveShipmentsOf(state, orderId))(orderId, lineId) +
       (taken.get(`${orderId}/${lineId}`) ?? 0),
   };
-  return requests.map((request) => {
+  const all: Result<Prepared>[] = [];
+  for (const request of requests) {
+    // Quoting every plan takes about as long as anybody should wait.
+    yield;
     const parcel = composeParcel(request.parcel, sources);
-    if (!parcel.ok) return parcel;
+    if (!parcel.ok) {
+      all.push(parcel);
+      continue;
+    }
     const prepared = prepare(state, plans, parcel.value, request, sender, context);
     for (const item of prepared.ok ? parcel.value.items : []) {
       taken.set(lineKey(item), (taken.get(lineKey(item)) ?? 0) + item.quantity);
     }
-    return prepared;
-  });
+    all.push(prepared);
+  }
+  return all;
 }
 
 /** Address, weight, plan, customs declaration and way of a parcel; everything that the other parcels do not change. */
@@ -222,18 +238,21 @@ export function collectionKey(plan: Plan, city: string): string {
 }
 
 /** How many parcels of each plan and city wait for door collection, this batch included. */
-function collectionCounts(
+function* collectionCounts(
   state: State,
   plans: PlanIndex,
   prepared: readonly Result<Prepared>[],
-): ReadonlyMap<string, number> {
+): Steps<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
+  let looked = 0;
   const add = (plan: Plan | undefined, delivery: Delivery): void => {
     if (plan === undefined || delivery.kind !== 'door') return;
     const key = collectionKey(plan, delivery.city);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   };
   for (const { state: step, plan, delivery } of state.shipments.values()) {
+    looked += 1;
+    if (looked % lookedPerStep === 0) yield;
     if (step !== 'handed-over' && step !== 'voided') add(plans.byCode.get(plan)?.plan, delivery);
   }
   for (const ready of prepared) if (ready.ok) add(ready.value.plan, ready.value.delivery);

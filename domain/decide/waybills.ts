@@ -4,6 +4,7 @@ import type { Event, ImportSource } from '../event.ts';
 import { refuse } from '../result.ts';
 import type { Shipment } from '../shipments/shipment.ts';
 import type { State } from '../state.ts';
+import type { Steps } from '../steps.ts';
 import type { WaybillAnswer } from '../waybills/answers.ts';
 import { addToPool, emptyPool, nextWaybill } from '../waybills/pool.ts';
 import type { WaybillEntry, WaybillPool } from '../waybills/pool.ts';
@@ -52,28 +53,34 @@ export class WaybillGiver {
   }
 }
 
+const shipmentsPerStep = 500;
+const answersPerStep = 100;
+
 /** Puts imported numbers into their pools; shipments that wait for a number of these plans get theirs at once. */
-export function decideWaybillImport(
+export function* decideWaybillImport(
   state: State,
   entries: readonly WaybillEntry[],
   source: ImportSource,
   archived: ArchivedKeys = nothingArchived,
-): Decision<number> {
+): Steps<Decision<number>> {
   if (entries.length === 0) return decided([], 0);
-  const plans = [...new Set(entries.map(({ plan }) => plan))];
-  const pools = plans.map((plan) =>
-    addToPool(state.waybillPools.get(plan) ?? emptyPool(plan), entries),
-  );
+  const plans = new Set(entries.map(({ plan }) => plan));
+  const pools: WaybillPool[] = [];
+  for (const plan of plans) {
+    pools.push(yield* addToPool(state.waybillPools.get(plan) ?? emptyPool(plan), entries));
+  }
   const giver = new WaybillGiver(state, pools, archived);
-  const given = state.shipments
-    .valueSeq()
-    .filter(
-      (shipment) =>
-        shipment.waybill === null && shipment.state !== 'voided' && plans.includes(shipment.plan),
-    )
-    .map((shipment) => giver.give(shipment))
-    .toArray()
-    .filter((event) => event !== null);
+  const given: Event[] = [];
+  let looked = 0;
+  for (const shipment of state.shipments.values()) {
+    looked += 1;
+    if (looked % shipmentsPerStep === 0) yield;
+    const { waybill, plan } = shipment;
+    if (waybill !== null || shipment.state === 'voided' || !plans.has(plan)) continue;
+    const event = giver.give(shipment);
+    if (event !== null) given.push(event);
+    if (given.length % answersPerStep === 0) yield;
+  }
   return decided([{ type: 'waybills-imported', source, pools }, ...given], entries.length);
 }
 
@@ -81,14 +88,15 @@ export function decideWaybillImport(
  * Assigns the numbers that the platform gave, with their sorting codes; one may follow its number later. A number that lay in a pool is taken out of it. All or none.
  * Refused: `waybill-answer-taken`, `waybill-answer-has-other`.
  */
-export function decideWaybillAnswers(
+export function* decideWaybillAnswers(
   state: State,
   answers: readonly WaybillAnswer[],
-): Decision<number> {
+): Steps<Decision<number>> {
   const events: Event[] = [];
   const owners = new Map<string, string>();
   const numbers = new Map<string, string>();
-  for (const { shipmentId, plan, waybill, sortingCode } of answers) {
+  for (const [index, { shipmentId, plan, waybill, sortingCode }] of answers.entries()) {
+    if (index % answersPerStep === 0) yield;
     const owner = state.waybills.get(waybill) ?? owners.get(waybill);
     if (owner !== undefined && owner !== shipmentId) {
       return refuse('waybill-answer-taken', { waybill, shipment: owner });

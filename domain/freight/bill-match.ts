@@ -88,10 +88,11 @@ export const matchBill = (input: BillMatchInput): BillMatch => atOnce(matchSteps
 export function* matchSteps(input: BillMatchInput): Steps<BillMatch> {
   const earlier = input.earlier ?? new Set<string>();
   const paid = paidByShipment(input.payments);
-  const shipments = [...input.shipments];
+  const shipments: Shipment[] = [];
   const byWaybill = new Map<string, Shipment>();
-  for (const [index, shipment] of shipments.entries()) {
-    if (index % rowsPerStep === 0) yield;
+  for (const shipment of input.shipments) {
+    if (shipments.length % rowsPerStep === 0) yield;
+    shipments.push(shipment);
     if (shipment.waybill !== null) byWaybill.set(shipment.waybill, shipment);
   }
 
@@ -116,6 +117,7 @@ export function* matchSteps(input: BillMatchInput): Steps<BillMatch> {
       notOnBill(shipment, waybill, (paid.get(shipment.shipmentId) ?? nothingPaid).amountFen),
     );
   }
+  yield;
   return { rows, totals: totalsOf(rows) };
 }
 

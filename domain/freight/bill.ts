@@ -8,6 +8,7 @@ import { matchColumns, rowsBelow } from '../sheets/columns.ts';
 import type { ColumnIn, ColumnMatch } from '../sheets/columns.ts';
 import type { ParsedRows, RowRejection } from '../sheets/import-report.ts';
 import type { Cell, SheetRow, SheetTable } from '../sheets/table.ts';
+import type { Steps } from '../steps.ts';
 
 /** What a carrier charges for one waybill; the currency is CNY. */
 export type BillLine = {
@@ -123,6 +124,8 @@ const looksLikeWaybill = /^(?=.*\d.*\d.*\d)[A-Z0-9]{8,35}$/;
 const maxAmountFen = 1_000_000_00;
 const maxWeightGrams = 1_000_000;
 
+const rowsPerStep = 100;
+
 /** A bill as read: its lines, the rows that are none, and what is to be seen about some of the lines. */
 export type ParsedBill = ParsedRows<BillLine> & { readonly warnings: readonly RowRejection[] };
 
@@ -135,11 +138,11 @@ export type ParsedBill = ParsedRows<BillLine> & { readonly warnings: readonly Ro
  * `bill-waybill-lost-digits`, `bill-waybill-invalid`, `bill-amount-range`, `bill-currency`, `bill-weight-invalid`,
  * `bill-date-invalid` or what the amount itself is refused with.
  */
-export function parseBill(
+export function* parseBill(
   table: SheetTable,
   isKnown: (waybill: string) => boolean,
   mapping: Readonly<Record<string, string>> = {},
-): Result<ParsedBill> {
+): Steps<Result<ParsedBill>> {
   const match = matchColumns(table, billColumns, mapping);
   if (!match.ok) return match;
   const rows = rowsBelow(table, match.value.headerRow);
@@ -148,7 +151,8 @@ export function parseBill(
   const warnings: RowRejection[] = [];
   const unknown: RowRejection[] = [];
   const firstRow = new Map<string, number>();
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % rowsPerStep === 0) yield;
     const line = parseLine(row, match.value, table);
     if (!line.ok) {
       rejected.push({ row: row.row, field: line.field, refusal: line.refusal });

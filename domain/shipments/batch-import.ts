@@ -5,6 +5,7 @@ import { matchColumns, rowsBelow } from '../sheets/columns.ts';
 import type { ColumnMatch } from '../sheets/columns.ts';
 import type { ParsedRows, RowRejection } from '../sheets/import-report.ts';
 import type { SheetTable } from '../sheets/table.ts';
+import type { Steps } from '../steps.ts';
 import { batchColumns, batchHeader, shipmentSheetName } from './batch-headers.ts';
 import type { BatchColumnKey } from './batch-headers.ts';
 import { deliveryOf, readBatchRow } from './batch-row.ts';
@@ -26,6 +27,8 @@ export type BatchRequest = {
 /** The parcels asked for, and how many rows nobody filled in. */
 export type ParsedBatch = ParsedRows<BatchRequest> & { readonly notFilled: number };
 
+const rowsPerStep = 50;
+
 type Found = { readonly table: SheetTable; readonly match: ColumnMatch<BatchColumnKey> };
 
 /**
@@ -36,23 +39,27 @@ type Found = { readonly table: SheetTable; readonly match: ColumnMatch<BatchColu
  * `batch-undeliverable-unknown`, `batch-order-repeated`, `batch-merge-row-rejected`, `batch-merge-differs`, those of
  * `readDomesticParcel`, and for the whole file `sheet-empty` and `header-missing`.
  */
-export function parseBatchWorkbook(
+export function* parseBatchWorkbook(
   tables: readonly SheetTable[],
   plans: readonly Plan[],
-): ParsedBatch {
+): Steps<ParsedBatch> {
   const found = findSheet(tables);
   if ('refusal' in found) {
     const rejected = [{ row: found.row, field: '', refusal: found.refusal }];
     return { read: 0, items: [], rejected, notFilled: 0 };
   }
-  const rows = rowsBelow(found.table, found.match.headerRow).map((row) =>
-    readBatchRow(row, found.match.index, plans),
-  );
+  const rows: BatchRowRead[] = [];
+  for (const row of rowsBelow(found.table, found.match.headerRow)) {
+    if (rows.length % rowsPerStep === 0) yield;
+    rows.push(readBatchRow(row, found.match.index, plans));
+  }
   const reads = rejectRepeated(rows);
+  yield;
   const items: { row: number; item: BatchRequest }[] = [];
   const rejected: RowRejection[] = [];
   let notFilled = 0;
-  for (const group of groupRows(reads)) {
+  for (const group of yield* groupRows(reads)) {
+    if (items.length % rowsPerStep === 0) yield;
     const filled = group.filter((read) => read.kind !== 'empty');
     if (filled.length === 0) {
       notFilled += group.length;
@@ -134,10 +141,11 @@ const fault = (read: BatchRowRead, key: BatchColumnKey, reason: Refusal): BatchF
  * Rows that share an order or name one another, each group and the groups in the order of the sheet. A repeated order
  * does not tie its row to the first one: only that row is wrong.
  */
-function groupRows(reads: readonly BatchRowRead[]): readonly (readonly BatchRowRead[])[] {
+function* groupRows(reads: readonly BatchRowRead[]): Steps<readonly (readonly BatchRowRead[])[]> {
   const groups: BatchRowRead[][] = [];
   const groupOf = new Map<string, number>();
-  for (const read of reads) {
+  for (const [place, read] of reads.entries()) {
+    if (place % rowsPerStep === 0) yield;
     const isRepeat = read.kind === 'fault' && read.refusal.code === 'batch-order-repeated';
     const keys = isRepeat ? [] : [...read.orderIds, ...read.mergeWith];
     const touched = [...new Set(keys.flatMap((key) => groupOf.get(key) ?? []))];

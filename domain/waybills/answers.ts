@@ -7,6 +7,7 @@ import { matchColumns, rowsBelow } from '../sheets/columns.ts';
 import type { ParsedRows, RowRejection } from '../sheets/import-report.ts';
 import type { SheetRow, SheetTable } from '../sheets/table.ts';
 import type { Shipment } from '../shipments/shipment.ts';
+import type { Steps } from '../steps.ts';
 import { codePointLength } from '../text.ts';
 import { checkTypedWaybill } from './check.ts';
 import { findPlan } from './plan-choice.ts';
@@ -24,6 +25,8 @@ export type WaybillAnswer = {
 
 /** More would not be readable on a label; the platform publishes no limit. */
 const sortingCodeCharacters = 16;
+
+const rowsPerStep = 100;
 
 /** Ways to look up what the answers refer to. */
 export type AnswerContext = {
@@ -108,10 +111,10 @@ const fault = (key: AnswerKey, reason: Refusal): Fault => ({
  * `value-missing`, `waybill-digits-lost`, `plan-unknown`, `waybill-duplicate`, every `waybill-answer-...` and the
  * refusals of `checkTypedWaybill`.
  */
-export function parseWaybillAnswers(
+export function* parseWaybillAnswers(
   table: SheetTable,
   context: AnswerContext,
-): ParsedWaybillAnswers {
+): Steps<ParsedWaybillAnswers> {
   const matched = matchColumns(table, answerColumns);
   if (!matched.ok) {
     const row = table.rows[0]?.row ?? 1;
@@ -125,7 +128,8 @@ export function parseWaybillAnswers(
   const waybillOfShipment = new Map<string, string>();
   let unchanged = 0;
   const rows = rowsBelow(table, matched.value.headerRow);
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % rowsPerStep === 0) yield;
     const read = readAnswer(row, matched.value, context, waybillOfShipment);
     const earlier = read.ok ? rowOfWaybill.get(read.answer.waybill) : undefined;
     if (!read.ok) {

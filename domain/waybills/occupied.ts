@@ -1,5 +1,7 @@
 import { nothingArchived } from '../archive/archive.ts';
 import type { ArchivedKeys } from '../archive/archive.ts';
+import { sortedInSteps } from '../steps.ts';
+import type { Steps } from '../steps.ts';
 import type { WaybillEntry, WaybillPool } from './pool.ts';
 import { parseS10, s10FromSerial } from './s10.ts';
 
@@ -52,65 +54,92 @@ function firstWithin(spans: readonly Taken[], from: number, to: number): Taken |
   return found !== undefined && found.from <= to ? found : null;
 }
 
-function sorted(spans: Iterable<readonly [string, Taken]>): TakenByKey {
+const spansPerStep = 200;
+
+/** A span under its key; null for a number that is not S10. */
+type Keyed = readonly [string, Taken] | null;
+
+function* sorted(spans: Iterable<Keyed>): Steps<TakenByKey> {
   const byKey = new Map<string, Taken[]>();
-  for (const [key, span] of spans) {
+  let count = 0;
+  for (const keyed of spans) {
+    count += 1;
+    if (count % spansPerStep === 0) yield;
+    if (keyed === null) continue;
+    const [key, span] = keyed;
     const list = byKey.get(key);
     if (list === undefined) byKey.set(key, [span]);
     else list.push(span);
   }
-  for (const list of byKey.values()) list.sort((a, b) => a.from - b.from);
-  return byKey;
+  const inOrder = new Map<string, readonly Taken[]>();
+  for (const [key, list] of byKey) {
+    inOrder.set(key, yield* sortedInSteps(list, (a, b) => a.from - b.from));
+  }
+  return inOrder;
 }
 
-function singleSpan(waybill: string, obstacle: Obstacle): readonly (readonly [string, Taken])[] {
+function singleSpan(waybill: string, obstacle: Obstacle): Keyed {
   const parsed = parseS10(waybill);
-  if (!parsed.ok) return [];
+  if (!parsed.ok) return null;
   const { indicator, country, serial } = parsed.value;
-  return [[indicator + country, { from: serial, to: serial, obstacle }]];
+  return [indicator + country, { from: serial, to: serial, obstacle }];
 }
 
-function pooledRanges(pools: readonly WaybillPool[]): TakenByKey {
-  return sorted(
-    pools.flatMap(({ plan, lots }) =>
-      lots.flatMap((lot) => {
-        if (lot.kind !== 'range') return [];
-        const borders = rangeBorders(lot);
-        const other = `${borders.from}-${borders.to}`;
-        const span = { from: lot.from, to: lot.to, obstacle: { kind: 'range', plan, other } };
-        return [[lot.indicator + lot.country, span] as [string, Taken]];
-      }),
-    ),
-  );
+function* pooledRanges(pools: readonly WaybillPool[]): Generator<Keyed> {
+  for (const { plan, lots } of pools) {
+    for (const lot of lots) {
+      if (lot.kind !== 'range') continue;
+      const borders = rangeBorders(lot);
+      const other = `${borders.from}-${borders.to}`;
+      const span = {
+        from: lot.from,
+        to: lot.to,
+        obstacle: { kind: 'range', plan, other },
+      } as const;
+      yield [lot.indicator + lot.country, span];
+    }
+  }
+}
+
+function* singleSpans(
+  used: ReadonlySet<string>,
+  planOfListed: ReadonlyMap<string, string>,
+): Generator<Keyed> {
+  for (const [waybill, plan] of planOfListed) {
+    yield singleSpan(waybill, { kind: 'pooled', plan, waybill });
+  }
+  // A number that was used out of a pool's list is told apart by the list above.
+  for (const waybill of used) {
+    if (!planOfListed.has(waybill)) yield singleSpan(waybill, { kind: 'used', waybill });
+  }
 }
 
 /**
  * Indexes the numbers of all pools and those that were used. An archived number in the middle of a range
  * is no obstacle: it is passed over when the range gives it.
  */
-export function occupiedNumbers(
+export function* occupiedNumbers(
   pools: readonly WaybillPool[],
   used: Iterable<string>,
   archived: ArchivedKeys = nothingArchived,
-): OccupiedNumbers {
-  const usedNumbers = new Set(used);
-  const planOfListed = new Map(
-    pools.flatMap(({ plan, lots }) =>
-      lots.flatMap((lot) =>
-        lot.kind === 'list' ? lot.numbers.map((waybill) => [waybill, plan] as const) : [],
-      ),
-    ),
-  );
-  const ranges = pooledRanges(pools);
-  const singles = sorted([
-    ...[...planOfListed].flatMap(([waybill, plan]) =>
-      singleSpan(waybill, { kind: 'pooled', plan, waybill }),
-    ),
-    // A number that was used out of a pool's list is told apart by the list above.
-    ...[...usedNumbers]
-      .filter((waybill) => !planOfListed.has(waybill))
-      .flatMap((waybill) => singleSpan(waybill, { kind: 'used', waybill })),
-  ]);
+): Steps<OccupiedNumbers> {
+  const usedNumbers = new Set<string>();
+  for (const waybill of used) {
+    usedNumbers.add(waybill);
+    if (usedNumbers.size % spansPerStep === 0) yield;
+  }
+  const planOfListed = new Map<string, string>();
+  for (const { plan, lots } of pools) {
+    for (const lot of lots) {
+      if (lot.kind !== 'list') continue;
+      for (const waybill of lot.numbers) {
+        planOfListed.set(waybill, plan);
+        if (planOfListed.size % spansPerStep === 0) yield;
+      }
+    }
+  }
+  const ranges = yield* sorted(pooledRanges(pools));
+  const singles = yield* sorted(singleSpans(usedNumbers, planOfListed));
   const rangeAt = (key: string, from: number, to: number): Taken | null =>
     firstWithin(ranges.get(key) ?? [], from, to);
   return {

@@ -7,6 +7,7 @@ import type { ColumnIn, ColumnMatch } from '../sheets/columns.ts';
 import { matchColumns, rowsBelow } from '../sheets/columns.ts';
 import type { ParsedRows, RowRejection } from '../sheets/import-report.ts';
 import type { SheetRow, SheetTable } from '../sheets/table.ts';
+import type { Steps } from '../steps.ts';
 import { checkTypedWaybill } from './check.ts';
 import { occupiedNumbers, rangeBorders } from './occupied.ts';
 import type { OccupiedNumbers } from './occupied.ts';
@@ -66,6 +67,8 @@ export const poolColumns: readonly ColumnIn<PoolKey>[] = [
   },
 ];
 
+const rowsPerStep = 100;
+
 /** A row that cannot be taken: the column at fault and why. */
 type Fault = { readonly ok: false; readonly field: string; readonly refusal: Refusal };
 type Read =
@@ -85,10 +88,10 @@ const fault = (key: PoolKey | null, reason: Refusal): Fault => ({
  * `waybill-range-repeats`, `waybill-range-overlap`, `waybill-range-used`, `waybill-duplicate`, `waybill-in-pool`,
  * `waybill-used`, and those of `parseS10` (range borders) and `checkTypedWaybill` (single numbers).
  */
-export function parseWaybillTable(
+export function* parseWaybillTable(
   table: SheetTable,
   context: WaybillImportContext,
-): ParsedWaybills {
+): Steps<ParsedWaybills> {
   const matched = matchPoolColumns(table);
   if (!matched.ok) {
     const row = table.rows[0]?.row ?? 1;
@@ -100,14 +103,15 @@ export function parseWaybillTable(
       warnings: [],
     };
   }
-  const occupied = occupiedNumbers(context.pools, context.used, context.archived);
+  const occupied = yield* occupiedNumbers(context.pools, context.used, context.archived);
   const seen = seenNumbers();
   const items: { row: number; item: WaybillEntry }[] = [];
   const rejected: RowRejection[] = [];
   const warnings: RowRejection[] = [];
   let unchanged = 0;
   const rows = rowsBelow(table, matched.value.headerRow);
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % rowsPerStep === 0) yield;
     const read = readRow(row, matched.value, context.plans);
     const found = read.ok ? judgeEntry(read.entry, row.row, seen, occupied) : read;
     if (found !== null && found !== 'known') {

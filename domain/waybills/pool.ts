@@ -1,5 +1,7 @@
 import { ok, refuse } from '../result.ts';
 import type { Result } from '../result.ts';
+import { sortedInSteps } from '../steps.ts';
+import type { Steps } from '../steps.ts';
 import { parseS10, s10FromSerial } from './s10.ts';
 import type { S10 } from './s10.ts';
 
@@ -179,11 +181,15 @@ export const isLow = (pool: WaybillPool, threshold: number = lowPoolThreshold): 
  * The pool with more numbers at its end. Single S10 numbers that follow one another become a range. Entries of other
  * plans and numbers that the pool already holds are left out.
  */
-export function addToPool(pool: WaybillPool, entries: readonly WaybillEntry[]): WaybillPool {
+export function* addToPool(
+  pool: WaybillPool,
+  entries: readonly WaybillEntry[],
+): Steps<WaybillPool> {
   const fresh = { next: 0, takenAhead: [] };
   const lots: WaybillLot[] = [...pool.lots];
   const singles: string[] = [];
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
+    if (index % entriesPerStep === 0) yield;
     if (entry.plan !== pool.plan) continue;
     if (entry.kind === 'range') {
       const { indicator, country, from, to } = entry;
@@ -200,22 +206,28 @@ export function addToPool(pool: WaybillPool, entries: readonly WaybillEntry[]): 
       singles.push(entry.waybill);
     }
   }
-  const { runs, others } = splitRuns([...new Set(singles)].toSorted());
+  const inOrder = yield* sortedInSteps([...new Set(singles)], byText);
+  const { runs, others } = yield* splitRuns(inOrder);
   for (const run of runs) lots.push({ kind: 'range', ...run, ...fresh });
   if (others.length > 0) lots.push({ kind: 'list', numbers: others, ...fresh });
   return { plan: pool.plan, lots };
 }
 
+const entriesPerStep = 200;
+
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
 type Run = Pick<RangeLot, 'indicator' | 'country' | 'from' | 'to'>;
 
 /** Consecutive serials as ranges (a carrier's list is usually one), everything else as it is. */
-function splitRuns(waybills: readonly string[]): {
+function* splitRuns(waybills: readonly string[]): Steps<{
   readonly runs: readonly Run[];
   readonly others: readonly string[];
-} {
+}> {
   const serialsOf = new Map<string, { run: Run; waybill: string }[]>();
   const others: string[] = [];
-  for (const waybill of waybills) {
+  for (const [index, waybill] of waybills.entries()) {
+    if (index % entriesPerStep === 0) yield;
     const parsed = parseS10(waybill);
     if (!parsed.ok) {
       others.push(waybill);
@@ -228,16 +240,17 @@ function splitRuns(waybills: readonly string[]): {
     group.push({ run: { indicator, country, from: serial, to: serial }, waybill });
   }
   const runs: Run[] = [];
-  for (const group of serialsOf.values()) {
-    group.sort((a, b) => a.run.from - b.run.from);
+  for (const unsorted of serialsOf.values()) {
+    const group = yield* sortedInSteps(unsorted, (a, b) => a.run.from - b.run.from);
     let start = 0;
-    group.forEach(({ run }, index) => {
-      if (group[index + 1]?.run.from === run.from + 1) return;
+    for (const [index, { run }] of group.entries()) {
+      if (index % entriesPerStep === 0) yield;
+      if (group[index + 1]?.run.from === run.from + 1) continue;
       const first = group[start];
       if (first !== undefined && index > start) runs.push({ ...first.run, to: run.to });
       else others.push(...group.slice(start, index + 1).map(({ waybill }) => waybill));
       start = index + 1;
-    });
+    }
   }
-  return { runs, others: others.toSorted() };
+  return { runs, others: yield* sortedInSteps(others, byText) };
 }

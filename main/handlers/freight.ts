@@ -3,10 +3,10 @@ import {
   decidePay,
   dueOf,
   matchAllBills,
-  waybillsOfBill,
+  matchOfBill,
 } from '../../domain/decide/freight.ts';
-import type { FreightTerms } from '../../domain/decide/freight.ts';
-import type { ArchivedGroup } from '../../domain/archive/archive.ts';
+import type { BillImported, FreightTerms } from '../../domain/decide/freight.ts';
+import { parseBill } from '../../domain/freight/bill.ts';
 import type { BillMatch } from '../../domain/freight/bill-match.ts';
 import { claimFen, disputesWorkbook, isDispute } from '../../domain/freight/disputes.ts';
 import type { FreightView } from '../../domain/freight/freight.ts';
@@ -27,6 +27,7 @@ import { listsOf } from '../lists/lists.ts';
 import { breathing, inSlices } from '../storage/breathing.ts';
 import { absent, archivedFacts, archivedGroups, everything, pageWithArchived } from './archived.ts';
 import { importFile, reportOnly } from './import-file.ts';
+import type { ImportRules } from './import-file.ts';
 import { pageOf } from './paging.ts';
 import { decideContext, transact } from './services.ts';
 import type { Services } from './services.ts';
@@ -89,28 +90,13 @@ export function freightHandlers(
       );
     },
     'freight.bill': async (input, context) => {
-      let archived: readonly ArchivedGroup[] = [];
-      const report = await importFile(
-        services,
-        context,
-        input,
-        (state, { first, source }) =>
-          decideBill(
-            state,
-            first,
-            source,
-            terms(),
-            decideContext(services),
-            absent(state, archived),
-          ),
-        async ({ first }) => {
-          const keys = waybillsOfBill(first).map((waybill) => `waybill:${waybill}` as const);
-          archived = await archivedGroups(services, keys);
-        },
-      );
+      const report = await importFile(services, context, input, billRules(services));
       if (!report.ok) return report;
-      const isTaken = report.value.accepted > 0;
-      const { bill, match } = report.value.decided;
+      const { bill } = report.value.decided;
+      const isTaken = report.value.accepted > 0 && bill !== null;
+      const match = isTaken
+        ? await inSlices(matchOfBill(services.store.state, bill, terms().tolerances))
+        : null;
       return ok({
         ...reportOnly(report.value),
         bill: isTaken ? bill : null,
@@ -178,6 +164,35 @@ export function freightHandlers(
       const { plan = [], country = [], day = [], week = [] } = groups;
       return ok({ total, states: freightByState(all, archived), plan, country, day, week });
     },
+  };
+}
+
+/** A bill is judged by the numbers that are known, and by what was billed before. */
+function billRules(services: Services): ImportRules<BillImported> {
+  const { archive } = services;
+  return {
+    decide: async (state, { first, source }, breathe) => {
+      const isArchived = (waybill: string): boolean =>
+        !state.waybills.has(waybill) && archive.has(`waybill:${waybill}`);
+      const parsed = await inSlices(
+        parseBill(first, (waybill) => state.waybills.has(waybill) || isArchived(waybill)),
+        breathe,
+      );
+      if (!parsed.ok) return parsed;
+      const keys = new Set<`waybill:${string}`>();
+      for (const { item } of parsed.value.items) {
+        if (isArchived(item.waybill)) keys.add(`waybill:${item.waybill}`);
+        await breathe();
+      }
+      const groups = absent(state, await archivedGroups(services, [...keys]));
+      const context = decideContext(services);
+      return inSlices(decideBill(state, parsed.value, source, context, groups), breathe);
+    },
+    upsets: (event, { waybills }) =>
+      event.type === 'freight-billed' ||
+      event.type === 'orders-archived' ||
+      event.type === 'orders-recalled' ||
+      (event.type === 'waybill-assigned' && waybills.has(event.waybill)),
   };
 }
 

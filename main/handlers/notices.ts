@@ -22,7 +22,7 @@ import type { WrittenFile } from '../../preload/views.ts';
 import { listsOf } from '../lists/lists.ts';
 import { fileRefusal } from './file-refusal.ts';
 import { archivedFacts, everything, pageWithArchived, stateWith } from './archived.ts';
-import { importFile, reportOnly } from './import-file.ts';
+import { counterWork, importFile, reportOnly } from './import-file.ts';
 import { noticeView, pendingNotice } from './notice-views.ts';
 import { decideContext, transact } from './services.ts';
 import type { Services } from './services.ts';
@@ -51,9 +51,11 @@ export function noticeHandlers(
       ),
 
     'notices.import': async (input, context) => {
-      const report = await importFile(services, context, input, (state, { first }) =>
-        decideImportNotices(state, first, input.force, decideContext(services)),
-      );
+      const report = await importFile(services, context, input, {
+        decide: async (state, { first }) =>
+          decideImportNotices(state, first, input.force, decideContext(services)),
+        upsets: ({ type }) => !counterWork.has(type),
+      });
       if (!report.ok) return report;
       const { decided, accepted } = report.value;
       return ok({ ...reportOnly(report.value), notices: accepted === 0 ? [] : decided.notices });

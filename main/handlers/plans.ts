@@ -28,7 +28,10 @@ export function planHandlers(
 ): Pick<Handlers, Extract<keyof Handlers, `plans.${string}`>> {
   return {
     'plans.import': async (input, context) => {
-      const report = await importFile(services, context, input, decidePlansImport);
+      const report = await importFile(services, context, input, {
+        decide: async (state, file) => decidePlansImport(state, file),
+        upsets: ({ type }) => type === 'plans-imported',
+      });
       return report.ok ? ok(reportOnly(report.value)) : report;
     },
 

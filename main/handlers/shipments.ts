@@ -1,4 +1,5 @@
 import { decided } from '../../domain/decide/decision.ts';
+import type { Decision } from '../../domain/decide/decision.ts';
 import { checkDelivery } from '../../domain/decide/delivery-check.ts';
 import { shipmentDrafts } from '../../domain/decide/shipment-drafts.ts';
 import { decideCreateShipments, decideVoid } from '../../domain/decide/shipments.ts';
@@ -11,6 +12,9 @@ import type { Shipment } from '../../domain/shipments/shipment.ts';
 import { findShipment } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 import type { RowRejection } from '../../domain/sheets/import-report.ts';
+import type { SheetTable } from '../../domain/sheets/table.ts';
+import { atOnce } from '../../domain/steps.ts';
+import type { Steps } from '../../domain/steps.ts';
 import type { Handlers, Input } from '../../preload/contract.ts';
 import { listsOf } from '../lists/lists.ts';
 import type { Wish } from '../lists/live-list.ts';
@@ -23,11 +27,16 @@ import {
   stateWith,
 } from './archived.ts';
 import { historyOf } from './history.ts';
-import { importFile, reportOnly } from './import-file.ts';
+import { inSlices } from '../storage/breathing.ts';
+import { counterWork, importFile, reportOnly } from './import-file.ts';
+import type { ImportDecision } from './import-file.ts';
 import { pageOf } from './paging.ts';
 import { decideContext, planIndexOf, transact } from './services.ts';
 import type { Services } from './services.ts';
 import { writeSheets } from './write-sheets.ts';
+
+/** What the rows of a batch workbook came to. */
+type BatchImport = ImportDecision & { readonly created: readonly Shipment[] };
 
 const same = (shipment: Shipment): Shipment => shipment;
 
@@ -44,9 +53,44 @@ export function shipmentHandlers(
       services.settings.get().sender,
       decideContext(services),
     );
+  function* decideBatch(state: State, tables: readonly SheetTable[]): Steps<Decision<BatchImport>> {
+    const parsed = yield* parseBatchWorkbook(tables, state.plans.valueSeq().toArray());
+    const { read, items, notFilled } = parsed;
+    const decision = yield* create(
+      state,
+      items.map(({ item }) => item),
+    );
+    if (!decision.ok) return decision;
+    const created: Shipment[] = [];
+    const rejected: RowRejection[] = [...parsed.rejected];
+    const warnings: RowRejection[] = [];
+    let accepted = 0;
+    for (const [index, outcome] of decision.value.value.entries()) {
+      const { shipment, refused, warnings: doubts } = outcome;
+      // A merged parcel has several rows; all of them share its fate.
+      const rows = items[index]?.item.rows ?? [];
+      if (shipment !== null) {
+        created.push(shipment);
+        accepted += rows.length;
+      }
+      for (const row of rows) {
+        if (refused !== null) rejected.push({ row, field: '', refusal: refused });
+      }
+      const [row = 0] = rows;
+      for (const refusal of doubts) warnings.push({ row, field: '', refusal });
+    }
+    return decided(decision.value.events, {
+      read,
+      accepted,
+      unchanged: notFilled,
+      rejected: rejected.sort((a, b) => a.row - b.row),
+      warnings,
+      created,
+    });
+  }
   return {
     'shipments.create': async ({ requests }, context) =>
-      transact(services, context, (state) => create(state, requests.map(requestOf))),
+      transact(services, context, (state) => atOnce(create(state, requests.map(requestOf)))),
 
     'shipments.export': async ({ path, orderIds, plan }, context) => {
       const { state } = services.store;
@@ -62,42 +106,9 @@ export function shipmentHandlers(
     },
 
     'shipments.import': async (input, context) => {
-      const report = await importFile(services, context, input, (state, { tables }) => {
-        const parsed = parseBatchWorkbook(tables, state.plans.valueSeq().toArray());
-        const { read, items, notFilled } = parsed;
-        const decision = create(
-          state,
-          items.map(({ item }) => item),
-        );
-        if (!decision.ok) return decision;
-        const created: Shipment[] = [];
-        const rejected: RowRejection[] = [...parsed.rejected];
-        const warnings: RowRejection[] = [];
-        let accepted = 0;
-        for (const [
-          index,
-          { shipment, refused, warnings: doubts },
-        ] of decision.value.value.entries()) {
-          // A merged parcel has several rows; all of them share its fate.
-          const rows = items[index]?.item.rows ?? [];
-          if (shipment !== null) {
-            created.push(shipment);
-            accepted += rows.length;
-          }
-          for (const row of rows) {
-            if (refused !== null) rejected.push({ row, field: '', refusal: refused });
-          }
-          const [row = 0] = rows;
-          for (const refusal of doubts) warnings.push({ row, field: '', refusal });
-        }
-        return decided(decision.value.events, {
-          read,
-          accepted,
-          unchanged: notFilled,
-          rejected: rejected.sort((a, b) => a.row - b.row),
-          warnings,
-          created,
-        });
+      const report = await importFile(services, context, input, {
+        decide: (state, { tables }, breathe) => inSlices(decideBatch(state, tables), breathe),
+        upsets: ({ type }) => !counterWork.has(type),
       });
       if (!report.ok) return report;
       const { accepted, decided: decision } = report.value;

@@ -2,15 +2,18 @@ import type { ArchivedKeys } from '../../domain/archive/archive.ts';
 import { decided } from '../../domain/decide/decision.ts';
 import type { Decision } from '../../domain/decide/decision.ts';
 import { decideWaybillAnswers, decideWaybillImport } from '../../domain/decide/waybills.ts';
+import type { Event } from '../../domain/event.ts';
 import { ok } from '../../domain/result.ts';
 import type { State } from '../../domain/state.ts';
+import type { Steps } from '../../domain/steps.ts';
 import { parseWaybillAnswers, waybillTableKind } from '../../domain/waybills/answers.ts';
 import { parseWaybillTable } from '../../domain/waybills/pool-import.ts';
 import { isLow, remaining } from '../../domain/waybills/pool.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { PoolView } from '../../preload/views.ts';
+import { inSlices } from '../storage/breathing.ts';
 import { importFile, reportOnly } from './import-file.ts';
-import type { ImportDecision, ImportFile } from './import-file.ts';
+import type { ImportDecision, ImportFile, ImportRules } from './import-file.ts';
 import type { Services } from './services.ts';
 
 /** What is left of the numbers of every plan that has a pool. */
@@ -26,31 +29,51 @@ export function waybillHandlers(
 ): Pick<Handlers, Extract<keyof Handlers, `waybills.${string}`>> {
   return {
     'waybills.import': async (input, context) => {
-      const report = await importFile<ImportDecision>(services, context, input, (state, file) =>
-        waybillTableKind(file.first) === 'answers'
-          ? takeAnswers(state, file, services.archive)
-          : takeNumbers(state, file, services.archive),
-      );
+      const report = await importFile(services, context, input, waybillRules(services));
       return report.ok ? ok(reportOnly(report.value)) : report;
     },
     'waybills.pool': async () => ok(poolViews(services.store.state)),
   };
 }
 
+/** Both kinds of numbers are judged by the shipments that there are and by the numbers that they have. */
+function waybillRules({ archive }: Services): ImportRules<ImportDecision> {
+  return {
+    decide: (state, file, breathe) =>
+      inSlices(
+        waybillTableKind(file.first) === 'answers'
+          ? takeAnswers(state, file, archive)
+          : takeNumbers(state, file, archive),
+        breathe,
+      ),
+    upsets: ({ type }) => upsetting.has(type),
+  };
+}
+
+const upsetting: ReadonlySet<Event['type']> = new Set([
+  'plans-imported',
+  'shipment-created',
+  'shipment-voided',
+  'waybill-assigned',
+  'waybills-imported',
+  'orders-archived',
+  'orders-recalled',
+]);
+
 /** The platform's answer: numbers for shipments that exist. */
-function takeAnswers(
+function* takeAnswers(
   state: State,
   { first }: ImportFile,
   archived: ArchivedKeys,
-): Decision<ImportDecision> {
-  const parsed = parseWaybillAnswers(first, {
+): Steps<Decision<ImportDecision>> {
+  const parsed = yield* parseWaybillAnswers(first, {
     plans: state.plans.valueSeq().toArray(),
     shipment: (shipmentId) => state.shipments.get(shipmentId),
     shipmentsOfOrder: (orderId) => shipmentsOfOrder(state, orderId),
     ownerOf: (waybill) =>
       state.waybills.get(waybill) ?? (archived.has(`waybill:${waybill}`) ? 'archive' : undefined),
   });
-  const decision = decideWaybillAnswers(
+  const decision = yield* decideWaybillAnswers(
     state,
     parsed.items.map(({ item }) => item),
   );
@@ -60,18 +83,18 @@ function takeAnswers(
 }
 
 /** The carrier's numbers, for shipments to come. */
-function takeNumbers(
+function* takeNumbers(
   state: State,
   { first, source }: ImportFile,
   archived: ArchivedKeys,
-): Decision<ImportDecision> {
-  const parsed = parseWaybillTable(first, {
+): Steps<Decision<ImportDecision>> {
+  const parsed = yield* parseWaybillTable(first, {
     plans: state.plans.valueSeq().toArray(),
     pools: state.waybillPools.valueSeq().toArray(),
     used: state.waybills.keys(),
     archived,
   });
-  const decision = decideWaybillImport(
+  const decision = yield* decideWaybillImport(
     state,
     parsed.items.map(({ item }) => item),
     source,

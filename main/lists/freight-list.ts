@@ -7,7 +7,7 @@ import type { Billed, FreightView, Paid } from '../../domain/freight/freight.ts'
 import type { State } from '../../domain/state.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { searchKey } from '../../domain/text.ts';
-import { LiveList } from './live-list.ts';
+import { LiveList, valuesPerStep } from './live-list.ts';
 
 /** The freight of every shipment, kept up with what happens, under one set of terms. */
 export class FreightList {
@@ -38,10 +38,15 @@ export class FreightList {
   /** Takes everything there is, once, before it follows what happens. */
   *fill(state: State): Steps {
     for (const { lines } of state.bills.values()) {
-      this.#bill(lines);
+      for (const [index, line] of lines.entries()) {
+        if (index % valuesPerStep === 0) yield;
+        addBilled(this.#billed, line);
+      }
+    }
+    for (const payment of state.payments.values()) {
+      addPaid(this.#paid, payment);
       yield;
     }
-    for (const payment of state.payments.values()) addPaid(this.#paid, payment);
     yield* this.list.fill(this.#viewsOf(state));
   }
 

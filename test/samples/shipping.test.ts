@@ -1,6 +1,5 @@
 import { Set as OrderlessSet } from 'immutable';
 import { describe, expect, it } from 'vitest';
-import { parseBill } from '../../domain/freight/bill.ts';
 import { matchBill } from '../../domain/freight/bill-match.ts';
 import { defaultTolerances } from '../../domain/freight/freight.ts';
 import { believableWeight, defaultWeightTolerance } from '../../domain/packing/packing.ts';
@@ -18,6 +17,7 @@ import {
   tableOf,
 } from '../fixtures/samples/read-samples.ts';
 import { expectOk, packedFrom } from '../fixtures/samples/story.ts';
+import { parseBill } from '../domain/at-once.ts';
 
 /** While another file writes the samples anew they cannot be read. */
 const isWriting = process.env['UPDATE_SAMPLES'] === '1';

@@ -15,9 +15,7 @@ import {
   decideSettle,
   decideStart,
 } from '../../../domain/decide/printing.ts';
-import { decideCreateShipments } from '../../../domain/decide/shipments.ts';
 import type { ShipmentCreated, ShipmentRequest } from '../../../domain/decide/shipments.ts';
-import { decideWaybillImport } from '../../../domain/decide/waybills.ts';
 import type { Event, EventMeta, ImportSource } from '../../../domain/event.ts';
 import { evolve } from '../../../domain/evolve.ts';
 import { orderDataOf } from '../../../domain/orders/merge-import.ts';
@@ -33,6 +31,7 @@ import { emptyState } from '../../../domain/state.ts';
 import type { State } from '../../../domain/state.ts';
 import type { WaybillEntry } from '../../../domain/waybills/pool.ts';
 import { orderLine, sampleOrder, sampleProduct, sampleSender } from '../shipments/samples.ts';
+import { decideCreateShipments, decideWaybillImport } from '../at-once.ts';
 
 export const source: ImportSource = { fileName: 'sample.xlsx', sha256: '0'.repeat(64) };
 

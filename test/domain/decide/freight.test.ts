@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { decideBill, decidePay, freightOf, matchAllBills } from '../../../domain/decide/freight.ts';
+import { decidePay, freightOf, matchAllBills } from '../../../domain/decide/freight.ts';
+import type { BillImported } from '../../../domain/decide/freight.ts';
 import { atOnce } from '../../../domain/steps.ts';
 import { decideVoid } from '../../../domain/decide/shipments.ts';
 import { isDispute } from '../../../domain/freight/disputes.ts';
 import type { FreightView } from '../../../domain/freight/freight.ts';
 import { aTable } from '../freight/samples.ts';
 import { Bench, codeOf, orderData, refusalOf, source, terms, whole } from './bench.ts';
+import { decideBill, matchOfBill } from '../at-once.ts';
 
 const pay = (
   bench: Bench,
@@ -37,9 +39,12 @@ const bill = (
       ...rows.map((row) => [...row, 'CNY', '2026-03-31']),
     ),
     source,
-    terms,
     bench.context,
   );
+
+/** The match of a bill that was just taken. */
+const matchedRows = (bench: Bench, { bill: taken }: BillImported) =>
+  taken === null ? [] : matchOfBill(bench.state, taken, terms.tolerances).rows;
 
 const viewOf = (bench: Bench, id: string): FreightView => {
   const view = freightOf(bench.state, terms).find(({ shipmentId }) => shipmentId === id);
@@ -132,7 +137,9 @@ describe('decideBill', () => {
     );
     expect(imported).toMatchObject({ read: 2, accepted: 2, unchanged: 0, rejected: [] });
     expect(imported.warnings.map(({ refusal }) => refusal.code)).toEqual(['bill-waybill-unknown']);
-    expect(imported.match?.rows.map(({ status, shipmentId }) => [shipmentId, status])).toEqual([
+    expect(
+      matchedRows(bench, imported).map(({ status, shipmentId }) => [shipmentId, status]),
+    ).toEqual([
       [first, 'match'],
       [null, 'unknown-waybill'],
       [second, 'not-on-bill'],
@@ -170,7 +177,7 @@ describe('decideBill', () => {
         refusal: { code: 'bill-again', params: { waybill: bench.waybill(first) } },
       },
     ]);
-    expect(again.match?.rows[0]?.status).toBe('billed-twice');
+    expect(matchedRows(bench, again)[0]?.status).toBe('billed-twice');
     expect(viewOf(bench, first)).toMatchObject({ state: 'disputed', dueFen: 11_975 });
     expect(atOnce(matchAllBills(bench.state, terms.tolerances)).rows).toHaveLength(3);
   });
@@ -219,13 +226,7 @@ describe('decideBill', () => {
 
   it('refuses a sheet that is no bill', () => {
     const { bench } = twoGone();
-    const decision = decideBill(
-      bench.state,
-      aTable(['Order', 'Note']),
-      source,
-      terms,
-      bench.context,
-    );
+    const decision = decideBill(bench.state, aTable(['Order', 'Note']), source, bench.context);
     expect(codeOf(decision)).toBe('header-missing');
   });
 });

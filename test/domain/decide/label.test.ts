@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { decideWaybillAnswers } from '../../../domain/decide/waybills.ts';
 import { fromRows, toRows } from '../../../domain/snapshot.ts';
 import { labelOf } from '../../../domain/decide/label.ts';
 import { starterRates } from '../../../domain/currency-rates.ts';
 import { orderLine, sampleSender } from '../shipments/samples.ts';
 import { Bench, codeOf, orderData, orderId, refusalOf, request, whole } from './bench.ts';
+import { decideWaybillAnswers } from '../at-once.ts';
 
 const label = (bench: Bench, shipmentId: string, sender = sampleSender()) => {
   const shipment = bench.shipment(shipmentId);

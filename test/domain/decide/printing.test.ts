@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { decideHold, decideRelease } from '../../../domain/decide/orders.ts';
 import { decideSettle, decideSettleByPerson, jobsOf } from '../../../domain/decide/printing.ts';
 import { decideVoid } from '../../../domain/decide/shipments.ts';
-import { decideWaybillImport } from '../../../domain/decide/waybills.ts';
 import {
   Bench,
   codeOf,
@@ -13,6 +12,7 @@ import {
   source,
   whole,
 } from './bench.ts';
+import { decideWaybillImport } from '../at-once.ts';
 
 const settleByPerson = (bench: Bench, jobId: string, printed: boolean) =>
   decideSettleByPerson(bench.state, { jobId, printed });

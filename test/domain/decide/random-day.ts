@@ -1,17 +1,22 @@
 import fc from 'fast-check';
 import type { Decision } from '../../../domain/decide/decision.ts';
-import { decideBill, decidePay } from '../../../domain/decide/freight.ts';
+import { decidePay } from '../../../domain/decide/freight.ts';
 import { decideCloseBag, decideUnbag } from '../../../domain/decide/handover.ts';
 import { decideFillNotices, decideSendNotices } from '../../../domain/decide/notices.ts';
 import { decideHold, decideOrdersImport, decideRelease } from '../../../domain/decide/orders.ts';
 import { decideSettleByPerson } from '../../../domain/decide/printing.ts';
-import { decideCreateShipments, decideVoid } from '../../../domain/decide/shipments.ts';
+import { decideVoid } from '../../../domain/decide/shipments.ts';
 import type { ShipmentRequest } from '../../../domain/decide/shipments.ts';
-import { decideWaybillAnswers, decideWaybillImport } from '../../../domain/decide/waybills.ts';
 import type { Shipment } from '../../../domain/shipments/shipment.ts';
 import { aTable } from '../freight/samples.ts';
 import { sampleSender } from '../shipments/samples.ts';
 import { Bench, cpamNumbers, orderData, orderId, request, source, terms, whole } from './bench.ts';
+import {
+  decideBill,
+  decideCreateShipments,
+  decideWaybillAnswers,
+  decideWaybillImport,
+} from '../at-once.ts';
 
 /** How many orders a random day has; all of one buyer at one address. */
 const orderCount = 5;
@@ -243,7 +248,7 @@ const hands: Readonly<Record<string, fc.Arbitrary<Hand>>> = {
         return waybill === undefined ? [] : [[waybill, fen / 100]];
       });
       const table = aTable(['Waybill', 'Amount'], ...rows);
-      attempt(bench, decideBill(bench.state, table, source, terms, bench.context));
+      attempt(bench, decideBill(bench.state, table, source, bench.context));
     }),
   pay: fc.tuple(n, fc.boolean(), fc.boolean()).map(([which, disputed, all]) =>
     onShipment(which, (bench, { shipmentId }) => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { decideHold } from '../../../domain/decide/orders.ts';
 import { decideUnbag } from '../../../domain/decide/handover.ts';
-import { decideCreateShipments, decideVoid } from '../../../domain/decide/shipments.ts';
+import { decideVoid } from '../../../domain/decide/shipments.ts';
 import type { ShipmentCreated } from '../../../domain/decide/shipments.ts';
 import type { ParcelRequest } from '../../../domain/shipments/plan-shipment.ts';
 import { liveShipmentsOf } from '../../../domain/state.ts';
 import { orderLine, sampleProduct, sampleSender } from '../shipments/samples.ts';
 import { Bench, codeOf, orderData, orderId, refusalOf, request, source, whole } from './bench.ts';
+import { decideCreateShipments } from '../at-once.ts';
 
 const codes = (outcomes: readonly ShipmentCreated[]): readonly (string | null)[] =>
   outcomes.map(({ refused }) => refused?.code ?? null);

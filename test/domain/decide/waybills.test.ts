@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { decideVoid } from '../../../domain/decide/shipments.ts';
-import { decideWaybillAnswers, decideWaybillImport } from '../../../domain/decide/waybills.ts';
 import { remaining } from '../../../domain/waybills/pool.ts';
 import type { WaybillEntry } from '../../../domain/waybills/pool.ts';
 import { s10FromSerial } from '../../../domain/waybills/s10.ts';
 import { Bench, codeOf, cpamNumbers, orderData, refusalOf, source, whole } from './bench.ts';
+import { decideWaybillAnswers, decideWaybillImport } from '../at-once.ts';
 
 /** The first two numbers of what `cpamNumbers` gives, and one that is not of it. */
 const [numberA, numberB, numberC] = [10_000_100, 10_000_101, 30_000_000].map(

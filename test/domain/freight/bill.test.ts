@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { billTemplate } from '../../../domain/freight/bill-template.ts';
-import { compareWithRecorded, parseBill } from '../../../domain/freight/bill.ts';
+import { compareWithRecorded } from '../../../domain/freight/bill.ts';
 import type { ParsedBill } from '../../../domain/freight/bill.ts';
 import type { SheetTable } from '../../../domain/sheets/table.ts';
 import { waybillOf } from '../handover/samples.ts';
 import { aBillLine, aTable } from './samples.ts';
+import { parseBill } from '../at-once.ts';
 
 const header = ['Waybill', 'Weight g', 'Amount', 'Currency', 'Date', 'Kind'];
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CellOut, SheetOut } from '../../../domain/sheets/workbook.ts';
 import type { SheetTable } from '../../../domain/sheets/table.ts';
-import { parseBatchWorkbook } from '../../../domain/shipments/batch-import.ts';
 import { batchWorkbook } from '../../../domain/shipments/batch-workbook.ts';
 import type { BatchRow } from '../../../domain/shipments/batch-workbook.ts';
 import { samplePlan, sheet } from '../waybills/samples.ts';
+import { parseBatchWorkbook } from '../at-once.ts';
 
 const plans = [
   samplePlan({ collection: [], goods: [] }),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Shipment } from '../../../domain/shipments/shipment.ts';
-import { parseWaybillAnswers, waybillTableKind } from '../../../domain/waybills/answers.ts';
+import { waybillTableKind } from '../../../domain/waybills/answers.ts';
 import type { AnswerContext } from '../../../domain/waybills/answers.ts';
 import { s10FromSerial } from '../../../domain/waybills/s10.ts';
 import { waybillAnswersWorkbook, waybillTemplate } from '../../../domain/waybills/templates.ts';
 import { samplePlan, sampleShipment, sheet } from './samples.ts';
+import { parseWaybillAnswers } from '../at-once.ts';
 
 const plans = [samplePlan(), samplePlan({ code: 'DHL', nameEn: 'DHL', nameZh: 'DHL' })];
 const number = (serial: number): string => s10FromSerial('RR', serial, 'CN').text;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { addToPool, emptyPool } from '../../../domain/waybills/pool.ts';
+import { emptyPool } from '../../../domain/waybills/pool.ts';
 import type { WaybillPool } from '../../../domain/waybills/pool.ts';
-import { parseWaybillTable } from '../../../domain/waybills/pool-import.ts';
 import type { WaybillImportContext } from '../../../domain/waybills/pool-import.ts';
 import { s10FromSerial } from '../../../domain/waybills/s10.ts';
 import { waybillTemplate } from '../../../domain/waybills/templates.ts';
 import { samplePlan, sheet } from './samples.ts';
+import { addToPool, parseWaybillTable } from '../at-once.ts';
 
 const plans = [
   samplePlan(),

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  addToPool,
   emptyPool,
   isLow,
   nextWaybill,
@@ -11,6 +10,7 @@ import {
 } from '../../../domain/waybills/pool.ts';
 import type { WaybillEntry, WaybillPool } from '../../../domain/waybills/pool.ts';
 import { s10FromSerial } from '../../../domain/waybills/s10.ts';
+import { addToPool } from '../at-once.ts';
 
 const range = (from: number, to: number): WaybillEntry => ({
   kind: 'range',
