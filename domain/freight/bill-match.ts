@@ -118,7 +118,7 @@ export function* matchSteps(input: BillMatchInput): Steps<BillMatch> {
     );
   }
   yield;
-  return { rows, totals: totalsOf(rows) };
+  return { rows, totals: matchTotals(rows) };
 }
 
 /** The lines without those that a later one of their waybill corrects. */
@@ -194,7 +194,8 @@ function paymentOf(paidFen: number, askedFen: number): MatchPayment {
   return paidFen === 0 ? 'unpaid' : 'part';
 }
 
-function totalsOf(rows: readonly MatchRow[]): BillMatch['totals'] {
+/** The sums over rows of the match, of one bill or of several. */
+export function matchTotals(rows: readonly MatchRow[]): BillMatch['totals'] {
   const none: StatusTotals = { count: 0, estimatedFen: 0, billedFen: 0 };
   const byStatus: Record<MatchStatus, StatusTotals> = {
     match: none,

@@ -1,28 +1,35 @@
 import type { CellOut, SheetOut, WorkbookOut } from '../sheets/workbook.ts';
+import type { Steps } from '../steps.ts';
 import { localTime } from './calendar.ts';
 import type { Payment } from './freight.ts';
 import { filled, lastRow, money, moneyFormula } from './report-cells.ts';
 
+const rowsPerStep = 200;
+
 /** Payments line by line, as a sheet; `waybillOf` names the waybill of a shipment id. */
-export function paymentsSheet(
+export function* paymentsSheet(
   payments: readonly Payment[],
   waybillOf: (shipmentId: string) => string,
   offsetMinutes: number,
-): SheetOut {
-  const rows = payments.flatMap((payment) =>
-    payment.lines.map((line): readonly CellOut[] => [
-      payment.paymentId,
-      localTime(payment.paidAt, offsetMinutes).slice(0, 16).replace('T', ' '),
-      payment.method,
-      payment.reference,
-      payment.payer,
-      line.shipmentId,
-      waybillOf(line.shipmentId),
-      money(line.amountFen),
-    ]),
-  );
+): Steps<SheetOut> {
+  const rows: (readonly CellOut[])[] = [];
+  for (const payment of payments) {
+    for (const { shipmentId, amountFen } of payment.lines) {
+      if (rows.length % rowsPerStep === 0) yield;
+      rows.push([
+        payment.paymentId,
+        localTime(payment.paidAt, offsetMinutes).slice(0, 16).replace('T', ' '),
+        payment.method,
+        payment.reference,
+        payment.payer,
+        shipmentId,
+        waybillOf(shipmentId),
+        money(amountFen),
+      ]);
+    }
+  }
   const last = lastRow(rows.length);
-  // By line: a payment whose other lines are archived has a total of more than is listed here.
+  // By line: a payment of which a period has only some lines has a total of more than is listed here.
   const totalFen = payments.reduce(
     (sum, { lines }) => sum + lines.reduce((own, { amountFen }) => own + amountFen, 0),
     0,
@@ -47,8 +54,10 @@ export function paymentsSheet(
 }
 
 /** The payment sheet: what was paid, when, how, by whom and for which waybill. */
-export const paymentSheet = (
+export function* paymentSheet(
   payments: readonly Payment[],
   waybillOf: (shipmentId: string) => string,
   offsetMinutes: number,
-): WorkbookOut => ({ sheets: [paymentsSheet(payments, waybillOf, offsetMinutes)] });
+): Steps<WorkbookOut> {
+  return { sheets: [yield* paymentsSheet(payments, waybillOf, offsetMinutes)] };
+}

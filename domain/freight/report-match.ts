@@ -1,4 +1,5 @@
 import type { CellOut, ColumnOut, SheetOut } from '../sheets/workbook.ts';
+import type { Steps } from '../steps.ts';
 import { matchStatuses } from './bill-match.ts';
 import type { BillMatch } from './bill-match.ts';
 import {
@@ -23,36 +24,39 @@ const columns: readonly ColumnOut[] = [
   { header: 'Payment', width: 12, note: 'Paid against billed: unpaid, part, paid or overpaid' },
 ];
 
+const rowsPerStep = 200;
+
 const at = (header: string): string => columnLetter(columns, header);
 
 /** The three-way match as a sheet; below it the sums of what is on the bill, then of each status. */
-export function matchSheet({ rows, totals }: BillMatch): SheetOut {
+export function* matchSheet({ rows, totals }: BillMatch): Steps<SheetOut> {
   const last = lastRow(rows.length);
   const range = (header: string): string => `$${at(header)}$2:$${at(header)}$${last}`;
   const onBill = `${range('Status')},"<>not-on-bill"`;
   const sumOf = (header: string, criteria: string, fen: number): CellOut =>
     moneyFormula(`SUMIFS(${range(header)},${criteria})`, fen);
+  const cells: (readonly CellOut[])[] = [];
+  for (const row of rows) {
+    if (cells.length % rowsPerStep === 0) yield;
+    const billed = `${at('Billed')}${cells.length + 2}`;
+    const estimated = `${at('Estimated')}${cells.length + 2}`;
+    cells.push([
+      row.status,
+      row.waybill,
+      row.shipmentId,
+      money(row.estimatedFen),
+      money(row.billedFen),
+      moneyFormula(`IF(${billed}="",0,ROUND(${billed}-${estimated},2))`, row.differenceFen),
+      row.weightGrams,
+      row.billedGrams,
+      money(row.paidFen),
+      row.payment,
+    ]);
+  }
   return {
     name: 'Bill match',
     columns,
-    rows: filled(
-      rows.map((row, index): readonly CellOut[] => {
-        const billed = `${at('Billed')}${index + 2}`;
-        const estimated = `${at('Estimated')}${index + 2}`;
-        return [
-          row.status,
-          row.waybill,
-          row.shipmentId,
-          money(row.estimatedFen),
-          money(row.billedFen),
-          moneyFormula(`IF(${billed}="",0,ROUND(${billed}-${estimated},2))`, row.differenceFen),
-          row.weightGrams,
-          row.billedGrams,
-          money(row.paidFen),
-          row.payment,
-        ];
-      }),
-    ),
+    rows: filled(cells),
     totals: [
       [
         'On the bill',

@@ -1,5 +1,6 @@
 import { countryName } from '../countries.ts';
 import type { CellOut, ColumnOut, SheetOut, WorkbookOut } from '../sheets/workbook.ts';
+import type { Steps } from '../steps.ts';
 import type { BillMatch } from './bill-match.ts';
 import { isoWeek, localTime } from './calendar.ts';
 import type { FreightView, Payment } from './freight.ts';
@@ -16,7 +17,12 @@ import {
 import { freightStats, freightTotals, groupKey } from './stats.ts';
 import type { FreightGrouping, FreightSums } from './stats.ts';
 
+/** Days `YYYY-MM-DD`, both included; null for as far as there are any. */
+export type Period = { readonly from: string | null; readonly to: string | null };
+
 export type FreightReportInput = {
+  /** The days of which the shipments are. */
+  readonly period: Period;
   readonly views: readonly FreightView[];
   readonly payments: readonly Payment[];
   readonly match: BillMatch;
@@ -66,7 +72,9 @@ const sumCell = (formula: string, key: keyof FreightSums, value: number): CellOu
 /** A day as a spreadsheet keeps it, so that filters and pivot tables understand it. */
 const dayCell = (day: string): CellOut => ({ kind: 'date', iso: `${day}T00:00:00` });
 
-function shipmentsSheet(views: readonly FreightView[]): SheetOut {
+const rowsPerStep = 200;
+
+function* shipmentsSheet(views: readonly FreightView[]): Steps<SheetOut> {
   const last = lastRow(views.length);
   const totals = freightTotals(views);
   const billed = at('Billed');
@@ -84,34 +92,35 @@ function shipmentsSheet(views: readonly FreightView[]): SheetOut {
       ]),
     ),
   };
+  const rows: (readonly CellOut[])[] = [];
+  for (const view of views) {
+    if (rows.length % rowsPerStep === 0) yield;
+    const row = rows.length + 2;
+    rows.push([
+      view.shipmentId,
+      view.waybill,
+      groupKey(view, 'plan'),
+      groupKey(view, 'country'),
+      dayCell(view.day),
+      isoWeek(view.day),
+      view.state,
+      view.weightGrams,
+      view.billedGrams,
+      money(view.estimatedFen),
+      money(view.billedFen),
+      moneyFormula(
+        `IF(${billed}${row}="",0,ROUND(${billed}${row}-${estimated}${row},2))`,
+        view.differenceFen,
+      ),
+      money(view.paidFen),
+      money(view.dueFen),
+      moneyFormula(`IF(${billed}${row}="",${estimated}${row},${billed}${row})`, view.costFen),
+    ]);
+  }
   return {
     name: shipmentsName,
     columns: shipmentColumns,
-    rows: filled(
-      views.map((view, index): readonly CellOut[] => {
-        const row = index + 2;
-        return [
-          view.shipmentId,
-          view.waybill,
-          groupKey(view, 'plan'),
-          groupKey(view, 'country'),
-          dayCell(view.day),
-          isoWeek(view.day),
-          view.state,
-          view.weightGrams,
-          view.billedGrams,
-          money(view.estimatedFen),
-          money(view.billedFen),
-          moneyFormula(
-            `IF(${billed}${row}="",0,ROUND(${billed}${row}-${estimated}${row},2))`,
-            view.differenceFen,
-          ),
-          money(view.paidFen),
-          money(view.dueFen),
-          moneyFormula(`IF(${billed}${row}="",${estimated}${row},${billed}${row})`, view.costFen),
-        ];
-      }),
-    ),
+    rows: filled(rows),
     totals: [shipmentColumns.map(({ header }) => totalOf[header] ?? null)],
   };
 }
@@ -129,10 +138,10 @@ type SummarySheet = {
 };
 
 /** Sums of one grouping: every figure a formula over `Shipments`, so that corrections there carry through. */
-function summarySheet(
+function* summarySheet(
   views: readonly FreightView[],
   { name, by, key, label }: SummarySheet,
-): SheetOut {
+): Steps<SheetOut> {
   const columns: readonly ColumnOut[] = [
     { header: key, width: 22, ...(by === 'day' ? { format: 'date' as const } : {}) },
     ...(label === null ? [] : [{ header: 'Name', width: 40 }]),
@@ -149,7 +158,7 @@ function summarySheet(
   const range = (header: string): string =>
     `${shipmentsName}!$${at(header)}$2:$${at(header)}$${source}`;
 
-  const stats = freightStats(views, by);
+  const stats = yield* freightStats(views, by);
   const rows = stats.map((stat, index): readonly CellOut[] => {
     const row = index + 2;
     const own = `${range(key)},$A${row}`;
@@ -183,9 +192,14 @@ function summarySheet(
   };
 }
 
-const notes = (generatedAt: string): readonly string[] => [
+const notes = (generatedAt: string, { from, to }: Period): readonly string[] => [
   'Freight report 运费报表',
   `Made 生成时间: ${generatedAt}`,
+  ...(from === null && to === null
+    ? []
+    : [
+        `Days 期间: ${from ?? ''} – ${to ?? ''}. Shipments of these days, with their payments and bill lines; bill lines of unknown waybills have no day and are left out. 未知运单的账单行没有日期，不在此列。`,
+      ]),
   'All amounts are CNY. 所有金额均为人民币元。',
   'Shipments holds one row per shipment. Every total and every summary is a formula over it: correct a figure there and the report follows. 合计与汇总均为基于 Shipments 表的公式。',
   'State estimated 预估: neither handed over nor billed; nothing is to be paid yet.',
@@ -205,24 +219,25 @@ const bilingual = (code: string): string =>
  * The freight report: `Shipments`, `By plan`, `By country`, `By day`, `By week`, `Payments`, `Bill match`, `Notes`.
  * Totals and summaries are live formulas that bear the values they will compute to.
  */
-export function freightReport(input: FreightReportInput): WorkbookOut {
-  const { views, payments, match, planName, generatedAt, offsetMinutes } = input;
+export function* freightReport(input: FreightReportInput): Steps<WorkbookOut> {
+  const { views, payments, match, planName, generatedAt, offsetMinutes, period } = input;
   const waybills = new Map(views.map(({ shipmentId, waybill }) => [shipmentId, waybill ?? '']));
   const made = localTime(generatedAt, offsetMinutes).slice(0, 16).replace('T', ' ');
+  const summary = (sheet: SummarySheet): Steps<SheetOut> => summarySheet(views, sheet);
   return {
     sheets: [
-      shipmentsSheet(views),
-      summarySheet(views, { name: 'By plan', by: 'plan', key: 'Plan', label: planName }),
-      summarySheet(views, { name: 'By country', by: 'country', key: 'Country', label: bilingual }),
-      summarySheet(views, { name: 'By day', by: 'day', key: 'Day', label: null }),
-      summarySheet(views, { name: 'By week', by: 'week', key: 'Week', label: null }),
-      paymentsSheet(payments, (shipmentId) => waybills.get(shipmentId) ?? '', offsetMinutes),
-      matchSheet(match),
+      yield* shipmentsSheet(views),
+      yield* summary({ name: 'By plan', by: 'plan', key: 'Plan', label: planName }),
+      yield* summary({ name: 'By country', by: 'country', key: 'Country', label: bilingual }),
+      yield* summary({ name: 'By day', by: 'day', key: 'Day', label: null }),
+      yield* summary({ name: 'By week', by: 'week', key: 'Week', label: null }),
+      yield* paymentsSheet(payments, (shipmentId) => waybills.get(shipmentId) ?? '', offsetMinutes),
+      yield* matchSheet(match),
       {
         name: 'Notes',
         prose: true,
         columns: [{ header: 'Notes', width: 110 }],
-        rows: notes(made).map((text) => [text]),
+        rows: notes(made, period).map((text) => [text]),
       },
     ],
   };

@@ -1,5 +1,6 @@
 import type { ArchivedSums } from '../archive/archive.ts';
 import { divideHalfUp } from '../money.ts';
+import type { Steps } from '../steps.ts';
 import { isoWeek } from './calendar.ts';
 import type { FreightState, FreightView } from './freight.ts';
 
@@ -90,12 +91,14 @@ const withAverage = (sums: Sums): FreightSums => ({
 /** What the archive adds to each group; see `State.archivedSums`. */
 export type ArchivedFreight = ReadonlyMap<string, ArchivedSums>;
 
+const viewsPerStep = 1_000;
+
 /** Sums by plan, country, day or week, in the order of the keys; archived shipments are counted in. */
-export function freightStats(
+export function* freightStats(
   views: Iterable<FreightView>,
   by: FreightGrouping,
   archived: ArchivedFreight = new Map(),
-): readonly FreightStat[] {
+): Steps<readonly FreightStat[]> {
   const groups = new Map<string, Sums>();
   const kind = by === 'week' ? 'day:' : `${by}:`;
   for (const [name, sums] of archived) {
@@ -106,7 +109,10 @@ export function freightStats(
     groups.set(key, group);
     addArchived(group, sums);
   }
+  let summed = 0;
   for (const view of views) {
+    summed += 1;
+    if (summed % viewsPerStep === 0) yield;
     const key = groupKey(view, by);
     let sums = groups.get(key);
     if (sums === undefined) {

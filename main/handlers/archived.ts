@@ -23,7 +23,8 @@ export const shipmentKeys = (idOrWaybill: string): readonly ArchiveKey[] => [
   `waybill:${normaliseWaybill(idOrWaybill)}`,
 ];
 
-const isPresent = (state: State, { rows }: ArchivedGroup): boolean =>
+/** Whether the state holds the group itself. */
+export const isPresent = (state: State, { rows }: ArchivedGroup): boolean =>
   rows.some(
     ({ table, key }) =>
       (table === 'orders' && state.orders.has(key)) ||

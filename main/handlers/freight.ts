@@ -7,11 +7,13 @@ import {
 } from '../../domain/decide/freight.ts';
 import type { BillImported, FreightTerms } from '../../domain/decide/freight.ts';
 import { parseBill } from '../../domain/freight/bill.ts';
+import { matchTotals } from '../../domain/freight/bill-match.ts';
 import type { BillMatch } from '../../domain/freight/bill-match.ts';
 import { claimFen, disputesWorkbook, isDispute } from '../../domain/freight/disputes.ts';
 import type { FreightView } from '../../domain/freight/freight.ts';
 import { paymentSheet } from '../../domain/freight/payment-sheet.ts';
 import { freightReport } from '../../domain/freight/report.ts';
+import type { Period } from '../../domain/freight/report.ts';
 import {
   freightByState,
   freightGroupings,
@@ -19,6 +21,7 @@ import {
   freightTotals,
 } from '../../domain/freight/stats.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import { textToIso } from '../../domain/sheets/dates.ts';
 import type { FreightGrouping, FreightStat } from '../../domain/freight/stats.ts';
 import type { State } from '../../domain/state.ts';
@@ -26,6 +29,8 @@ import type { Handlers } from '../../preload/contract.ts';
 import { listsOf } from '../lists/lists.ts';
 import { breathing, inSlices } from '../storage/breathing.ts';
 import { absent, archivedFacts, archivedGroups, everything, pageWithArchived } from './archived.ts';
+import { withArchivedFreight } from './freight-of-all.ts';
+import type { Freight } from './freight-of-all.ts';
 import { importFile, reportOnly } from './import-file.ts';
 import type { ImportRules } from './import-file.ts';
 import { pageOf } from './paging.ts';
@@ -43,8 +48,6 @@ export function freightHandlers(
     const { billTolerance, utcOffsetMinutes } = services.settings.get();
     return { tolerances: billTolerance, utcOffsetMinutes };
   };
-  const waybillOf = (shipmentId: string): string =>
-    services.store.state.shipments.get(shipmentId)?.waybill ?? '';
   const lists = listsOf(services.store);
   const allMatched = latest((state: State, current: FreightTerms) =>
     inSlices(matchAllBills(state, current.tolerances)),
@@ -55,6 +58,17 @@ export function freightHandlers(
     return [...lists.freight(current).list.values()];
   };
   const matchNow = (): Promise<BillMatch> => allMatched(services.store.state, terms());
+  /** The freight of a period, of archived shipments too, as it is at one moment. */
+  const freightOfAll = async (period: Period): Promise<Freight> => {
+    const current = terms();
+    await lists.readyFreight(current);
+    const { state } = services.store;
+    const views = [...lists.freight(current).list.values()];
+    const { rows } = await allMatched(state, current);
+    const payments = state.payments.valueSeq().toArray();
+    const freight = { views, payments, match: rows };
+    return withArchivedFreight(services, { state, freight, period }, current, breathing());
+  };
   return {
     'freight.list': async ({ cursor, offset, limit, state: wanted, search }) => {
       const wish = {
@@ -132,23 +146,27 @@ export function freightHandlers(
       return writeSheets(services, path, disputesWorkbook(match), count, context);
     },
     'freight.paymentSheet': async ({ path }, context) => {
-      const payments = services.store.state.payments.valueSeq().toArray();
+      const { payments, views } = await freightOfAll({ from: null, to: null });
+      const waybills = new Map(views.map(({ shipmentId, waybill }) => [shipmentId, waybill]));
+      const waybillOf = (shipmentId: string): string => waybills.get(shipmentId) ?? '';
       const sheet = paymentSheet(payments, waybillOf, terms().utcOffsetMinutes);
-      return writeSheets(services, path, sheet, payments.length, context);
+      return writeSheets(services, path, await inSlices(sheet), payments.length, context);
     },
-    'freight.report': async ({ path }, context) => {
-      const match = await matchNow();
-      const views = await viewsNow();
-      const { state } = services.store;
+    'freight.report': async ({ path, ...days }, context) => {
+      const period = readPeriod(days);
+      if (!period.ok) return period;
+      const { views, payments, match } = await freightOfAll(period.value);
+      const { plans } = services.store.state;
       const report = freightReport({
+        period: period.value,
         views,
-        payments: state.payments.valueSeq().toArray(),
-        match,
-        planName: (code) => state.plans.get(code)?.nameEn ?? code,
+        payments,
+        match: { rows: match, totals: matchTotals(match) },
+        planName: (code) => plans.get(code)?.nameEn ?? code,
         generatedAt: services.now().toISOString(),
         offsetMinutes: terms().utcOffsetMinutes,
       });
-      return writeSheets(services, path, report, views.length, context);
+      return writeSheets(services, path, await inSlices(report), views.length, context);
     },
     'freight.stats': async () => {
       const all = await viewsNow();
@@ -156,8 +174,7 @@ export function freightHandlers(
       const breathe = breathing();
       const groups: Partial<Record<FreightGrouping, readonly FreightStat[]>> = {};
       for (const by of freightGroupings) {
-        groups[by] = freightStats(all, by, archived);
-        await breathe();
+        groups[by] = await inSlices(freightStats(all, by, archived), breathe);
       }
       const total = freightTotals(all, archived);
       await breathe();
@@ -165,6 +182,19 @@ export function freightHandlers(
       return ok({ total, states: freightByState(all, archived), plan, country, day, week });
     },
   };
+}
+
+/** The days of a period as typed. Refused: `date-unreadable`. */
+function readPeriod(days: Period): Result<Period> {
+  const read = { from: null as string | null, to: null as string | null };
+  for (const end of ['from', 'to'] as const) {
+    const value = days[end];
+    if (value === null) continue;
+    const iso = textToIso(value);
+    if (iso === null) return refuse('date-unreadable', { field: end, value });
+    read[end] = iso.slice(0, 10);
+  }
+  return ok(read);
 }
 
 /** A bill is judged by the numbers that are known, and by what was billed before. */

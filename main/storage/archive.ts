@@ -93,10 +93,26 @@ export class Archive {
     return found;
   }
 
-  /** Every entry of every volume, the newest volume first. */
-  async *entries(): AsyncGenerator<ArchiveEntry, void> {
+  /**
+   * The entries of the volumes that are wanted by their names, the newest volume first, read block by block. `nameOf` is
+   * a key that is known at once, null for an entry that is not wanted; one that was archived again comes as it is there.
+   */
+  async *entries(
+    isWanted: (volume: string) => boolean,
+    nameOf: (entry: ArchiveEntry) => string | null,
+  ): AsyncGenerator<ArchiveEntry, void> {
+    const newer: VolumeIndex[] = [];
     for (const index of this.#indexes) {
-      for (const block of index.blocks.keys()) yield* await this.#block(index, block);
+      const blocks = isWanted(index.volume.name) ? index.blocks.keys() : [];
+      for (const block of blocks) {
+        for (const entry of await this.#block(index, block)) {
+          const name = nameOf(entry);
+          if (name === null) continue;
+          const hash = keyHash(name);
+          if (!newer.some((one) => one.has(hash))) yield entry;
+        }
+      }
+      newer.push(index);
     }
   }
 

@@ -48,7 +48,12 @@ export const freightProcedures = {
   }).returns<FreightMatchView>(),
   'freight.disputes': procedure({ path }).returns<WrittenFile>(),
   'freight.paymentSheet': procedure({ path }).returns<WrittenFile>(),
-  'freight.report': procedure({ path }).returns<WrittenFile>(),
+  /** Of the shipments of these days, both included; without them of all there ever were. */
+  'freight.report': procedure({
+    path,
+    from: text.nullable().default(null),
+    to: text.nullable().default(null),
+  }).returns<WrittenFile>(),
   'freight.stats': procedure({}).returns<
     {
       readonly total: FreightSums;

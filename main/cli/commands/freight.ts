@@ -186,8 +186,24 @@ export function addFreightCommands(program: Command, environment: CliEnvironment
       return ok(done(due.value, text));
     },
   );
+  register<{ readonly from?: string; readonly to?: string }>(
+    freight,
+    environment,
+    {
+      name: 'report <file>',
+      description: 'write the freight report as a workbook with live totals',
+      options: (command) =>
+        command
+          .option('--from <day>', 'only shipments of this day (YYYY-MM-DD) and later')
+          .option('--to <day>', 'only shipments of this day (YYYY-MM-DD) and earlier'),
+    },
+    async ({ call }, args, { from, to }) => {
+      const days = { from: from ?? null, to: to ?? null };
+      const written = await call('freight.report', { path: word(args, 0), ...days });
+      return written.ok ? ok(writtenOutcome(written.value)) : written;
+    },
+  );
   for (const [name, procedure, description] of [
-    ['report <file>', 'freight.report', 'write the freight report as a workbook with live totals'],
     ['disputes <file>', 'freight.disputes', 'write the differences to take up with the carrier'],
     ['payment-sheet <file>', 'freight.paymentSheet', 'write all payments as a workbook'],
   ] as const) {

@@ -7,18 +7,14 @@ import { layBack } from '../../../domain/archive/lay-back.ts';
 import { decideOrdersImport } from '../../../domain/decide/orders.ts';
 import { WaybillGiver } from '../../../domain/decide/waybills.ts';
 import { freightOf } from '../../../domain/decide/freight.ts';
-import {
-  freightByState,
-  freightGroupings,
-  freightStats,
-  freightTotals,
-} from '../../../domain/freight/stats.ts';
+import { freightByState, freightGroupings, freightTotals } from '../../../domain/freight/stats.ts';
 import { handoverTotals } from '../../../domain/handover/handover.ts';
 import { fromRows, toRows } from '../../../domain/snapshot.ts';
 import type { State } from '../../../domain/state.ts';
 import { Bench, orderData, orderId, source, terms } from '../decide/bench.ts';
 import { dayOf, openDay } from '../decide/random-day.ts';
 import { finishedShop } from './finished-shop.ts';
+import { freightStats } from '../at-once.ts';
 
 const always = '9999';
 const { utcOffsetMinutes } = terms;

@@ -2,13 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchBill } from '../../../domain/freight/bill-match.ts';
 import type { FreightView, Payment } from '../../../domain/freight/freight.ts';
-import { paymentSheet } from '../../../domain/freight/payment-sheet.ts';
-import { freightReport } from '../../../domain/freight/report.ts';
-import { freightStats } from '../../../domain/freight/stats.ts';
 import type { SheetOut, WorkbookOut } from '../../../domain/sheets/workbook.ts';
 import { shipmentsNumbered, waybillOf } from '../handover/samples.ts';
 import { recompute } from './recompute.ts';
 import { aBillLine, aPayment, tolerances, viewsOf } from './samples.ts';
+import { freightReport, freightStats, paymentSheet } from '../at-once.ts';
 
 type Parcel = {
   readonly plan: string;
@@ -53,6 +51,7 @@ function reportOf(parcels: readonly Parcel[]): {
   return {
     views,
     report: freightReport({
+      period: { from: null, to: null },
       views,
       payments,
       match: matchBill({

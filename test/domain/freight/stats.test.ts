@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freightGroupings, freightStats, freightTotals } from '../../../domain/freight/stats.ts';
+import { freightGroupings, freightTotals } from '../../../domain/freight/stats.ts';
 import { shipmentsNumbered, waybillOf } from '../handover/samples.ts';
 import { aBillLine, aPayment, viewsOf } from './samples.ts';
+import { freightStats } from '../at-once.ts';
 
 describe('freightStats', () => {
   const shipments = shipmentsNumbered(4, (n) => ({

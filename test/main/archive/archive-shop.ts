@@ -56,15 +56,17 @@ export type Shop = {
   readonly close: () => Promise<void>;
 };
 
-/** A data folder with its handlers, without printers; spreadsheets are what `tables` says. */
+/** A data folder with its handlers, without printers; spreadsheets are what `tables` says and go where `write` puts them. */
 export async function openShop(
   directory: string,
   {
     now = () => new Date('2026-09-01T00:00:00.000Z'),
     tables,
+    write,
   }: {
     readonly now?: () => Date;
     readonly tables?: Services['spreadsheets']['read'];
+    readonly write?: Services['spreadsheets']['write'];
   } = {},
 ): Promise<Shop> {
   const problems: Refusal[] = [];
@@ -105,7 +107,7 @@ export async function openShop(
       read: tables ?? spreadsheets.read,
       readTop: spreadsheets.readTop,
       readOrders: spreadsheets.readOrders,
-      write: spreadsheets.write,
+      write: write ?? spreadsheets.write,
     },
     renderer: {
       render: unused,
