@@ -223,6 +223,35 @@ describe('hostile files', () => {
     });
   });
 
+  /** Markup that packs about a thousand to one, and some that packs less than a hundred to one. */
+  const swollen = (bytes: number): string => row + '<row/>'.repeat(Math.ceil(bytes / 6));
+  const loose = (bytes: number): string => {
+    let word = 1;
+    const comment = (): string => {
+      word = (word * 48_271) % 2_147_483_647;
+      return `<!--${word.toString(36)}${' '.repeat(390)}-->`;
+    };
+    return row + Array.from({ length: Math.ceil(bytes / 400) }, comment).join('');
+  };
+
+  test('a long part by how far it unpacks, whatever is in it', async () => {
+    expect((await refusal(makeXlsx({ rows: swollen(18 << 20) })))?.code).toBe(
+      'file-unpacks-too-large',
+    );
+    // A short part packs well by nature, and a long one may pack well.
+    expect(await refusal(makeXlsx({ rows: swollen(14 << 20) }))).toBeNull();
+    expect(await refusal(makeXlsx({ rows: loose(18 << 20) }))).toBeNull();
+  });
+
+  test.each([
+    ['both bounds are passed', 10, 1_000, 'file-unpacks-too-large'],
+    ['it is short', 10, 1_000_000, undefined],
+    ['it packs no better than allowed', 100_000, 1_000, undefined],
+  ])('a part that unpacks far where %s', async (_, ratio, ratioFromBytes, code) => {
+    const limits = { ...readLimits, ratio, ratioFromBytes };
+    expect((await refusal(makeXlsx({ rows: swollen(50_000) }), limits))?.code).toBe(code);
+  });
+
   test('a part that claims to be small', async () => {
     const bytes = makeZip(
       workbookParts({ rows: row + ' '.repeat(2_000_000) }).map((part) => ({
