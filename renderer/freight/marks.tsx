@@ -75,3 +75,19 @@ export function Difference({ fen }: { readonly fen: number }) {
     </span>
   );
 }
+
+/** The difference of a bill that came, or that none did. */
+export function BilledDifference({
+  billedFen,
+  differenceFen,
+}: {
+  readonly billedFen: number | null;
+  readonly differenceFen: number;
+}) {
+  const { t } = useTranslation('freight');
+  return billedFen === null ? (
+    <span className="quiet">{t('notBilled')}</span>
+  ) : (
+    <Difference fen={differenceFen} />
+  );
+}

@@ -11,7 +11,7 @@ import { EmptyState } from '../ui/screen-frame.tsx';
 import { FilterTiles } from './filter-tiles.tsx';
 import type { FilterTile } from './filter-tiles.tsx';
 import classes from './freight.module.css';
-import { Difference, Mark, matchFaces } from './marks.tsx';
+import { BilledDifference, Difference, Mark, matchFaces } from './marks.tsx';
 
 export type MatchFilter = '' | 'disputes' | MatchStatus;
 
@@ -150,12 +150,7 @@ function useMatchColumns(): readonly Column<MatchRow>[] {
         header: t('difference'),
         width: '8.5rem',
         align: 'end',
-        cell: ({ billedFen, differenceFen }) =>
-          billedFen === null ? (
-            <span className="quiet">{t('notBilled')}</span>
-          ) : (
-            <Difference fen={differenceFen} />
-          ),
+        cell: (row) => <BilledDifference {...row} />,
       },
       {
         key: 'paid',

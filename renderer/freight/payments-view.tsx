@@ -17,7 +17,7 @@ import { notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState } from '../ui/screen-frame.tsx';
 import { FilterTiles } from './filter-tiles.tsx';
 import classes from './freight.module.css';
-import { Difference, Mark, stateFaces } from './marks.tsx';
+import { BilledDifference, Mark, stateFaces } from './marks.tsx';
 import { usePlanName } from '../plans/plan-names.ts';
 
 export type PaymentFilter = 'to-pay' | 'disputed' | 'paid' | 'all';
@@ -140,12 +140,7 @@ export function PaymentsView(props: {
         header: t('difference'),
         width: '8.5rem',
         align: 'end',
-        cell: ({ billedFen, differenceFen }) =>
-          billedFen === null ? (
-            <span className="quiet">{t('notBilled')}</span>
-          ) : (
-            <Difference fen={differenceFen} />
-          ),
+        cell: (row) => <BilledDifference {...row} />,
       },
       {
         key: 'paid',
