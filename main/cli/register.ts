@@ -12,7 +12,7 @@ export type Action<Options> = (
   options: Options,
 ) => Promise<Result<Outcome>>;
 
-/** Declares one command: `register(group, env, 'import <file>', 'reads orders', add, action)`. */
+/** Declares one command, `register(group, env, 'import <file>', 'reads orders', add, action)`, and returns it for what stands below it. */
 export function register<Options>(
   parent: Command,
   environment: CliEnvironment,
@@ -22,17 +22,28 @@ export function register<Options>(
     readonly options?: (command: Command) => Command;
   },
   action: Action<Options>,
-): void {
+): Command {
   const command = parent.command(declaration.name).description(declaration.description);
   declaration.options?.(command);
   withCommonOptions(command);
   command.action(async () => {
+    takeOptionsBefore(command);
     const options = command.opts<Options & CommonOptions>();
     await runOnData(environment, options, async (session) => {
       const outcome = await action(session, command.processedArgs, options);
       return outcome.ok ? outcome.value : refusedOutcome(outcome.refusal, session.language);
     });
   });
+  return command;
+}
+
+/** An option that stands before the command's name counts too, as in `pack --data DIR today`. */
+function takeOptionsBefore(command: Command): void {
+  for (const name of Object.keys(command.opts())) {
+    if (command.getOptionValueSource(name) !== 'default') continue;
+    if (command.parent?.getOptionValueSource(name) !== 'cli') continue;
+    command.setOptionValueWithSource(name, command.parent.getOptionValue(name), 'cli');
+  }
 }
 
 /** An argument that is one word. */

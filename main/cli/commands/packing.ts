@@ -3,7 +3,7 @@ import { ok } from '../../../domain/result.ts';
 import type { PackView } from '../../../preload/views.ts';
 import type { CliEnvironment, Session } from '../command.ts';
 import { parseNumber } from '../option-values.ts';
-import { partly, spellOrNull } from '../outcome.ts';
+import { done, partly, spellOrNull } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { register, word } from '../register.ts';
 
@@ -25,7 +25,7 @@ function packOutcome(view: PackView, { language }: Session): Outcome {
 
 /** Step 4, the packing table: scans first, then the weight, as a scanner and a scale would do it. */
 export function addPackCommand(program: Command, environment: CliEnvironment): void {
-  register<PackOptions>(
+  const pack = register<PackOptions>(
     program,
     environment,
     {
@@ -72,6 +72,32 @@ export function addPackCommand(program: Command, environment: CliEnvironment): v
         weightReason: options.weightReason ?? null,
       });
       return packed.ok ? ok(packOutcome(packed.value, session)) : packed;
+    },
+  );
+  // What stands behind `find` and `today` is theirs, also options that `pack` itself has.
+  pack.enablePositionalOptions();
+  register(
+    pack,
+    environment,
+    {
+      name: 'find <code>',
+      description: 'the parcels that a scan opens: a shipment, waybill, order, SKU or barcode',
+    },
+    async ({ call }, args) => {
+      const found = await call('packing.find', { code: word(args, 0) });
+      return found.ok ? ok(done(found.value, found.value.shipmentIds.join('\n'))) : found;
+    },
+  );
+  register(
+    pack,
+    environment,
+    { name: 'today', description: 'what this station packed today, and how fast' },
+    async ({ call }) => {
+      const today = await call('packing.today', {});
+      if (!today.ok) return today;
+      const { packed, errors, perHour } = today.value;
+      const pace = perHour === null ? '' : `, ${perHour} an hour`;
+      return ok(done(today.value, `${packed} packed${pace}, ${errors} scans refused`));
     },
   );
 }
