@@ -3,7 +3,7 @@ import type { Product } from './catalogue/product.ts';
 import type { BillLine } from './freight/bill.ts';
 import type { Payment } from './freight/freight.ts';
 import type { Notice } from './notices/notice.ts';
-import type { Order } from './orders/order.ts';
+import type { Address, Order } from './orders/order.ts';
 import type { Plan } from './plans/plan.ts';
 import type { PrintBatch } from './printing/batch.ts';
 import type { PrintJob, PrintJobState } from './printing/job.ts';
@@ -24,11 +24,21 @@ export type Event =
       readonly source: ImportSource;
       readonly added: readonly Order[];
       readonly updated: readonly Order[];
-      /** Orders that changed after a shipment had been created; each now bears an `edited` hold. */
+      /**
+       * Orders that changed after a shipment had been created, or whose address did after a person had corrected it; each
+       * now bears an `edited` hold.
+       */
       readonly edited: readonly Order[];
     }
   | { readonly type: 'order-held'; readonly order: Order; readonly reason: string }
   | { readonly type: 'order-released'; readonly order: Order; readonly reason: string }
+  /** A person corrected where an order goes. */
+  | {
+      readonly type: 'order-address-corrected';
+      readonly order: Order;
+      readonly before: Address;
+      readonly reason: string;
+    }
   | {
       readonly type: 'catalogue-imported';
       readonly source: ImportSource;

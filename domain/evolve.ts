@@ -20,6 +20,7 @@ export function evolve(state: State, event: Event, meta: EventMeta): State {
       return putOrders(state, [...event.added, ...event.updated, ...event.edited]);
     case 'order-held':
     case 'order-released':
+    case 'order-address-corrected':
       return putOrders(state, [event.order]);
     case 'catalogue-imported':
       return putProducts(state, event.products);

@@ -24,6 +24,7 @@ export function touchedBy(state: State, event: Event): Touched {
       };
     case 'order-held':
     case 'order-released':
+    case 'order-address-corrected':
       return { ...nothing, orders: [event.order.orderId] };
     case 'shipment-created':
       return { ...nothing, shipments: [event.shipment.shipmentId] };

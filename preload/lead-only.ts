@@ -16,6 +16,8 @@ export const leadOnly: { readonly [Name in WindowProcedure]?: Rule<Name> } = {
   'freight.pay': always,
   'orders.release': ({ orderId }, state) =>
     state.orders.get(orderId)?.holds.some(({ kind }) => kind === 'edited') ?? false,
+  // A parcel that goes to a wrong address costs money.
+  'orders.correctAddress': always,
   'packing.finish': ({ weightReason }) => weightReason !== null,
   'handover.close': ({ acceptMissing }) => acceptMissing,
   'settings.set': ({ settings }) => isLeadsChange(settings),

@@ -31,6 +31,7 @@ const topicsByEvent = {
   'orders-imported': ['orders'],
   'order-held': ['orders'],
   'order-released': ['orders'],
+  'order-address-corrected': ['orders'],
   'catalogue-imported': ['catalogue'],
   'plans-imported': ['plans'],
   'shipment-created': ['parcels'],

@@ -72,6 +72,22 @@ export const decideMessages = {
     en: 'The folder "{folder}" is not empty ({found}). Choose an empty one, or add --fresh to replace what an earlier demo left.',
     zh: '文件夹“{folder}”不为空（{found}）。请选择空文件夹，或使用 --fresh 覆盖之前的演示结果。',
   },
+  'order-address-contested': {
+    en: 'The address of order {orderId} changed on the platform after it had been corrected here, so the order is held. Take the new address or keep the corrected one.',
+    zh: '订单 {orderId} 的地址在本程序更正后，平台上又有变更，订单已拦截。请选择采用平台的新地址，或保留更正后的地址。',
+  },
+  'address-edit-waits': {
+    en: 'Order {orderId} changed on the platform. Take that change or keep the order as it was first, then correct the address.',
+    zh: '订单 {orderId} 在平台上有变更。请先接受变更或保持原样，再更正地址。',
+  },
+  'address-has-shipments': {
+    en: 'Shipments {shipments} go to the address that order {orderId} has now. Void them first, then correct the address and create new ones.',
+    zh: '物流订单 {shipments} 使用订单 {orderId} 的当前地址。请先作废，更正地址后再重新创建。',
+  },
+  'address-unchanged': {
+    en: 'The address of order {orderId} is this one already.',
+    zh: '订单 {orderId} 的地址已是如此，无需更正。',
+  },
   'edit-has-shipments': {
     en: 'Shipments {shipments} were made from the old data of order {orderId}. Void them first, then accept the change and create new ones.',
     zh: '物流订单 {shipments} 是按订单 {orderId} 的旧数据创建的。请先作废，再接受修改并重新创建。',

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../result.ts';
+import { parcelDifferences, sameAddress } from './merge-import.ts';
 import type { Order, OrderHold } from './order.ts';
 import { isHeldStatus, orderStatusLabel, stopsParcels } from './statuses.ts';
 import type { OrderStatus } from './statuses.ts';
@@ -48,15 +49,22 @@ export function release(order: Order): Result<Order> {
 }
 
 /**
- * The order with what the platform says now, no longer held for it. Shipments made from the old data stay as they are.
+ * The order with what the platform says now, no longer held for it. Shipments made from the old data stay as they are; a
+ * correction of the address goes where the platform has another one.
  * Refusal: `order-has-no-edit`.
  */
 export function acceptEdit(order: Order): Result<Order> {
   if (order.incoming === undefined) {
     return refuse('order-has-no-edit', { orderId: order.orderId });
   }
-  const { incoming, dismissed: _, ...rest } = order;
-  return ok({ ...rest, ...incoming, holds: withoutEditedHold(order) });
+  const { incoming, dismissed: _, platformAddress, ...rest } = order;
+  const isCorrected = platformAddress !== undefined && sameAddress(incoming.address, order.address);
+  return ok({
+    ...rest,
+    ...incoming,
+    ...(isCorrected ? { platformAddress } : {}),
+    holds: withoutEditedHold(order),
+  });
 }
 
 /**
@@ -75,5 +83,13 @@ const withoutEditedHold = (order: Order): readonly OrderHold[] =>
 
 function withoutEdit(order: Order): Order {
   const { incoming, ...rest } = order;
-  return incoming === undefined ? rest : { ...rest, dismissed: incoming };
+  if (incoming === undefined) return rest;
+  const isContested =
+    order.platformAddress !== undefined && !sameAddress(incoming.address, order.address);
+  if (!isContested) return { ...rest, dismissed: incoming };
+  // The correction stands against what the platform says now.
+  const { address } = order;
+  const dismissed = { ...incoming, address };
+  const corrected: Order = { ...rest, platformAddress: incoming.address };
+  return parcelDifferences(order, dismissed).length === 0 ? corrected : { ...corrected, dismissed };
 }

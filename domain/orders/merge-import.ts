@@ -1,5 +1,5 @@
 import { shorten } from '../text.ts';
-import type { Order, OrderData } from './order.ts';
+import type { Address, Order, OrderData } from './order.ts';
 
 /** One field that differs; values as short texts. Fields of the address and lines are named `address.city`, `lines`. */
 export type FieldDifference = {
@@ -48,9 +48,19 @@ const canonical = (value: unknown): string =>
 
 const same = (before: unknown, after: unknown): boolean => canonical(before) === canonical(after);
 
-/** The part of an order that the platform gave. */
+/** Whether two addresses are the same to the letter. */
+export const sameAddress = (one: Address, other: Address): boolean => same(one, other);
+
+/** The part of an order that the platform gave, with the address as it was corrected here. */
 export function orderDataOf(order: Order): OrderData {
-  const { importedAt: _at, holds: _holds, incoming: _in, dismissed: _out, ...data } = order;
+  const {
+    importedAt: _at,
+    holds: _holds,
+    incoming: _in,
+    dismissed: _out,
+    platformAddress: _platform,
+    ...data
+  } = order;
   return data;
 }
 
@@ -110,6 +120,9 @@ const reasonOf = (differences: readonly FieldDifference[]): string =>
  * new data. Once one was created, a change of address, items, note, buyer or chosen logistics holds the order (`edited`)
  * and waits in `incoming`; everything else (status, payment, deadlines, totals) is taken at once, so that a status that
  * holds an order bites immediately. An edit that waits already, or that was dismissed, changes nothing.
+ *
+ * An address that a person corrected stays while the platform says what was corrected. Where the platform changes its
+ * own, neither of the two is certainly right: the order is held (`edited`), with a shipment or without.
  * `incoming` names each order once, as `parseOrders` sees to.
  */
 export function decideImport(
@@ -126,16 +139,13 @@ export function decideImport(
     const known = existing(data.orderId);
     if (known === undefined) {
       added.push({ ...data, importedAt: at, holds: [] });
-    } else if (hasShipment(data.orderId)) {
-      const { order, differences } = mergeShipped(known, data);
-      if (differences.length > 0) edited.push({ orderId: data.orderId, differences, order });
-      else if (same(known, order)) unchanged += 1;
-      else updated.push(order);
-    } else {
-      const order = replaceData(known, data);
-      if (same(known, order)) unchanged += 1;
-      else updated.push(order);
+      continue;
     }
+    const merge = hasShipment(data.orderId) ? mergeShipped : mergeUnshipped;
+    const { order, differences } = merge(withoutAgreed(known, data), data);
+    if (differences.length > 0) edited.push({ orderId: data.orderId, differences, order });
+    else if (same(known, order)) unchanged += 1;
+    else updated.push(order);
   }
   return { added, updated, edited, unchanged };
 }
@@ -143,15 +153,49 @@ export function decideImport(
 const holdsBesideEdit = (order: Order): Order['holds'] =>
   order.holds.filter(({ kind }) => kind !== 'edited');
 
-/** The order with new data; what a person decided about older data no longer applies, a person's hold does. */
-function replaceData(known: Order, data: OrderData): Order {
-  return { ...data, importedAt: known.importedAt, holds: holdsBesideEdit(known) };
+/** The order as it is known; a correction that the platform has made too is none any more. */
+function withoutAgreed(known: Order, data: OrderData): Order {
+  const { platformAddress, ...rest } = known;
+  return platformAddress === undefined || !sameAddress(data.address, known.address) ? known : rest;
 }
 
-function mergeShipped(
-  known: Order,
-  data: OrderData,
-): { readonly order: Order; readonly differences: readonly FieldDifference[] } {
+/** What the platform says, with the corrected address where it still says what was corrected. */
+const withCorrection = (known: Order, data: OrderData): OrderData =>
+  known.platformAddress !== undefined && sameAddress(data.address, known.platformAddress)
+    ? { ...data, address: known.address }
+    : data;
+
+/** An order that an import changes or leaves; `differences` are those that hold it and were not told before. */
+type Merged = { readonly order: Order; readonly differences: readonly FieldDifference[] };
+
+/**
+ * The order with new data; what a person decided about older data no longer applies, a person's hold does, and so does
+ * a correction of the address.
+ */
+function mergeUnshipped(known: Order, data: OrderData): Merged {
+  const { platformAddress, importedAt, incoming } = known;
+  const given = withCorrection(known, data);
+  const replaced: Order = { ...given, importedAt, holds: holdsBesideEdit(known) };
+  if (platformAddress === undefined) return { order: replaced, differences: [] };
+  const kept: Order = { ...replaced, address: known.address, platformAddress };
+  const differences = parcelDifferences(kept, given);
+  if (differences.length === 0) return { order: kept, differences };
+  const isTold = incoming !== undefined && sameAddress(incoming.address, data.address);
+  return { order: heldForEdit(kept, differences, data), differences: isTold ? [] : differences };
+}
+
+const heldForEdit = (
+  order: Order,
+  differences: readonly FieldDifference[],
+  incoming: OrderData,
+): Order => ({
+  ...order,
+  holds: [...holdsBesideEdit(order), { kind: 'edited', reason: reasonOf(differences) }],
+  incoming,
+});
+
+function mergeShipped(known: Order, given: OrderData): Merged {
+  const data = withCorrection(known, given);
   const moved: Order = { ...known, ...data, ...parcelOf(known) };
   const differences = parcelDifferences(known, data);
   if (differences.length === 0) {
@@ -164,9 +208,5 @@ function mergeShipped(
     const order = known.incoming === undefined ? moved : { ...moved, incoming: data };
     return { order, differences: [] };
   }
-  const hold = { kind: 'edited' as const, reason: reasonOf(differences) };
-  return {
-    order: { ...moved, holds: [...holdsBesideEdit(known), hold], incoming: data },
-    differences,
-  };
+  return { order: heldForEdit(moved, differences, data), differences };
 }

@@ -53,7 +53,10 @@ export type OrderData = {
 
 /** Why an order must not ship. */
 export type OrderHold = {
-  /** `status`: the platform's status holds it; `edited`: it changed after a shipment was created; `manual`: a person did. */
+  /**
+   * `status`: the platform's status holds it; `edited`: it changed on the platform after a shipment was created, or its
+   * address there after it was corrected here; `manual`: a person did.
+   */
   readonly kind: 'status' | 'edited' | 'manual';
   readonly reason: string;
 };
@@ -61,9 +64,11 @@ export type OrderHold = {
 /** An order with what happened to it here. */
 export type Order = OrderData & {
   readonly importedAt: string;
+  /** What the platform gave as the address where a person corrected it; absent where `address` is the platform's own. */
+  readonly platformAddress?: Address;
   /** Holds other than the one its status implies (that one is computed, see `heldReason`). */
   readonly holds: readonly OrderHold[];
-  /** What the platform says since it changed after a shipment was created, until somebody accepts or dismisses it. */
+  /** What the platform says that holds the order as `edited`, until somebody accepts or dismisses it. */
   readonly incoming?: OrderData;
   /** The last change that somebody dismissed: the same one does not hold the order again. */
   readonly dismissed?: OrderData;

@@ -107,6 +107,7 @@ function shipmentIdsOf(state: State, event: Event): readonly string[] {
     case 'orders-imported':
     case 'order-held':
     case 'order-released':
+    case 'order-address-corrected':
     case 'catalogue-imported':
     case 'plans-imported':
     case 'waybills-imported':
@@ -134,6 +135,7 @@ function orderIdsOf(state: State, event: Event): readonly string[] {
       return [...event.added, ...event.updated, ...event.edited].map(({ orderId }) => orderId);
     case 'order-held':
     case 'order-released':
+    case 'order-address-corrected':
       return [event.order.orderId];
     case 'orders-archived':
       return event.orderIds;

@@ -146,7 +146,10 @@ class OrdersImport {
       refusal: why,
     });
     for (const orderId of value.edited) {
-      this.#edited.push(warn(orderId, refusal('order-edited-after-creation', { orderId })));
+      const code = isShipped(this.#state, orderId)
+        ? 'order-edited-after-creation'
+        : 'order-address-contested';
+      this.#edited.push(warn(orderId, refusal(code, { orderId })));
     }
     for (const { orderId, status, shipmentIds } of value.stopped) {
       const params = {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { decideCorrectAddress } from '../../domain/decide/correct-address.ts';
 import { decideHold, decideRelease } from '../../domain/decide/orders.ts';
 import { deadlineClock, deadlineOf } from '../../domain/orders/deadline.ts';
 import type { DeadlineClock } from '../../domain/orders/deadline.ts';
@@ -117,6 +118,12 @@ export function orderHandlers(
 
     'orders.release': async (input, context) =>
       viewed(services, await transact(services, context, (state) => decideRelease(state, input))),
+
+    'orders.correctAddress': async (input, context) =>
+      viewed(
+        services,
+        await transact(services, context, (state) => decideCorrectAddress(state, input)),
+      ),
 
     'orders.history': async ({ orderId }) => {
       const state = await stateWith(services, [`order:${orderId}`]);

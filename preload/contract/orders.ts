@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statusFilters } from '../../domain/orders/order-filter.ts';
+import type { Address } from '../../domain/orders/order.ts';
 import type { OrderCounts } from '../../domain/orders/order-tally.ts';
 import type { SheetHeaders } from '../../domain/orders/sheet-headers.ts';
 import { procedure } from '../procedure.ts';
@@ -14,6 +15,18 @@ const orderFilter = {
   deadline: z.enum(['over', 'soon']).nullable().default(null),
   search: text.default(''),
 };
+
+const correction = text.nullable().default(null);
+const addressCorrection = {
+  contactName: correction,
+  country: correction,
+  province: correction,
+  city: correction,
+  street: correction,
+  postcode: correction,
+  phone: correction,
+  mobile: correction,
+} as const satisfies Record<keyof Address, unknown>;
 
 /** Step 1: the orders that wait for shipment. */
 export const orderProcedures = {
@@ -35,6 +48,12 @@ export const orderProcedures = {
     reason: text,
     /** What happens to an edit that holds the order: the new data is taken, or the old kept. */
     edit: z.enum(['accept', 'dismiss']).default('dismiss'),
+  }).returns<OrderView>(),
+  /** Corrects where an order goes; what is null stays as it is. The country may be a name. */
+  'orders.correctAddress': procedure({
+    orderId: id,
+    address: z.strictObject(addressCorrection),
+    reason: text,
   }).returns<OrderView>(),
   'orders.history': procedure({ orderId: id }).returns<readonly HistoryEntry[]>(),
 } as const;

@@ -25,6 +25,8 @@ export function historyWords(event: Event): HistoryWords {
       return { key: 'held', params: { reason: event.reason }, tone: 'stop' };
     case 'order-released':
       return { key: 'released', params: { reason: event.reason }, tone: 'go' };
+    case 'order-address-corrected':
+      return plain('addressCorrected', { reason: event.reason });
     case 'shipment-created': {
       const { shipmentId, plan } = event.shipment;
       return plain('shipmentCreated', { shipment: shipmentId, plan });

@@ -11,7 +11,8 @@ import classes from './orders.module.css';
 export function heldWords(order: OrderView, t: TFunction<'orders'>, language: Language): string {
   if (order.held === null) return '';
   if (order.held.kind === 'status') return orderStatusLabel(order.status, language);
-  return order.held.kind === 'edited' ? t('editedHold') : order.held.reason;
+  if (order.held.kind === 'manual') return order.held.reason;
+  return order.shipmentIds.length > 0 ? t('editedHold') : t('contestedHold');
 }
 
 /** The columns of the order list. */

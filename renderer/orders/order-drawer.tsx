@@ -1,5 +1,6 @@
 import { Badge, Button, Drawer, Table } from '@mantine/core';
 import { IconHandStop, IconPlayerPlay, IconTruckDelivery } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orderDataOf, parcelDifferences } from '../../domain/orders/merge-import.ts';
@@ -8,6 +9,7 @@ import type { OrderView } from '../../preload/views.ts';
 import { currentLanguage } from '../i18n.ts';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { useQuery } from '../ui/use-query.ts';
+import { AddressDialog } from './address-dialog.tsx';
 import { heldWords } from './order-columns.tsx';
 import classes from './order-drawer.module.css';
 import { OrderFacts } from './order-facts.tsx';
@@ -44,7 +46,7 @@ function Details(props: {
   const { orderId } = props;
   const { t } = useTranslation('orders');
   const { value: order, refusal } = useQuery('orders.show', { orderId });
-  const [asked, setAsked] = useState<ReasonKind | null>(null);
+  const [asked, setAsked] = useState<ReasonKind | 'address' | null>(null);
   if (order === null) return <RefusalAlert refusal={refusal} />;
   const canDeliver = order.held === null && isShippable(order.status);
   return (
@@ -56,9 +58,16 @@ function Details(props: {
       </div>
       {order.held !== null && <HeldBanner order={order} onAsk={setAsked} />}
       {order.incoming !== undefined && (
-        <Changes before={order} after={order.incoming} label={t('details.changeTitle')} />
+        <Changes before={order} after={order.incoming} label={changeTitle(order, t)} />
       )}
-      <OrderFacts order={order} />
+      <OrderFacts
+        order={order}
+        onCorrect={
+          order.archived === true || order.incoming !== undefined
+            ? undefined
+            : () => setAsked('address')
+        }
+      />
       <OrderHistory orderId={orderId} />
       <div className={classes['foot']}>
         {order.held === null && (
@@ -79,12 +88,17 @@ function Details(props: {
           </Button>
         )}
       </div>
-      {asked !== null && (
+      {asked === 'address' && <AddressDialog order={order} onClose={() => setAsked(null)} />}
+      {asked !== null && asked !== 'address' && (
         <ReasonDialog kind={asked} orderId={orderId} onClose={() => setAsked(null)} />
       )}
     </div>
   );
 }
+
+/** What the platform changed, and why that waits for a person. */
+const changeTitle = (order: OrderView, t: TFunction<'orders'>): string =>
+  order.shipmentIds.length > 0 ? t('details.changeTitle') : t('details.contestedTitle');
 
 function HeldBanner({
   order,

@@ -1,10 +1,15 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
+import { IconMapPinCog } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countryName } from '../../domain/countries.ts';
 import { formatAmount } from '../../domain/money.ts';
+import type { Address } from '../../domain/orders/order.ts';
+import { isShippable } from '../../domain/orders/statuses.ts';
+import { checkReceiver } from '../../domain/shipments/address-rules.ts';
 import type { OrderView } from '../../preload/views.ts';
 import { currentLanguage } from '../i18n.ts';
+import { Checks } from '../settings/checks.tsx';
 import { useNavigation } from '../shell/navigation.ts';
 import classes from './order-drawer.module.css';
 
@@ -12,11 +17,17 @@ import classes from './order-drawer.module.css';
 const shortTime = (at: string | null): string => at?.slice(0, 16).replace('T', ' ') ?? '–';
 
 /** What the platform said of an order: its items, its receiver, its money and times. */
-export function OrderFacts({ order }: { readonly order: OrderView }) {
+export function OrderFacts({
+  order,
+  onCorrect,
+}: {
+  readonly order: OrderView;
+  /** Absent where the address cannot be corrected. */
+  readonly onCorrect?: (() => void) | undefined;
+}) {
   const { t } = useTranslation('orders');
   const { go } = useNavigation();
   const { address, orderTotal } = order;
-  const place = [address.postcode, address.city, address.province];
   const facts: readonly (readonly [label: string, value: string])[] = [
     [t('details.buyer'), order.buyerName],
     [t('details.orderedAt'), shortTime(order.orderedAt)],
@@ -49,19 +60,24 @@ export function OrderFacts({ order }: { readonly order: OrderView }) {
       <div className={classes['columns']}>
         <section>
           <h3 className={classes['title']}>{t('details.address')}</h3>
-          <address className={classes['address']}>
-            <strong>
-              <bdi dir="auto">{address.contactName}</bdi>
-            </strong>
-            <bdi dir="auto">{address.street}</bdi>
-            <bdi dir="auto">{place.filter((part) => part !== '').join(', ')}</bdi>
-            <bdi>
-              {countryName(address.country, currentLanguage())} {address.country}
-            </bdi>
-            <bdi className="number">
-              {[address.mobile, address.phone].filter((part) => part !== '').join(' · ')}
-            </bdi>
-          </address>
+          <AddressLines address={address} />
+          {isShippable(order.status) && <AddressProblems address={address} />}
+          {order.platformAddress !== undefined && (
+            <details className={classes['platform']}>
+              <summary>{t('correct.corrected')}</summary>
+              <AddressLines address={order.platformAddress} />
+            </details>
+          )}
+          {onCorrect !== undefined && (
+            <Button
+              mt={8}
+              variant="default"
+              leftSection={<IconMapPinCog size={18} aria-hidden />}
+              onClick={onCorrect}
+            >
+              {t('correct.open')}
+            </Button>
+          )}
         </section>
         <section>
           <h3 className={classes['title']}>{t('details.facts')}</h3>
@@ -99,4 +115,29 @@ export function OrderFacts({ order }: { readonly order: OrderView }) {
       </div>
     </>
   );
+}
+
+function AddressLines({ address }: { readonly address: Address }) {
+  const place = [address.postcode, address.city, address.province];
+  return (
+    <address className={classes['address']}>
+      <strong>
+        <bdi dir="auto">{address.contactName}</bdi>
+      </strong>
+      <bdi dir="auto">{address.street}</bdi>
+      <bdi dir="auto">{place.filter((part) => part !== '').join(', ')}</bdi>
+      <bdi>
+        {countryName(address.country, currentLanguage())} {address.country}
+      </bdi>
+      <bdi className="number">
+        {[address.mobile, address.phone].filter((part) => part !== '').join(' · ')}
+      </bdi>
+    </address>
+  );
+}
+
+/** What keeps the address from being shipped to; nothing where all is well. */
+function AddressProblems({ address }: { readonly address: Address }) {
+  const problems = checkReceiver(address);
+  return problems.length === 0 ? null : <Checks refusals={problems} fine="" />;
 }

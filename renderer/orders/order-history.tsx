@@ -1,5 +1,6 @@
 import { IconCircle, IconCircleCheck, IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { parcelDifferences } from '../../domain/orders/merge-import.ts';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { historyWords } from './history-entries.ts';
@@ -40,6 +41,16 @@ export function OrderHistory({ orderId }: { readonly orderId: string }) {
                 <bdi dir="auto">{t(`events.${key}`, filled)}</bdi>
                 {person !== '' && <span className="quiet"> · {person}</span>}
                 <span className="quiet"> · {station}</span>
+                {event.type === 'order-address-corrected' &&
+                  parcelDifferences({ ...event.order, address: event.before }, event.order).map(
+                    ({ field, before, after }) => (
+                      <small key={field}>
+                        {t(`fields.${field}`)}: <bdi dir="auto">{before === '' ? '–' : before}</bdi>
+                        {' → '}
+                        <bdi dir="auto">{after === '' ? '–' : after}</bdi>
+                      </small>
+                    ),
+                  )}
               </span>
             </li>
           );

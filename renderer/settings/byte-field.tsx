@@ -11,6 +11,8 @@ export function ByteField(props: {
   readonly value: string;
   readonly limit?: number;
   readonly isLong?: boolean;
+  /** Where the keyboard stands when a dialog opens. */
+  readonly isFirst?: boolean;
   readonly onChange: (value: string) => void;
 }) {
   const { t } = useTranslation('settings');
@@ -21,6 +23,7 @@ export function ByteField(props: {
   return (
     <Field
       label={props.label}
+      data-autofocus={props.isFirst === true || undefined}
       description={props.description}
       value={value}
       onChange={(event) => props.onChange(event.currentTarget.value)}

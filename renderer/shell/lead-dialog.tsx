@@ -13,6 +13,7 @@ const actions = {
   'labels.reprint': 'leadReprint',
   'freight.pay': 'leadPay',
   'orders.release': 'leadRelease',
+  'orders.correctAddress': 'leadAddress',
   'packing.finish': 'leadWeight',
   'handover.close': 'leadMissing',
   'settings.set': 'leadSettings',

@@ -35,6 +35,22 @@ function ordersOutcome(orders: readonly OrderView[], language: Language): Outcom
   );
 }
 
+const addressFields = [
+  'country',
+  'province',
+  'city',
+  'street',
+  'postcode',
+  'phone',
+  'mobile',
+] as const;
+
+type AddressOptions = { readonly [Field in (typeof addressFields)[number]]?: string } & {
+  readonly name?: string;
+  readonly asImported: boolean;
+  readonly reason: string;
+};
+
 /** Step 1. */
 export function addOrderCommands(program: Command, environment: CliEnvironment): void {
   const orders = program.command('orders').description('orders that the customers placed');
@@ -147,6 +163,46 @@ export function addOrderCommands(program: Command, environment: CliEnvironment):
         orderId: word(args, 0),
         reason,
         edit: accept ? 'accept' : 'dismiss',
+      });
+      return order.ok ? ok(ordersOutcome([order.value], language)) : order;
+    },
+  );
+  register<AddressOptions>(
+    orders,
+    environment,
+    {
+      name: 'address <order>',
+      description: 'correct where an order goes; what is not named stays',
+      options: (command) =>
+        command
+          .option('--name <text>', 'of the receiver')
+          .option('--country <country>', 'two letters, or a name in English or Chinese')
+          .option('--province <text>', 'province or state')
+          .option('--city <text>', 'city')
+          .option('--street <text>', 'street, house and flat')
+          .option('--postcode <text>', 'postcode')
+          .option('--phone <text>', 'telephone')
+          .option('--mobile <text>', 'mobile')
+          .option('--as-imported', 'begin with what the platform gives', false)
+          .requiredOption('--reason <text>', 'why'),
+    },
+    async ({ call, language }, args, { reason, asImported, name, ...typed }) => {
+      const orderId = word(args, 0);
+      const shown = asImported ? await call('orders.show', { orderId }) : null;
+      if (shown !== null && !shown.ok) return shown;
+      const order = await call('orders.correctAddress', {
+        orderId,
+        reason,
+        address: {
+          ...shown?.value.platformAddress,
+          ...(name === undefined ? {} : { contactName: name }),
+          ...Object.fromEntries(
+            addressFields.flatMap((field) => {
+              const text = typed[field];
+              return text === undefined ? [] : [[field, text]];
+            }),
+          ),
+        },
       });
       return order.ok ? ok(ordersOutcome([order.value], language)) : order;
     },
