@@ -67,6 +67,10 @@ export function historyWords(event: Event): HistoryWords {
       return plain('billed');
     case 'freight-paid':
       return plain('paid');
+    case 'orders-archived':
+      return plain('archived');
+    case 'orders-recalled':
+      return plain('recalled');
     default:
       // Events that concern no order never get here; new ones are told by their name.
       return plain('other', { type: event.type });

@@ -31,7 +31,11 @@ export const orderColumns = (
     header: t('status'),
     width: 'minmax(12.25rem, 1.2fr)',
     cell: (order) =>
-      order.held === null ? (
+      order.archived === true ? (
+        <span className="quiet">
+          {t('details.archived')}: {orderStatusLabel(order.status, language)}
+        </span>
+      ) : order.held === null ? (
         orderStatusLabel(order.status, language)
       ) : (
         <span className={classes['held']}>

@@ -1,13 +1,20 @@
 import { Badge, Button, Drawer, Table } from '@mantine/core';
-import { IconHandStop, IconPlayerPlay, IconTruckDelivery } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconHandStop,
+  IconPlayerPlay,
+  IconTruckDelivery,
+} from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orderDataOf, parcelDifferences } from '../../domain/orders/merge-import.ts';
 import { isShippable, orderStatusLabel } from '../../domain/orders/statuses.ts';
 import type { OrderView } from '../../preload/views.ts';
+import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
-import { RefusalAlert } from '../ui/refusal-alert.tsx';
+import { notifyDone, notifyRefused, RefusalAlert } from '../ui/refusal-alert.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { AddressDialog } from './address-dialog.tsx';
 import { heldWords } from './order-columns.tsx';
@@ -56,7 +63,10 @@ function Details(props: {
           {orderStatusLabel(order.status, currentLanguage())}
         </Badge>
       </div>
-      {order.held !== null && <HeldBanner order={order} onAsk={setAsked} />}
+      {order.archived === true && <ArchivedBanner orderId={orderId} />}
+      {order.held !== null && order.archived !== true && (
+        <HeldBanner order={order} onAsk={setAsked} />
+      )}
       {order.incoming !== undefined && (
         <Changes before={order} after={order.incoming} label={changeTitle(order, t)} />
       )}
@@ -69,25 +79,27 @@ function Details(props: {
         }
       />
       <OrderHistory orderId={orderId} />
-      <div className={classes['foot']}>
-        {order.held === null && (
-          <Button
-            variant="default"
-            leftSection={<IconHandStop size={18} aria-hidden />}
-            onClick={() => setAsked('hold')}
-          >
-            {t('details.hold')}
-          </Button>
-        )}
-        {canDeliver && (
-          <Button
-            leftSection={<IconTruckDelivery size={18} aria-hidden />}
-            onClick={() => props.onDeliver(orderId)}
-          >
-            {t('details.deliver')}
-          </Button>
-        )}
-      </div>
+      {order.archived !== true && (
+        <div className={classes['foot']}>
+          {order.held === null && (
+            <Button
+              variant="default"
+              leftSection={<IconHandStop size={18} aria-hidden />}
+              onClick={() => setAsked('hold')}
+            >
+              {t('details.hold')}
+            </Button>
+          )}
+          {canDeliver && (
+            <Button
+              leftSection={<IconTruckDelivery size={18} aria-hidden />}
+              onClick={() => props.onDeliver(orderId)}
+            >
+              {t('details.deliver')}
+            </Button>
+          )}
+        </div>
+      )}
       {asked === 'address' && <AddressDialog order={order} onClose={() => setAsked(null)} />}
       {asked !== null && asked !== 'address' && (
         <ReasonDialog kind={asked} orderId={orderId} onClose={() => setAsked(null)} />
@@ -99,6 +111,36 @@ function Details(props: {
 /** What the platform changed, and why that waits for a person. */
 const changeTitle = (order: OrderView, t: TFunction<'orders'>): string =>
   order.shipmentIds.length > 0 ? t('details.changeTitle') : t('details.contestedTitle');
+
+/** An order that was finished long ago; it can be brought back, for something more to happen to it. */
+function ArchivedBanner({ orderId }: { readonly orderId: string }) {
+  const { t } = useTranslation('orders');
+  const [busy, setBusy] = useState(false);
+  const recall = async (): Promise<void> => {
+    setBusy(true);
+    const recalled = await bridge.call('data.recall', { ids: [orderId] });
+    setBusy(false);
+    if (recalled.ok) notifyDone(t('details.recalled'));
+    else notifyRefused(recalled.refusal);
+  };
+  return (
+    <div className={classes['banner']} data-tone="plain">
+      <IconArchive size={22} aria-hidden />
+      <p>
+        {t('details.archived')}
+        <small>{t('details.archivedText')}</small>
+      </p>
+      <Button
+        variant="default"
+        loading={busy}
+        leftSection={<IconArchiveOff size={18} aria-hidden />}
+        onClick={() => void recall()}
+      >
+        {t('details.recall')}
+      </Button>
+    </div>
+  );
+}
 
 function HeldBanner({
   order,

@@ -140,7 +140,7 @@ export function OrdersScreen() {
         fetchPage={fetchPage}
         columns={columns}
         idOf={({ orderId }) => orderId}
-        tone={(order) => (order.held === null ? undefined : 'held')}
+        tone={(order) => (order.held === null || order.archived === true ? undefined : 'held')}
         selection={selection}
         onSelect={setSelection}
         onSelectAll={() => void selectAll()}

@@ -18,6 +18,7 @@ const actions = {
   'handover.close': 'leadMissing',
   'settings.set': 'leadSettings',
   'data.restore': 'leadRestore',
+  'data.recall': 'leadRecall',
   'printers.add': 'leadPrinterAdd',
   'printers.edit': 'leadPrinterEdit',
   'printers.remove': 'leadPrinterRemove',
