@@ -89,6 +89,8 @@ const topicsByProcedure: { readonly [Name in WindowProcedure]?: readonly Topic[]
   'orders.list': ['orders', 'parcels', 'clock'],
   'orders.counts': ['orders', 'clock'],
   'orders.show': ['orders', 'parcels', 'clock'],
+  'catalogue.list': ['catalogue'],
+  'catalogue.show': ['catalogue'],
   'plans.list': ['plans'],
   'plans.collection': ['plans'],
   'plans.quote': ['orders', 'catalogue', 'plans', 'parcels'],

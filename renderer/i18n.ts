@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../domain/messages.ts';
+import { catalogueWords } from './catalogue/words.ts';
 import { firstRunWords } from './first-run/words.ts';
 import { freightWords } from './freight/words.ts';
 import { handoverWords } from './handover/words.ts';
@@ -31,6 +32,7 @@ const all = {
   notices: noticesWords,
   freight: freightWords,
   settings: settingsWords,
+  catalogue: catalogueWords,
   scanner: scannerWords,
   firstRun: firstRunWords,
 };

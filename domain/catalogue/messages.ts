@@ -4,6 +4,10 @@ export const catalogueMessages = {
     en: 'SKU {sku} already stands in row {firstRow} of this file. Remove one of the two rows.',
     zh: 'SKU {sku} 在本文件第 {firstRow} 行已出现，请删除其中一行。',
   },
+  'product-unknown': {
+    en: 'No product has the SKU or barcode "{code}". Import the catalogue workbook, or look at its list.',
+    zh: '没有 SKU 或条码为“{code}”的产品。请导入商品表格，或查看商品列表。',
+  },
   'barcode-taken': {
     en: 'The barcode {barcode} already belongs to SKU {sku}. A scan must name one product: correct one of the two.',
     zh: '条码 {barcode} 已属于 SKU {sku}。一次扫描只能对应一个产品，请更正其中一个。',

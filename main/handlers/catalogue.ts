@@ -1,5 +1,6 @@
 import { catalogueTemplate } from '../../domain/catalogue/catalogue-workbook.ts';
-import { ok } from '../../domain/result.ts';
+import { skuOfScan } from '../../domain/decide/packing.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import { importCatalogue } from './import-catalogue.ts';
 import { pageOf } from './paging.ts';
@@ -15,6 +16,11 @@ export function catalogueHandlers(
     'catalogue.export': async ({ path }, context) => {
       const products = services.store.state.products.valueSeq().toArray();
       return writeSheets(services, path, catalogueTemplate(products), products.length, context);
+    },
+    'catalogue.show': async ({ code }) => {
+      const { state } = services.store;
+      const product = state.products.get(skuOfScan(state, code) ?? '');
+      return product === undefined ? refuse('product-unknown', { code }) : ok(product);
     },
     'catalogue.list': async ({ cursor, offset, limit, search }) => {
       const wanted = search.trim().toLowerCase();

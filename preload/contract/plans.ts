@@ -21,6 +21,8 @@ export const planProcedures = {
   /** Every product, as the workbook that the import reads. */
   'catalogue.export': procedure({ path }).returns<WrittenFile>(),
   'catalogue.list': procedure({ ...paging, search: text.default('') }).returns<Page<Product>>(),
+  /** The product that a SKU or a barcode names. */
+  'catalogue.show': procedure({ code: id }).returns<Product>(),
 
   'plans.import': procedure(importing).returns<ImportReport>(),
   /** What an import would change, without taking it. */

@@ -9,6 +9,7 @@ import {
   IconInfoCircle,
   IconLanguage,
   IconMessage,
+  IconPackages,
   IconPencil,
   IconRulerMeasure,
   IconScan,
@@ -20,6 +21,7 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseTemplates } from '../../domain/notices/message-templates.ts';
 import type { SettingsChange } from '../../domain/settings/settings.ts';
+import { CatalogueSection } from '../catalogue/catalogue-section.tsx';
 import { LabelTemplatesSection } from '../label-templates/label-templates-section.tsx';
 import { useNavigation } from '../shell/navigation.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
@@ -54,6 +56,7 @@ const sections = {
   },
   people: { icon: IconUsers, view: PeopleSection, fields: ['autoLockMinutes'] },
   sender: { icon: IconBuildingStore, view: SenderSection, fields: ['sender'] },
+  catalogue: { icon: IconPackages, view: CatalogueSection, fields: [] },
   templates: { icon: IconMessage, view: TemplatesSection, fields: ['messageTemplates'] },
   labels: {
     icon: IconRulerMeasure,

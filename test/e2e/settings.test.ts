@@ -10,6 +10,7 @@ const sections = [
   ['Station', 'station'],
   ['People', 'people'],
   ['Sender and pickup', 'sender'],
+  ['Products', 'products'],
   ['Message templates', 'templates'],
   ['Weight and bills', 'labels'],
   ['Label templates', 'label-templates'],

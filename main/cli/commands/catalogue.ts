@@ -1,6 +1,7 @@
 import { Argument } from 'commander';
 import type { Command } from 'commander';
 import { renderMessage } from '../../../domain/messages.ts';
+import { formatAmount } from '../../../domain/money.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import type { TemplateKind } from '../../../preload/contract.ts';
 import { allPages, pageSize } from '../command.ts';
@@ -121,6 +122,23 @@ export function addCatalogueCommands(program: Command, environment: CliEnvironme
           ),
         ),
       );
+    },
+  );
+  register(
+    catalogue,
+    environment,
+    { name: 'show <sku>', description: 'one product, by its SKU or a barcode' },
+    async ({ call }, args) => {
+      const product = await call('catalogue.show', { code: word(args, 0) });
+      if (!product.ok) return product;
+      const { goods, barcodes, declaredValue, ...rest } = product.value;
+      const facts = {
+        ...rest,
+        barcodes: barcodes.join(' '),
+        declaredValue: declaredValue === null ? null : formatAmount(declaredValue),
+        goods: goods.length === 0 ? 'general' : goods.join(','),
+      };
+      return ok(done(product.value, table(['field', 'value'], Object.entries(facts))));
     },
   );
 
