@@ -10,7 +10,7 @@ import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
 import { chooseImport } from '../imports/choose-import.ts';
 import { Panel } from '../settings/panel.tsx';
-import { askWorkbook } from '../shipments/save-file.ts';
+import { askWorkbook, saveTemplate } from '../shipments/save-file.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
 import type { Column } from '../ui/paged-table.tsx';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
@@ -74,7 +74,18 @@ export function CatalogueSection() {
           onTotal={setTotal}
           empty={
             sought === '' ? (
-              <EmptyState title={t('emptyTitle')} text={t('emptyText')} />
+              <EmptyState
+                title={t('emptyTitle')}
+                text={t('emptyText')}
+                action={
+                  <Button
+                    variant="default"
+                    onClick={() => void saveTemplate('catalogue', t('emptyWorkbook'), t('files'))}
+                  >
+                    {t('emptyWorkbook')}
+                  </Button>
+                }
+              />
             ) : (
               <EmptyState title={t('noneTitle')} text={t('noneText')} />
             )
@@ -99,7 +110,7 @@ const columnsIn = (t: TFunction<'catalogue'>, language: Language): readonly Colu
   {
     key: 'sku',
     header: t('sku'),
-    width: '9rem',
+    width: '8.25rem',
     cell: ({ sku }) => <strong>{sku}</strong>,
   },
   {
@@ -120,19 +131,19 @@ const columnsIn = (t: TFunction<'catalogue'>, language: Language): readonly Colu
   {
     key: 'size',
     header: t('size'),
-    width: '10rem',
+    width: '9.25rem',
     cell: (product) => <SizeText product={product} />,
   },
   {
     key: 'goods',
     header: t('goods'),
-    width: '8rem',
+    width: '7.5rem',
     cell: (product) => goodsWords(product, t),
   },
   {
     key: 'location',
     header: t('location'),
-    width: '5rem',
+    width: '4.5rem',
     cell: ({ location = '' }) => <span className="number">{location}</span>,
   },
 ];
