@@ -16,8 +16,9 @@ import { startI18n } from './i18n.ts';
 import { followNews } from './shell/changes.ts';
 import { useNavigation } from './shell/navigation.ts';
 import { loadScreen } from './shell/screen-views.ts';
-import { warmUpWhenIdle } from './shell/warm-up.ts';
 import { refreshSession } from './shell/session.ts';
+import { warmUpWhenIdle } from './shell/warm-up.ts';
+import { setStationOffset } from './ui/station-time.tsx';
 
 async function start(): Promise<void> {
   followNews(bridge.onChanged);
@@ -28,7 +29,10 @@ async function start(): Promise<void> {
     refreshSession(),
     learnFirstRun(),
   ]);
-  if (settings.ok) useNavigation.getState().go(settings.value.startScreen);
+  if (settings.ok) {
+    useNavigation.getState().go(settings.value.startScreen);
+    setStationOffset(settings.value.utcOffsetMinutes);
+  }
   await Promise.all([
     startI18n(settings.ok ? settings.value.language : 'en'),
     loadScreen(useNavigation.getState().screen),

@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next';
 import type { CarrierLoad } from '../../domain/handover/carriers.ts';
 import type { HandoverSummary } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
-import { currentLanguage } from '../i18n.ts';
 import { useNavigation } from '../shell/navigation.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
 import type { Column } from '../ui/paged-table.tsx';
 import { notifyRefused, RefusalAlert } from '../ui/refusal-alert.tsx';
 import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
+import { Moment } from '../ui/station-time.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import classes from './carrier-picker.module.css';
 import { useDesk } from './desk-state.ts';
-import { timeText, weightText } from './figures.ts';
+import { weightText } from './figures.ts';
 
 async function openFor(carrier: string): Promise<void> {
   const opened = await bridge.call('handover.open', { carrier });
@@ -119,14 +119,13 @@ function CarrierCard({ load }: { readonly load: CarrierLoad }) {
 }
 
 function History() {
-  const { t, i18n } = useTranslation('handover');
+  const { t } = useTranslation('handover');
   const fetchPage = useCallback(
     (offset: number, limit: number) => bridge.call('handover.history', { offset, limit }),
     [],
   );
-  const columns = useMemo((): readonly Column<HandoverSummary>[] => {
-    const language = i18n.language === 'zh' ? 'zh' : currentLanguage();
-    return [
+  const columns = useMemo(
+    (): readonly Column<HandoverSummary>[] => [
       {
         key: 'handover',
         header: t('handover'),
@@ -143,7 +142,7 @@ function History() {
         key: 'closed',
         header: t('closedAt'),
         width: '10rem',
-        cell: ({ closedAt }) => (closedAt === null ? '' : timeText(closedAt, language)),
+        cell: ({ closedAt }) => (closedAt === null ? '' : <Moment at={closedAt} form="short" />),
       },
       {
         key: 'driver',
@@ -177,8 +176,9 @@ function History() {
         align: 'end',
         cell: ({ weightGrams }) => weightText(weightGrams),
       },
-    ];
-  }, [t, i18n.language]);
+    ],
+    [t],
+  );
   return (
     <section className={classes['history']} aria-labelledby="handover-history">
       <h2 id="handover-history">

@@ -4,19 +4,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandoverDetail } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
-import { currentLanguage } from '../i18n.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
+import { useMoments } from '../ui/station-time.tsx';
 import { BagParcels } from './bag-parcels.tsx';
 import classes from './closed-handover.module.css';
 import { useDesk } from './desk-state.ts';
-import { timeText, weightText } from './figures.ts';
+import { weightText } from './figures.ts';
 import { SignatureImage } from './signature-pad.tsx';
 
 const back = (): void => useDesk.getState().open(null);
 
 /** A handover that was given away: its facts, its list on paper or as a workbook. */
 export function ClosedHandover({ handover }: { readonly handover: HandoverDetail }) {
+  const textOf = useMoments();
   const { t } = useTranslation('handover');
   const { handoverId, carrier, driver, parcels, weightGrams, closedAt, signature } = handover;
   const bags = handover.bags.filter(({ waybills }) => waybills.length > 0);
@@ -89,7 +90,7 @@ export function ClosedHandover({ handover }: { readonly handover: HandoverDetail
             bags: bags.length,
             weight: weightText(weightGrams),
           })}{' '}
-          {closedAt !== null && t('closedAtTime', { time: timeText(closedAt, currentLanguage()) })}
+          {closedAt !== null && t('closedAtTime', { time: textOf(closedAt, 'short') })}
         </p>
         {signature !== null && <SignatureImage path={signature} />}
         <ul>

@@ -1,5 +1,4 @@
 import { handoverLimits } from '../../domain/handover/handover.ts';
-import type { Language } from '../../domain/messages.ts';
 import type { HandoverView } from '../../preload/views.ts';
 
 /** A weight as people read it: grams below a kilogram, else kilograms. */
@@ -7,16 +6,6 @@ export const weightText = (grams: number): string =>
   grams < 1_000
     ? `${grams} g`
     : `${(grams / 1_000).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} kg`;
-
-/** A moment as the people at this station read their clock. */
-export const timeText = (utc: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  }).format(new Date(utc));
 
 /** Which bag the next parcel goes into: the one that main would take, a new one, or one that was chosen. */
 export type BagTarget = 'auto' | 'new' | { readonly bagId: string };

@@ -3,9 +3,8 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { groupWaybill } from '../../domain/label/scan-code.ts';
 import type { MissingParcel } from '../../preload/views.ts';
-import { currentLanguage } from '../i18n.ts';
+import { useMoments } from '../ui/station-time.tsx';
 import { useQuery } from '../ui/use-query.ts';
-import { timeText } from './figures.ts';
 import classes from './scan-desk.module.css';
 
 const shown = 60;
@@ -43,7 +42,7 @@ export function MissingList({
 
 function Row({ parcel }: { readonly parcel: MissingParcel }) {
   const { t } = useTranslation('handover');
-  const time = timeText(parcel.since, currentLanguage());
+  const time = useMoments()(parcel.since, 'short');
   const place =
     parcel.state === 'packed'
       ? t('placePacked')

@@ -16,8 +16,8 @@ import {
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintBatchView } from '../../preload/views.ts';
-import { currentLanguage } from '../i18n.ts';
 import { wordsOf } from '../ui/refusal-alert.tsx';
+import { useMoments } from '../ui/station-time.tsx';
 import classes from './labels.module.css';
 import type { Batches } from './use-batches.ts';
 
@@ -52,10 +52,7 @@ export function BatchCard(props: {
   const isGood = unknown + notPrinted === 0;
   const face = faces[state === 'finished' && !isGood ? 'stopped' : state];
   const Icon = face.icon;
-  const time = new Date(batch.openedAt).toLocaleTimeString(currentLanguage(), {
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  const time = useMoments()(batch.openedAt, 'time');
   return (
     <section className={classes['batch']} data-state={face.tone} aria-label={printer}>
       <span className={classes['batchWord']} data-tone={face.tone} role="status">

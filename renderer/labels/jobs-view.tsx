@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import type { PrintJob } from '../../domain/printing/job.ts';
 import type { Printer } from '../../domain/printing/printer.ts';
 import { bridge } from '../bridge.ts';
-import { currentLanguage } from '../i18n.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
 import type { Column } from '../ui/paged-table.tsx';
 import { wordsOf } from '../ui/refusal-alert.tsx';
 import { EmptyState } from '../ui/screen-frame.tsx';
+import { Moment } from '../ui/station-time.tsx';
 import { faultOf } from './fault-words.ts';
 import { JobBadge } from './job-badge.tsx';
 import { ReprintDialog } from './reprint-dialog.tsx';
@@ -26,16 +26,13 @@ export function JobsView({ printers }: { readonly printers: readonly Printer[] }
       bridge.call('labels.jobs', { offset, limit, search: sought, newestFirst: true }),
     [sought],
   );
-  const language = currentLanguage();
   const columns = useMemo(
     (): readonly Column<PrintJob>[] => [
       {
         key: 'time',
         header: t('time'),
         width: '11.5rem',
-        cell: ({ requestedAt }) => (
-          <span className="number">{new Date(requestedAt).toLocaleString(language)}</span>
-        ),
+        cell: ({ requestedAt }) => <Moment at={requestedAt} form="full" />,
       },
       {
         key: 'waybill',
@@ -84,7 +81,7 @@ export function JobsView({ printers }: { readonly printers: readonly Printer[] }
           ),
       },
     ],
-    [t, language],
+    [t],
   );
   return (
     <>

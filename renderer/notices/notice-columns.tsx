@@ -6,9 +6,9 @@ import { countryName } from '../../domain/countries.ts';
 import { groupWaybill } from '../../domain/label/scan-code.ts';
 import { otherService } from '../../domain/notices/services.ts';
 import type { NoticeView, PendingNotice } from '../../preload/views.ts';
-import { timeText } from '../handover/figures.ts';
 import { currentLanguage } from '../i18n.ts';
 import type { Column } from '../ui/paged-table.tsx';
+import { Moment } from '../ui/station-time.tsx';
 import classes from './notices.module.css';
 
 type Translate = TFunction<'notices'>;
@@ -71,7 +71,7 @@ export const pendingColumns = (t: Translate): readonly Column<PendingNotice>[] =
     header: t('handedOver'),
     width: '7.5rem',
     cell: ({ handedOverAt }) =>
-      handedOverAt === null ? '' : timeText(handedOverAt, currentLanguage()),
+      handedOverAt === null ? '' : <Moment at={handedOverAt} form="short" />,
   },
 ];
 
@@ -131,7 +131,7 @@ export const filledColumns = (
           header: t('sentAt'),
           width: '7.5rem',
           cell: ({ sentAt }: NoticeView) =>
-            sentAt === null ? '' : timeText(sentAt, currentLanguage()),
+            sentAt === null ? '' : <Moment at={sentAt} form="short" />,
         },
       ]
     : []),

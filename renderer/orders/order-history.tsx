@@ -2,18 +2,12 @@ import { IconCircle, IconCircleCheck, IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { parcelDifferences } from '../../domain/orders/merge-import.ts';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
+import { Moment } from '../ui/station-time.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { historyWords } from './history-entries.ts';
 import classes from './order-drawer.module.css';
 
 const icons = { go: IconCircleCheck, stop: IconHandStop, plain: IconCircle } as const;
-
-/** A moment in the time of this machine, to the minute. */
-const localTime = (at: string): string => {
-  const moment = new Date(at);
-  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16).replace('T', ' ');
-};
 
 /** What happened to an order, the newest first. */
 export function OrderHistory({ orderId }: { readonly orderId: string }) {
@@ -36,7 +30,7 @@ export function OrderHistory({ orderId }: { readonly orderId: string }) {
             // oxlint-disable-next-line react/no-array-index-key
             <li key={`${seq}/${event.type}/${index}`} data-tone={tone}>
               <Icon size={18} aria-hidden />
-              <time dateTime={at}>{localTime(at)}</time>
+              <Moment at={at} form="stamp" />
               <span>
                 <bdi dir="auto">{t(`events.${key}`, filled)}</bdi>
                 {person !== '' && <span className="quiet"> · {person}</span>}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge.ts';
 import { notifyDone, notifyRefused, RefusalAlert } from '../ui/refusal-alert.tsx';
+import { useMoments } from '../ui/station-time.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import type { SectionProps } from './draft-store.ts';
 import { Panel } from './panel.tsx';
@@ -22,6 +23,7 @@ const number =
 
 /** Backups by the clock: where to, how often, how many stay, and how the last one went. */
 export function ScheduledBackup({ value: { backup }, change }: SectionProps) {
+  const textOf = useMoments();
   const { t } = useTranslation('settings');
   const { value: stats } = useQuery('data.stats', {});
   const chooseFolder = async (): Promise<void> => {
@@ -71,9 +73,7 @@ export function ScheduledBackup({ value: { backup }, change }: SectionProps) {
             />
           </SimpleGrid>
           <p className="quiet">
-            {last === null
-              ? t('noBackupYet')
-              : t('lastBackup', { at: new Date(last).toLocaleString() })}
+            {last === null ? t('noBackupYet') : t('lastBackup', { at: textOf(last, 'full') })}
           </p>
           <RefusalAlert refusal={stats?.backupFailure ?? null} />
         </>

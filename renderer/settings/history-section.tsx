@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../i18n.ts';
+import { Moment } from '../ui/station-time.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { Panel } from './panel.tsx';
 
@@ -8,7 +8,6 @@ import { Panel } from './panel.tsx';
 export function HistorySection() {
   const { t } = useTranslation('settings');
   const { value } = useQuery('settings.history', {});
-  const language = currentLanguage();
   return (
     <Panel title={t('section-history')} text={t('historyText')}>
       {value !== null && value.length === 0 && <p className="quiet">{t('historyNone')}</p>}
@@ -27,7 +26,9 @@ export function HistorySection() {
             {value.flatMap(({ seq, at, person, changes }) =>
               changes.map(({ name, before, after }) => (
                 <Table.Tr key={`${seq}/${name}`}>
-                  <Table.Td className="number">{new Date(at).toLocaleString(language)}</Table.Td>
+                  <Table.Td>
+                    <Moment at={at} form="full" />
+                  </Table.Td>
                   <Table.Td>{person}</Table.Td>
                   <Table.Td>{name}</Table.Td>
                   <Table.Td>{before}</Table.Td>

@@ -1,11 +1,12 @@
 import i18next from 'i18next';
 import { bridge } from '../bridge.ts';
+import { stationDay } from '../ui/station-time.tsx';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 
 const words = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
   i18next.t(`shell:${key}`, values);
 
-const dayStamp = (): string => new Date().toISOString().slice(0, 10);
+const dayStamp = (): string => stationDay(new Date());
 
 /** Asks where to, and writes everything into one checked file. */
 export async function backUp(): Promise<void> {

@@ -30,6 +30,7 @@ import { screenIcons } from './screen-icons.ts';
 import { signOut, useAutoLock } from './session.ts';
 import { useSession } from './session-store.ts';
 import { setStationVolume } from '../ui/sounds.ts';
+import { setStationOffset } from '../ui/station-time.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import classes from './shell.module.css';
 import { SignIn } from './sign-in.tsx';
@@ -46,6 +47,10 @@ export function Shell({ settings }: { readonly settings: PublicSettings | null }
   useEffect(() => {
     if (volume !== undefined) setStationVolume(volume);
   }, [volume]);
+  const offset = (current ?? settings)?.utcOffsetMinutes;
+  useEffect(() => {
+    if (offset !== undefined) setStationOffset(offset);
+  }, [offset]);
   if (people === null) return null;
   if (people.length > 0 && person === null) return <SignIn />;
   if (firstRun === 'unknown') return null;

@@ -11,6 +11,7 @@ import { LabelPreview } from '../labels/label-preview.tsx';
 import { useNavigation } from '../shell/navigation.ts';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { yuan } from '../ui/money.ts';
+import { Moment } from '../ui/station-time.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { ShipmentHistory } from './shipment-history.tsx';
 import classes from './shipments.module.css';
@@ -152,7 +153,9 @@ function Facts({ shipment }: { readonly shipment: Shipment }) {
         <dt>{t('estimate')}</dt>
         <dd className="number">{yuan(shipment.estimatedFen)}</dd>
         <dt>{t('created')}</dt>
-        <dd className="number">{new Date(shipment.createdAt).toLocaleString(language)}</dd>
+        <dd>
+          <Moment at={shipment.createdAt} form="full" />
+        </dd>
       </dl>
       <Table withTableBorder>
         <Table.Caption>{t('items')}</Table.Caption>

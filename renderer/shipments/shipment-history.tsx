@@ -1,7 +1,7 @@
 import { Skeleton, Text, Timeline } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../i18n.ts';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
+import { useMoments } from '../ui/station-time.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { tell } from './history-words.ts';
 
@@ -11,7 +11,7 @@ export function ShipmentHistory({ shipmentId }: { readonly shipmentId: string })
   const { t } = useTranslation('shipments') as {
     readonly t: (key: string, values?: Readonly<Record<string, unknown>>) => string;
   };
-  const language = currentLanguage();
+  const textOf = useMoments();
   const { value, refusal } = useQuery('shipments.history', { shipmentId });
   if (refusal !== null) return <RefusalAlert refusal={refusal} />;
   if (value === null) return <Skeleton h={200} />;
@@ -33,9 +33,7 @@ export function ShipmentHistory({ shipmentId }: { readonly shipmentId: string })
               </Text>
             ))}
             <Text size="sm" className="quiet number">
-              {[new Date(at).toLocaleString(language), station, person]
-                .filter((part) => part !== '')
-                .join(' · ')}
+              {[textOf(at, 'full'), station, person].filter((part) => part !== '').join(' · ')}
             </Text>
           </Timeline.Item>
         );
