@@ -151,7 +151,7 @@ describe('the fonts of the window', () => {
   // A character of none of them is sought in every font of the machine while a packer waits.
   test('have every character that the window itself writes', () => {
     const written = new Set(
-      sources.flatMap((file) => [...withoutComments(readFileSync(file, 'utf8'))]),
+      sources.flatMap((file) => Array.from(withoutComments(readFileSync(file, 'utf8')))),
     );
     const missing = [...written].filter(
       (character) =>
