@@ -1,4 +1,3 @@
-import thermalPrinter from 'node-thermal-printer';
 import type { Printer } from '../../domain/printing/printer.ts';
 import { refusal } from '../../domain/result.ts';
 import { closingOf } from './cut-labels.ts';
@@ -21,7 +20,11 @@ type LabelCarrierConstructor = new (config: {
   readonly interface: { execute(bytes: Buffer): Promise<Sending | null> };
 }) => LabelCarrier;
 
-const ThermalPrinter = thermalPrinter.ThermalPrinter as unknown as LabelCarrierConstructor;
+/** Read when the first label leaves, so that it does not slow down every start. */
+async function labelCarrier(): Promise<LabelCarrierConstructor> {
+  const { default: thermalPrinter } = await import('node-thermal-printer');
+  return thermalPrinter.ThermalPrinter as unknown as LabelCarrierConstructor;
+}
 
 /** What has to be known of a printer to send it labels. */
 export type FeedTarget = Pick<Printer, 'address' | 'language' | 'reports'> &
@@ -144,6 +147,7 @@ export function openFeed(
               transport.send(whole, { ...options, inquiry, ...more }),
             )(bytes, label.onProgress).then(settled);
       // A fresh instance for each label: node-thermal-printer keeps its buffer, and would print the last label again.
+      const ThermalPrinter = await labelCarrier();
       const carrier = new ThermalPrinter({ type: 'epson', interface: { execute } });
       const sending = await carrier.raw(label.bytes);
       if (!isStreamed) await rest();
