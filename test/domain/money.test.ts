@@ -129,6 +129,14 @@ describe('parseAmount', () => {
 });
 
 describe('amountFromNumber', () => {
+  test('takes what binary left over and refuses a real fraction of a fen', () => {
+    expect(amountFromNumber(0.1 + 0.2, 'CNY')).toMatchObject({ value: { minor: 30 } });
+    expect(amountFromNumber(12.34005, 'CNY')).toMatchObject({
+      ok: false,
+      refusal: { code: 'amount-decimals' },
+    });
+  });
+
   test('forgives binary noise and nothing more', () => {
     expect(amountFromNumber(24.680000000000003, 'USD')).toStrictEqual({
       ok: true,
