@@ -70,6 +70,8 @@ export class JournalStore<State, Event> {
   /** The large transactions, one after another. */
   #large: Promise<unknown> = Promise.resolve();
   #segmentHeld = false;
+  /** When the last small transaction was asked for. */
+  #servedAt = -Infinity;
   /** What happens beside the large transaction that runs. */
   #beside: Event[] | null = null;
   /** Written since the last snapshot (or the last attempt at one). */
@@ -117,6 +119,7 @@ export class JournalStore<State, Event> {
   ): Promise<Result<Value, Code | StoreRefusalCode>> {
     const unavailable = this.#unavailable();
     if (unavailable !== null) return { ok: false, refusal: unavailable };
+    this.#servedAt = performance.now();
     const decision = decide(this.#pending);
     const refused = await this.#write(person, decision.ok ? decision.value.events : []);
     if (refused !== null) return { ok: false, refusal: refused };
@@ -159,6 +162,7 @@ export class JournalStore<State, Event> {
       },
       nextSeq: () => this.#pendingSeq + 1,
       unavailable: () => this.#unavailable(),
+      servedAt: () => this.#servedAt,
       holdSegment: (isHeld) => {
         this.#segmentHeld = isHeld;
         if (!isHeld && this.#sealWanted) this.#startFlush();
