@@ -5,6 +5,8 @@ import type { FreightTerms } from '../../domain/decide/freight.ts';
 import type { MatchRow } from '../../domain/freight/bill-match.ts';
 import type { FreightView, Payment } from '../../domain/freight/freight.ts';
 import type { Period } from '../../domain/freight/report.ts';
+import { ok } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import { emptyState } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 import { atOnce } from '../../domain/steps.ts';
@@ -25,18 +27,19 @@ export type Freight = {
 
 /**
  * Puts the freight of the archived shipments of a period before that of the state. The volumes are read block by block,
- * so that no more of them is held than the period asks for.
+ * so that no more of them is held than the period asks for. Refused: `archive-damaged`, where sums would lack something.
  */
 export async function withArchivedFreight(
   { archive }: Pick<Services, 'archive'>,
   { state, freight, period }: { state: State; freight: Freight; period: Period },
   terms: FreightTerms,
   breathe: Breathe,
-): Promise<Freight> {
+): Promise<Result<Freight>> {
   const views: FreightView[] = [];
   const match: MatchRow[] = [];
   const payments = new Map(freight.payments.map((payment) => [payment.paymentId, payment]));
-  for await (const group of archivedSince(archive, state, period.from)) {
+  const isWanted = mayConcern(period.from);
+  for await (const group of archivedGroups(archive, state, isWanted)) {
     const own = freightOfGroup(group, terms);
     const listed = own.views.filter(({ day }) => isWithin(period, day));
     const ids = new Set(listed.map(({ shipmentId }) => shipmentId));
@@ -45,6 +48,8 @@ export async function withArchivedFreight(
     for (const part of own.payments) addLines(payments, part, ids);
     await breathe();
   }
+  const damage = archive.damageOf(isWanted);
+  if (damage !== null) return { ok: false, refusal: damage };
   const live = freight.views.filter(({ day }) => isWithin(period, day));
   const isWhole = period.from === null && period.to === null;
   const all = [...views.toSorted(byDay), ...live];
@@ -55,7 +60,7 @@ export async function withArchivedFreight(
       lines: payment.lines.filter((line) => ids.has(line.shipmentId)),
     }))
     .filter(({ lines }) => lines.length > 0);
-  return {
+  return ok({
     views: all,
     payments: paid.toSorted((a, b) => (a.paymentId < b.paymentId ? -1 : 1)),
     // Nobody knows the day of a number that no shipment has.
@@ -65,22 +70,26 @@ export async function withArchivedFreight(
         shipmentId === null ? isWhole : ids.has(shipmentId),
       ),
     ],
-  };
+  });
 }
 
 const byDay = (a: FreightView, b: FreightView): number =>
   a.day < b.day || (a.day === b.day && a.shipmentId < b.shipmentId) ? -1 : 1;
 
-/** The archived groups of which something may have a day from `from` on; none that `state` holds. */
-async function* archivedSince(
-  archive: Services['archive'],
-  state: State,
-  from: string | null,
-): AsyncGenerator<ArchivedGroup, void> {
+/** Whether something in a volume may have a day from `from` on. */
+function mayConcern(from: string | null): (volume: string) => boolean {
   // A volume has the month (UTC) in which its orders were finished: no shipment of theirs has a later local day.
   const month = from === null ? '' : dayBefore(from).slice(0, 7);
-  const entries = archive.entries((volume) => volume.slice(0, 7) >= month, orderKey);
-  for await (const { value } of entries) {
+  return (volume) => volume.slice(0, 7) >= month;
+}
+
+/** The groups in the volumes that are wanted; none that `state` holds. */
+async function* archivedGroups(
+  archive: Services['archive'],
+  state: State,
+  isWanted: (volume: string) => boolean,
+): AsyncGenerator<ArchivedGroup, void> {
+  for await (const { value } of archive.entries(isWanted, orderKey)) {
     const group = value as ArchivedGroup;
     if (!isPresent(state, group)) yield group;
   }

@@ -59,7 +59,7 @@ export function freightHandlers(
   };
   const matchNow = (): Promise<BillMatch> => allMatched(services.store.state, terms());
   /** The freight of a period, of archived shipments too, as it is at one moment. */
-  const freightOfAll = async (period: Period): Promise<Freight> => {
+  const freightOfAll = async (period: Period): Promise<Result<Freight>> => {
     const current = terms();
     await lists.readyFreight(current);
     const { state } = services.store;
@@ -146,7 +146,9 @@ export function freightHandlers(
       return writeSheets(services, path, disputesWorkbook(match), count, context);
     },
     'freight.paymentSheet': async ({ path }, context) => {
-      const { payments, views } = await freightOfAll({ from: null, to: null });
+      const freight = await freightOfAll({ from: null, to: null });
+      if (!freight.ok) return freight;
+      const { payments, views } = freight.value;
       const waybills = new Map(views.map(({ shipmentId, waybill }) => [shipmentId, waybill]));
       const waybillOf = (shipmentId: string): string => waybills.get(shipmentId) ?? '';
       const sheet = paymentSheet(payments, waybillOf, terms().utcOffsetMinutes);
@@ -155,7 +157,9 @@ export function freightHandlers(
     'freight.report': async ({ path, ...days }, context) => {
       const period = readPeriod(days);
       if (!period.ok) return period;
-      const { views, payments, match } = await freightOfAll(period.value);
+      const freight = await freightOfAll(period.value);
+      if (!freight.ok) return freight;
+      const { views, payments, match } = freight.value;
       const { plans } = services.store.state;
       const report = freightReport({
         period: period.value,

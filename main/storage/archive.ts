@@ -31,6 +31,8 @@ export class Archive {
   readonly #files: FileSystem;
   readonly #inMemory: (key: string) => boolean;
   readonly #onProblem: (problem: Refusal) => void;
+  /** What was found of each volume that cannot be read whole. */
+  readonly #damage = new Map<string, Refusal>();
   readonly #cache = new Map<string, readonly ArchiveEntry[]>();
   #indexes: readonly VolumeIndex[] = [];
 
@@ -116,6 +118,12 @@ export class Archive {
     }
   }
 
+  /** What was found of the volumes that are wanted by their names, when something of them could not be read. */
+  damageOf(isWanted: (volume: string) => boolean): Refusal | null {
+    for (const [volume, found] of this.#damage) if (isWanted(volume)) return found;
+    return null;
+  }
+
   /** Writes a new volume, which is then looked into. Errors of the disk are thrown; nothing is changed then. */
   async add(
     name: string,
@@ -135,13 +143,16 @@ export class Archive {
     for (const id of this.#cache.keys()) {
       if (id.startsWith(`${volume.name} `)) this.#cache.delete(id);
     }
+    this.#damage.delete(volume.name);
     if (typeof index === 'string') this.#report(volume.name, index);
     this.#indexes = typeof index === 'string' ? others : [index, ...others];
   }
 
   #report(name: string, problem: string): void {
     const file = volumePath(this.#directory, name);
-    this.#onProblem(refusal('archive-damaged', { file, problem }));
+    const found = refusal('archive-damaged', { file, problem });
+    this.#damage.set(name, found);
+    this.#onProblem(found);
   }
 
   async #block(index: VolumeIndex, block: number): Promise<readonly ArchiveEntry[]> {

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../domain/event.ts';
 import { ok } from '../../../domain/result.ts';
 import type { CellOut, SheetOut, WorkbookOut } from '../../../domain/sheets/workbook.ts';
 import { finishedShop } from '../../domain/archive/finished-shop.ts';
 import { orderId } from '../../domain/decide/bench.ts';
+import { flipByte } from './flip-byte.ts';
 import { freshFolder, happen, openShop, quiet, unwrap } from './archive-shop.ts';
 
 const source = { fileName: 'bill.xlsx', sha256: '' };
@@ -115,6 +117,22 @@ describe('the freight of archived shipments', () => {
         expect(sheetOf(other, sheet).rows).toEqual([[null]]);
       }
     }
+  });
+
+  it('is not left out of sums when its file is damaged', async () => {
+    const { shop, report, archive } = await openReports();
+    await archive();
+    const [volume] = shop.services.store.state.archives.keys();
+    const file = join(shop.services.directory, 'archive', `${volume}.jsonl.gz`);
+    await flipByte(file, 300);
+    const input = { path: 'report.xlsx', from: null, to: null };
+    const damaged = { ok: false, refusal: { code: 'archive-damaged', params: { file } } };
+    expect(await shop.handlers['freight.report'](input, quiet)).toMatchObject(damaged);
+    expect(
+      await shop.handlers['freight.paymentSheet']({ path: 'payments.xlsx' }, quiet),
+    ).toMatchObject(damaged);
+    // Days of which nothing can lie in it are told as ever.
+    expect(sheetOf(await report({ from: '2026-05-01' }), 'Shipments').rows).toEqual([[null]]);
   });
 
   it('has no day that cannot be read', async () => {
