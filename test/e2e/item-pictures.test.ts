@@ -50,6 +50,7 @@ test('a folder of pictures is taken in the settings, and what was not is named',
   await mkdir(photos);
   await page.keyboard.press('Alt+4');
   await scan(app, box.waybill);
+  await page.getByText('Next piece', { exact: true }).waitFor();
   const sku = await page.getByRole('heading', { level: 2 }).first().innerText();
   await writeFile(join(photos, `${sku}.jpg`), mug());
   await writeFile(join(photos, 'broken.png'), 'no picture');
