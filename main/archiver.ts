@@ -1,4 +1,3 @@
-import { setImmediate as pause } from 'node:timers/promises';
 import type { ArchiveVolume } from '../domain/archive/archive.ts';
 import { finishedGroups } from '../domain/archive/finished.ts';
 import type { FinishedGroup } from '../domain/archive/finished.ts';
@@ -13,6 +12,7 @@ import type { CallContext } from '../preload/procedure.ts';
 import type { ArchiveReport } from '../preload/views.ts';
 import type { Services } from './handlers/services.ts';
 import type { ArchiveEntry } from './storage/archive-volume.ts';
+import { breathing } from './storage/breathing.ts';
 import { ioRefusal } from './storage/load-store.ts';
 
 type Needed = Pick<Services, 'archive' | 'store' | 'settings' | 'now' | 'directory'>;
@@ -22,9 +22,6 @@ const groupsPerVolume = 20_000;
 
 /** Groups in one event: few enough that a scan in between does not wait. */
 const groupsPerEvent = 500;
-
-/** Orders looked at before others get their turn. */
-const ordersPerTurn = 200;
 
 const dayMilliseconds = 86_400_000;
 
@@ -41,6 +38,7 @@ export async function archiveFinished(
   const { store, now, directory } = services;
   const before = new Date(now().getTime() - olderThanDays * dayMilliseconds).toISOString();
   const from = store.state;
+  const breathe = breathing();
   const byMonth = await finishedByMonth(from, before, context);
   const total = [...byMonth.values()].reduce((sum, groups) => sum + groups.length, 0);
   const volumes: string[] = [];
@@ -65,7 +63,7 @@ export async function archiveFinished(
           shipments += moved.value.shipments;
           done += Math.min(groupsPerEvent, part.length - next);
           context.progress({ done, total });
-          await pause();
+          await breathe();
         }
         volumes.push(volume.name);
       }
@@ -87,10 +85,9 @@ async function finishedByMonth(
   { signal }: Pick<CallContext, 'signal'>,
 ): Promise<ReadonlyMap<string, readonly FinishedGroup[]>> {
   const byMonth = new Map<string, FinishedGroup[]>();
-  let looked = 0;
+  const breathe = breathing();
   for (const group of finishedGroups(state, before)) {
-    looked += 1;
-    if (looked % ordersPerTurn === 0) await pause();
+    await breathe();
     if (signal.aborted) return new Map();
     if (group === null) continue;
     const month = group.finishedAt.slice(0, 7);
@@ -128,12 +125,11 @@ async function writeGroups(
   let number = 1;
   while (state.archives.has(`${month}.${number}`)) number += 1;
   const entries = async function* (): AsyncGenerator<ArchiveEntry, void> {
-    let written = 0;
+    const breathe = breathing();
     for (const group of groups) {
       const value = groupOf(state, group, money, utcOffsetMinutes);
       yield { keys: keysOf(value), text: searchTextOf(state, value), value };
-      written += 1;
-      if (written % ordersPerTurn === 0) await pause();
+      await breathe();
     }
     for (const handover of handovers) {
       const keys = [`handover:${handover.handoverId}`];

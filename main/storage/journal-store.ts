@@ -1,5 +1,6 @@
 import { ok, refusal, type Refusal, type Result } from '../../domain/result.ts';
 import type { MessageCode } from '../../domain/messages.ts';
+import { standAside } from './breathing.ts';
 import { saveSnapshot, type CompactionReport } from './compaction.ts';
 import { ioCode, ioReason, type FileSystem } from './file-system.ts';
 import { readHistory, type HistoryFilter } from './history.ts';
@@ -70,8 +71,6 @@ export class JournalStore<State, Event> {
   /** The large transactions, one after another. */
   #large: Promise<unknown> = Promise.resolve();
   #segmentHeld = false;
-  /** When the last small transaction was asked for. */
-  #servedAt = -Infinity;
   /** What happens beside the large transaction that runs. */
   #beside: Event[] | null = null;
   /** Written since the last snapshot (or the last attempt at one). */
@@ -119,7 +118,7 @@ export class JournalStore<State, Event> {
   ): Promise<Result<Value, Code | StoreRefusalCode>> {
     const unavailable = this.#unavailable();
     if (unavailable !== null) return { ok: false, refusal: unavailable };
-    this.#servedAt = performance.now();
+    standAside();
     const decision = decide(this.#pending);
     const refused = await this.#write(person, decision.ok ? decision.value.events : []);
     if (refused !== null) return { ok: false, refusal: refused };
@@ -162,7 +161,6 @@ export class JournalStore<State, Event> {
       },
       nextSeq: () => this.#pendingSeq + 1,
       unavailable: () => this.#unavailable(),
-      servedAt: () => this.#servedAt,
       holdSegment: (isHeld) => {
         this.#segmentHeld = isHeld;
         if (!isHeld && this.#sealWanted) this.#startFlush();
@@ -268,11 +266,13 @@ export class JournalStore<State, Event> {
 
   async #flush(): Promise<void> {
     while (this.#queue.length > 0 || (this.#sealWanted && !this.#segmentHeld)) {
-      const batch = this.#queue;
+      let batch = this.#queue;
       this.#queue = [];
       this.#takenSeq = this.#pendingSeq;
       try {
         await this.#commit(batch);
+        batch = [];
+        await this.#sealWhenDue();
       } catch (error) {
         await this.#fail(error, batch);
         break;
@@ -284,28 +284,32 @@ export class JournalStore<State, Event> {
   /** The only place that writes to the journal or begins a segment, so that nothing can get between the two. */
   async #commit(batch: readonly Waiting<State, Event>[]): Promise<void> {
     const journal = this.#journal;
-    if (journal === null) {
-      this.#sealWanted = false;
-      return;
-    }
-    const { limits } = this.#parts;
-    const seal = this.#sealWanted && !this.#segmentHeld;
-    if (seal || (journal.bytes >= limits.segmentBytes && !this.#segmentHeld)) {
-      this.#sealWanted = false;
-      if (journal.first <= this.#seq) await journal.rotate(this.#seq + 1);
-      if (seal && this.#compacting === null) this.#startCompaction();
-    }
     const lines = batch.flatMap((waiting) => waiting.lines);
-    if (lines.length > 0) {
+    if (journal !== null && lines.length > 0) {
       const before = journal.bytes;
       await journal.append(lines);
       this.#unmarked = true;
       this.#since.bytes += journal.bytes - before;
     }
     this.#publish(batch);
+  }
+
+  /** Begins a new segment when that is wanted or the newest is long, once everybody who waited has an answer. */
+  async #sealWhenDue(): Promise<void> {
+    const journal = this.#journal;
+    if (journal === null) {
+      this.#sealWanted = false;
+      return;
+    }
+    const { limits } = this.#parts;
     const { records, bytes } = this.#since;
     const due = records >= limits.compactRecords || bytes >= limits.compactBytes;
     if (due && this.#compacting === null) this.#sealWanted = true;
+    const seal = this.#sealWanted;
+    if (this.#segmentHeld || (!seal && journal.bytes < limits.segmentBytes)) return;
+    this.#sealWanted = false;
+    if (journal.first <= this.#seq) await journal.rotate(this.#seq + 1);
+    if (seal && this.#compacting === null) this.#startCompaction();
   }
 
   #publish(batch: readonly Waiting<State, Event>[]): void {

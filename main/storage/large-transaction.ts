@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ok, refuse, type Refusal, type Result } from '../../domain/result.ts';
 import type { MessageCode } from '../../domain/messages.ts';
 import { atOnce, type Steps } from '../../domain/steps.ts';
-import { breathing, courteous, inSlices, type Breathe } from './breathing.ts';
+import { breathing, inSlices, type Breathe } from './breathing.ts';
 import type { StoreRefusalCode } from './journal-store.ts';
 import type { JournalRecord, RecordMeta, StoreModel } from './model.ts';
 import { encodeRecord, encodeStaged, encodeStagedRecord } from './record.ts';
@@ -40,8 +40,6 @@ export type StoreDoor<State, Event> = {
   /** The `seq` that a record would get now. */
   readonly nextSeq: () => number;
   readonly unavailable: () => Refusal<StoreRefusalCode> | null;
-  /** When the last small transaction was asked for, by `performance.now`. */
-  readonly servedAt: () => number;
   /** While this is so no segment is sealed: staged lines and their record stay together. */
   readonly holdSegment: (isHeld: boolean) => void;
   /** Appends a line that belongs to no record yet; `seq` is a record that is on the disk. */
@@ -132,7 +130,7 @@ export async function runLarge<State, Event, Value, Code extends MessageCode>(
   person: string,
   large: LargeTransaction<State, Event, Value, Code>,
 ): Promise<Result<Value, Code | StoreRefusalCode | 'cancelled'>> {
-  const breathe = courteous(door.servedAt);
+  const breathe = breathing();
   for (;;) {
     const origin = { ...door.origin(), person };
     const meta = { seq: door.nextSeq(), ...origin };
@@ -145,8 +143,7 @@ export async function runLarge<State, Event, Value, Code extends MessageCode>(
         breathe,
       );
       if (!decision.ok || draft.events.length === 0) return decision;
-      // What lasts longer lets more get between.
-      const next = await rebased(door, draft, large.holds, breathing());
+      const next = await rebased(door, draft, large.holds, breathe);
       const unavailable = door.unavailable();
       if (unavailable !== null) return { ok: false, refusal: unavailable };
       if (large.signal.aborted) return refuse('cancelled');

@@ -13,7 +13,7 @@ import { damagesOf, sentencesOf, type RepairDamage } from './repair-report.ts';
 import { rebuild, type LeftOut } from './rebuild.ts';
 import { salvageSegment } from './salvage-segment.ts';
 import {
-  createSegment,
+  createFirstSegment,
   encodeHeader,
   quarantineFolder,
   segmentKind,
@@ -127,7 +127,7 @@ export async function repair<State, Event>(
   await keepAside(files, directory, quarantine, { plan, report, at });
   // First, as at every snapshot: one without the segment behind it looks as if the journal's end were missing.
   if (!plan.readable.some(({ file }) => file.first === seq + 1)) {
-    await createSegment(files, directory, {
+    await createFirstSegment(files, directory, {
       version: model.version,
       store: plan.store,
       first: seq + 1,

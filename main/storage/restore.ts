@@ -9,7 +9,7 @@ import { lockNoteName } from './lock-note.ts';
 import { acquireLock } from './lock.ts';
 import type { StoreModel } from './model.ts';
 import { replacedPrefix, restoringPrefix } from './restore-folders.ts';
-import { createSegment } from './segment.ts';
+import { createFirstSegment } from './segment.ts';
 
 export type RestoreReport = {
   readonly seq: number;
@@ -112,5 +112,5 @@ async function build(
   for (const { name, text } of documents) {
     await writeDurably(files, join(folder, name), 'replace', (write) => write(Buffer.from(text)));
   }
-  await createSegment(files, folder, { ...identity, first: snapshot.seq + 1 });
+  await createFirstSegment(files, folder, { ...identity, first: snapshot.seq + 1 });
 }

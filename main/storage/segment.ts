@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { refuse, type Result } from '../../domain/result.ts';
 import { decodeCheckedLine, encodeCheckedLine } from './checked-line.ts';
 import { type FileSystem, writeAll } from './file-system.ts';
@@ -91,17 +91,30 @@ export function checkFormat(
   return { ok: true, value: undefined };
 }
 
-/** Creates an empty segment; its name appears only when its header is on the disk. Returns its length in bytes. */
+/** Creates the first segment of a data folder, and the folder of segments with it; see `createSegment`. */
+export async function createFirstSegment(
+  files: FileSystem,
+  directory: string,
+  header: Omit<SegmentHeader, 'format'>,
+): Promise<number> {
+  await files.makeDirectory(join(directory, journalFolder));
+  const bytes = await createSegment(files, directory, header);
+  await files.syncDirectory(directory);
+  return bytes;
+}
+
+/**
+ * Creates an empty segment beside others; its name appears only when its header is on the disk. Returns its length in
+ * bytes. Those who write wait for it, so that it does only what it must.
+ */
 export async function createSegment(
   files: FileSystem,
   directory: string,
   header: Omit<SegmentHeader, 'format'>,
 ): Promise<number> {
-  const folder = join(directory, journalFolder);
   const path = segmentPath(directory, header.first);
   const temporary = `${path}.tmp`;
   const line = encodeHeader(segmentKind, { format: storeFormat, ...header });
-  await files.makeDirectory(folder);
   const file = await files.open(temporary, 'w');
   try {
     await writeAll(file, line);
@@ -110,7 +123,6 @@ export async function createSegment(
     await file.close();
   }
   await files.rename(temporary, path);
-  await files.syncDirectory(folder);
-  await files.syncDirectory(directory);
+  await files.syncDirectory(dirname(path));
   return line.length;
 }

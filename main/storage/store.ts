@@ -11,7 +11,7 @@ import type { StoreModel } from './model.ts';
 import { planRepair } from './repair-plan.ts';
 import { repair } from './repair.ts';
 import { restoringPrefix } from './restore-folders.ts';
-import { createSegment } from './segment.ts';
+import { createFirstSegment, createSegment } from './segment.ts';
 import { defaultStoreLimits, type Compactor, type StoreLimits } from './store-limits.ts';
 
 /** A data folder that is open in this process; see `JournalStore` for what each member does. */
@@ -90,7 +90,7 @@ async function openLocked<State, Event>(
   let loaded = await loadStore(model, directory, files);
   if (loaded.ok && loaded.value === null) {
     if (readOnly) return refuse('store-missing', { directory });
-    await createSegment(files, directory, {
+    await createFirstSegment(files, directory, {
       version: model.version,
       store: randomUUID(),
       first: 1,

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ok } from '../../../domain/result.ts';
 import { nodeFileSystem } from '../../../main/storage/file-system.ts';
-import { createSegment, encodeHeader } from '../../../main/storage/segment.ts';
+import { createFirstSegment, encodeHeader } from '../../../main/storage/segment.ts';
 import { verifyStore } from '../../../main/storage/verify.ts';
 import { openStore } from '../../../main/storage/store.ts';
 import { contentsOf, fixedNow, freshFolder, open, openOk, unwrap } from './folders.ts';
@@ -257,7 +257,7 @@ describe('a folder of a newer program', () => {
     expect(await contentsOf(directory)).toEqual(before);
 
     const future = await freshFolder();
-    await createSegment(nodeFileSystem, future, { version: 1, store: 'x', first: 1 });
+    await createFirstSegment(nodeFileSystem, future, { version: 1, store: 'x', first: 1 });
     const path = firstSegment(future);
     await writeFile(path, encodeHeader('packbench-journal', { format: 2, anything: true }));
     await appendFile(path, 'something else\n');
