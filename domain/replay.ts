@@ -2,28 +2,37 @@ import type { Event, EventMeta } from './event.ts';
 import { evolve } from './evolve.ts';
 import { emptyState } from './state.ts';
 import type { State } from './state.ts';
+import { atOnce } from './steps.ts';
+import type { Steps } from './steps.ts';
 
 type Tables = Record<keyof State, State[keyof State]>;
 
 const names = Object.keys(emptyState) as readonly (keyof State)[];
 
+type Records = Iterable<{ readonly meta: EventMeta; readonly events: readonly Event[] }>;
+
+/** The state after many events, at once; see `replaying`. */
+export const replay = (state: State, records: Records): State => atOnce(replaying(state, records));
+
 /**
  * The state after many events: the same as `evolve` gives one by one, but the tables are copied once and not for each
- * event. `state` itself stays as it was.
+ * event. `state` itself stays as it was, and a table that no event touched is the same object afterwards.
  */
-export function replay(
-  state: State,
-  records: Iterable<{ readonly meta: EventMeta; readonly events: readonly Event[] }>,
-): State {
-  let next = thawed(state);
+export function* replaying(state: State, records: Records): Steps<State> {
+  let base = state;
+  let next = thawed(base);
   for (const { meta, events } of records) {
     for (const event of events) {
-      next = looksAtTables(event)
-        ? thawed(evolve(frozen(next), event, meta))
-        : evolve(next, event, meta);
+      if (looksAtTables(event)) {
+        base = evolve(frozen(next, base), event, meta);
+        next = thawed(base);
+      } else {
+        next = evolve(next, event, meta);
+      }
+      yield;
     }
   }
-  return frozen(next);
+  return frozen(next, base);
 }
 
 /** Events whose effect walks through tables or compares them while it changes them: these must stand still for it. */
@@ -36,8 +45,11 @@ function thawed(state: State): State {
   return tables as State;
 }
 
-function frozen(state: State): State {
+/** `base` is what was thawed. */
+function frozen(state: State, base: State): State {
   const tables = { ...state } as Tables;
-  for (const name of names) tables[name] = state[name].asImmutable();
+  for (const name of names) {
+    tables[name] = state[name].wasAltered() ? state[name].asImmutable() : base[name];
+  }
   return tables as State;
 }

@@ -1,8 +1,12 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
-import { runProgram } from './cli/program.ts';
-import { exitStatus } from './cli/exit-status.ts';
-import { programVersion } from './program-version.ts';
+import { standBack } from './background-thread.ts';
+
+// A command leaves the processor to the window beside it, from its own first line on.
+standBack();
+const { runProgram } = await import('./cli/program.ts');
+const { exitStatus } = await import('./cli/exit-status.ts');
+const { programVersion } = await import('./program-version.ts');
 
 // This file lies in out/main once it is built, beside the workers.
 const here = import.meta.dirname;

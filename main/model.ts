@@ -2,7 +2,7 @@ import { evolveAfterLoss, settleLoss } from '../domain/after-loss.ts';
 import type { Event } from '../domain/event.ts';
 import { evolve } from '../domain/evolve.ts';
 import { rebase } from '../domain/rebase.ts';
-import { replay } from '../domain/replay.ts';
+import { replaying } from '../domain/replay.ts';
 import { fromRows, toRows } from '../domain/snapshot.ts';
 import { emptyState } from '../domain/state.ts';
 import type { State } from '../domain/state.ts';
@@ -20,5 +20,5 @@ export const packbenchModel: StoreModel<State, Event> = {
   toRows,
   fromRows,
   rebase,
-  replay,
+  replaying,
 };

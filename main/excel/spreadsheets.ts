@@ -8,12 +8,13 @@ import type { Refusal, Result } from '../../domain/result.ts';
 import type { ParsedRows } from '../../domain/sheets/import-report.ts';
 import type { SheetTable } from '../../domain/sheets/table.ts';
 import type { WorkbookOut } from '../../domain/sheets/workbook.ts';
+import { courtesy } from '../courtesy.ts';
 import { temporaryPathFor } from './atomic-file.ts';
 import { readLimits } from './limits.ts';
 import type { ReadLimits } from './limits.ts';
 import { collectSheets } from './sheet-taker.ts';
 import { endOfPiece } from './worker-protocol.ts';
-import type { FromWorker, ToWorker, WorkerJob } from './worker-protocol.ts';
+import type { FromWorker, ToWorker, WorkerJob, WorkerStart } from './worker-protocol.ts';
 
 type JobOptions = {
   readonly signal?: AbortSignal;
@@ -61,10 +62,12 @@ export type JobLimits = {
 
 export const jobLimits: JobLimits = {
   read: readLimits,
-  deadlineMs: 60_000,
+  deadlineMs: 120_000,
   xlsDeadlineMs: 20_000,
   heapMegabytes: 512,
 };
+
+const decoder = new TextDecoder();
 
 /** Headers stand in the first ten rows that hold anything; samples of what they head in some twenty below. */
 const topRows = 40;
@@ -114,7 +117,7 @@ function runJob(
   const file = basename(job.path);
   if (closing.aborted || signal?.aborted === true) return Promise.resolve(refuse('cancelled'));
   const worker = new Worker(workerPath, {
-    workerData: job,
+    workerData: { job, courtesy: courtesy() } satisfies WorkerStart,
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
   });
   return new Promise((resolve, reject) => {
@@ -235,7 +238,7 @@ export function openSpreadsheets({
     return runJob(job, context, options, async (message) => {
       if (message.kind !== 'orders') return { kind: 'go-on' };
       const { read: rowsRead, orders: json, rejected, warnings } = message.piece;
-      const items = JSON.parse(json) as ParsedRows<OrderData>['items'];
+      const items = JSON.parse(decoder.decode(json)) as ParsedRows<OrderData>['items'];
       const taken = await take({ read: rowsRead, items, rejected, warnings });
       return taken.ok ? { kind: 'go-on' } : { kind: 'stop', refusal: taken.refusal };
     });

@@ -3,11 +3,14 @@ import type { Result } from '../../domain/result.ts';
 import type { RowRejection } from '../../domain/sheets/import-report.ts';
 import type { SheetRow } from '../../domain/sheets/table.ts';
 import type { CellOut, SheetOut } from '../../domain/sheets/workbook.ts';
+import type { Courtesy } from '../courtesy.ts';
 import type { ReadLimits } from './limits.ts';
 import type { SpreadsheetFormat } from './read.ts';
 import type { SheetHead } from './sheet-taker.ts';
 
 /** What a worker is started with; it does this one job and ends. */
+export type WorkerStart = { readonly job: WorkerJob; readonly courtesy: Courtesy };
+
 export type WorkerJob =
   | {
       readonly kind: 'read';
@@ -26,10 +29,13 @@ export type WorkerJob =
       readonly sheets: readonly SheetOut[];
     };
 
-/** Some of the orders of a sheet; `orders` is the JSON of `ParsedRows['items']`, which is taken in sooner than objects. */
+/**
+ * Some of the orders of a sheet; `orders` is the JSON of `ParsedRows['items']` in UTF-8, whose buffer is handed over: while
+ * it waits it is nothing that the other side's garbage collector would move.
+ */
 export type OrdersPiece = {
   readonly read: number;
-  readonly orders: string;
+  readonly orders: Uint8Array<ArrayBuffer>;
   readonly rejected: readonly RowRejection[];
   readonly warnings: readonly RowRejection[];
 };

@@ -1,6 +1,6 @@
 import { ok, refusal, type Refusal, type Result } from '../../domain/result.ts';
 import type { MessageCode } from '../../domain/messages.ts';
-import { standAside } from './breathing.ts';
+import { standAside } from '../courtesy.ts';
 import { saveSnapshot, type CompactionReport } from './compaction.ts';
 import { ioCode, ioReason, type FileSystem } from './file-system.ts';
 import { readHistory, type HistoryFilter } from './history.ts';
@@ -308,6 +308,8 @@ export class JournalStore<State, Event> {
     const seal = this.#sealWanted;
     if (this.#segmentHeld || (!seal && journal.bytes < limits.segmentBytes)) return;
     this.#sealWanted = false;
+    // Whoever asks for something now waits for it.
+    standAside();
     if (journal.first <= this.#seq) await journal.rotate(this.#seq + 1);
     if (seal && this.#compacting === null) this.#startCompaction();
   }

@@ -4,7 +4,7 @@ import type { MessageCode } from '../../domain/messages.ts';
 import { atOnce, type Steps } from '../../domain/steps.ts';
 import { breathing, inSlices, type Breathe } from './breathing.ts';
 import type { StoreRefusalCode } from './journal-store.ts';
-import type { JournalRecord, RecordMeta, StoreModel } from './model.ts';
+import { replayingRecords, type JournalRecord, type RecordMeta, type StoreModel } from './model.ts';
 import { encodeRecord, encodeStaged, encodeStagedRecord } from './record.ts';
 
 /** Takes the next events of a large transaction; refused when they cannot be written, or nobody wants them any more. */
@@ -58,12 +58,11 @@ const stagedFromCharacters = 1 << 20;
 /** After others got between this often, the new state is computed in one go. */
 const patience = 3;
 
-/** Events on their way to the disk ahead of their record, and the state with them. */
+/** Events on their way to the disk ahead of their record. */
 class Draft<State, Event> {
   readonly before: State;
   /** What others did since `before`. */
   readonly theirs: readonly Event[];
-  state: State;
   readonly events: Event[] = [];
   /** In the order in which they were staged; those that wait have no name yet. */
   stage: string | null = null;
@@ -79,7 +78,6 @@ class Draft<State, Event> {
     this.meta = meta;
     this.before = door.pending();
     this.theirs = door.watch();
-    this.state = this.before;
   }
 
   async take(
@@ -89,16 +87,19 @@ class Draft<State, Event> {
     for (const event of events) {
       const text = JSON.stringify(event);
       await breathe();
-      // Applied as it will be read back, so that the state in memory and after a restart cannot differ.
-      const written = JSON.parse(text) as Event;
-      await breathe();
-      this.state = this.#door.model.evolve(this.state, written, this.meta);
-      this.events.push(written);
+      // As it will be read back, so that the state in memory and after a restart cannot differ.
+      this.events.push(JSON.parse(text) as Event);
       this.texts.push(text);
       this.#length += text.length;
       await breathe();
     }
     return this.#length < stagedFromCharacters ? ok(null) : this.#stageAll(breathe);
+  }
+
+  /** `before` with all events: in one go, as the tables would be copied anew for every few of them otherwise. */
+  after(breathe: Breathe): Promise<State> {
+    const { before, events, meta } = this;
+    return inSlices(replayingRecords(this.#door.model, before, [{ meta, events }]), breathe);
   }
 
   async #stageAll(breathe: Breathe): Promise<Result<null, StoreRefusalCode>> {
@@ -172,7 +173,8 @@ async function rebased<State, Event>(
   holds: LargeTransaction<State, Event, unknown, never>['holds'],
   breathe: Breathe,
 ): Promise<State | null> {
-  let { before, state } = draft;
+  let { before } = draft;
+  let state: State = await draft.after(breathe);
   let known = 0;
   for (let look = 1; ; look += 1) {
     const now = door.pending();
@@ -210,10 +212,5 @@ function* follow<State, Event>(
   if (!(yield* holds(before, now, theirs))) return null;
   const both = model.rebase?.(before, mine, now, theirs) ?? null;
   if (both !== null) return both;
-  let next = now;
-  for (const event of events) {
-    next = model.evolve(next, event, { ...meta, seq: nextSeq() });
-    yield;
-  }
-  return next;
+  return yield* replayingRecords(model, now, [{ meta: { ...meta, seq: nextSeq() }, events }]);
 }

@@ -1,3 +1,5 @@
+import { atOnce, type Steps } from '../../domain/steps.ts';
+
 /** When, where and by whom a record was written. `seq` counts the records of a store from 1. */
 export type RecordMeta = {
   readonly seq: number;
@@ -29,8 +31,11 @@ export type StoreModel<State, Event> = {
   toRows(state: State): Iterable<StoredRow>;
   /** `version` is the one that wrote the rows: equal to the model's or older. */
   fromRows(rows: Iterable<StoredRow>, version: number): State;
-  /** Bulk form of `evolve`; may work on mutable copies. Must give the same state as `evolve` one by one. */
-  replay?(state: State, records: Iterable<JournalRecord<Event>>): State;
+  /**
+   * Bulk form of `evolve`; may work on mutable copies. Must give the same state as `evolve` one by one, and what no event
+   * touched as the same object.
+   */
+  replaying?(state: State, records: Iterable<JournalRecord<Event>>): Steps<State>;
   /**
    * `theirs` (by `events`) and `mine` both came from `before`: one state with the changes of both, as if mine came last;
    * null where that cannot be told without evolving again. Only for models whose events do not ask for their `seq`.
@@ -51,16 +56,26 @@ export type StoreModel<State, Event> = {
   readonly readEvent?: (event: unknown, version: number) => Event;
 };
 
-/** The state after `records`. */
-export function replayRecords<State, Event>(
+/** The state after `records`, bit by bit. */
+export function* replayingRecords<State, Event>(
   model: StoreModel<State, Event>,
   state: State,
   records: readonly JournalRecord<Event>[],
-): State {
-  if (model.replay !== undefined) return model.replay(state, records);
+): Steps<State> {
+  if (model.replaying !== undefined) return yield* model.replaying(state, records);
   let next = state;
   for (const { meta, events } of records) {
-    for (const event of events) next = model.evolve(next, event, meta);
+    for (const event of events) {
+      next = model.evolve(next, event, meta);
+      yield;
+    }
   }
   return next;
 }
+
+/** The state after `records`. */
+export const replayRecords = <State, Event>(
+  model: StoreModel<State, Event>,
+  state: State,
+  records: readonly JournalRecord<Event>[],
+): State => atOnce(replayingRecords(model, state, records));

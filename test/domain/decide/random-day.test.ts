@@ -168,6 +168,9 @@ function replayedAtOnceIsTheSame({ state, journal }: Bench): void {
   expect([...toRows(replayed)]).toEqual([...toRows(state)]);
   expect(indexNames.filter((name) => !is(replayed[name], state[name]))).toEqual([]);
   expect(JSON.stringify([...toRows(first)])).toBe(rows);
+  const untouched = replay(first, []);
+  const names = [...tableNames, ...indexNames];
+  expect(names.filter((name) => untouched[name] !== first[name])).toEqual([]);
   expect([...toRows(emptyState)]).toEqual([]);
 }
 
