@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconDownload, IconFileImport, IconSearch } from '@tabler/icons-react';
+import { IconDownload, IconFileImport } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { PagedTable } from '../ui/paged-table.tsx';
 import type { Column } from '../ui/paged-table.tsx';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState } from '../ui/screen-frame.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import classes from './catalogue.module.css';
 import { ProductDialog } from './product-dialog.tsx';
 import { goodsWords, SizeText, WeightText } from './product-facts.tsx';
@@ -36,15 +37,7 @@ export function CatalogueSection() {
   return (
     <Panel title={t('title')} text={t('text')}>
       <div className={classes['bar']}>
-        <TextInput
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          w={280}
-        />
+        <SearchField w={280} label={t('search')} value={search} onSearch={setSearch} />
         <span role="status" className="quiet">
           {t('count', { count: total })}
         </span>

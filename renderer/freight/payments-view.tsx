@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countryName } from '../../domain/countries.ts';
@@ -15,6 +15,7 @@ import { PagedTable } from '../ui/paged-table.tsx';
 import type { Column } from '../ui/paged-table.tsx';
 import { notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState } from '../ui/screen-frame.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { FilterTiles } from './filter-tiles.tsx';
 import classes from './freight.module.css';
 import { BilledDifference, Mark, stateFaces } from './marks.tsx';
@@ -178,15 +179,7 @@ export function PaymentsView(props: {
         })}
       />
       <div className={classes['bar']}>
-        <TextInput
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          w={320}
-        />
+        <SearchField w={320} label={t('search')} value={search} onSearch={setSearch} />
         <span role="status" className="quiet">
           {shell('rows', { count: total })}
         </span>

@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPrinter, IconSearch } from '@tabler/icons-react';
+import { IconPrinter } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintJob } from '../../domain/printing/job.ts';
@@ -10,6 +10,7 @@ import { PagedTable } from '../ui/paged-table.tsx';
 import type { Column } from '../ui/paged-table.tsx';
 import { wordsOf } from '../ui/refusal-alert.tsx';
 import { EmptyState } from '../ui/screen-frame.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { Moment } from '../ui/station-time.tsx';
 import { faultOf } from './fault-words.ts';
 import { JobBadge } from './job-badge.tsx';
@@ -85,15 +86,7 @@ export function JobsView({ printers }: { readonly printers: readonly Printer[] }
   );
   return (
     <>
-      <TextInput
-        type="search"
-        maw={340}
-        aria-label={t('searchJobs')}
-        placeholder={t('searchJobs')}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-      />
+      <SearchField maw={340} label={t('searchJobs')} value={search} onSearch={setSearch} />
       <PagedTable
         label={t('jobs')}
         fetchPage={fetchPage}

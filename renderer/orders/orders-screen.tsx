@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import { IconFileImport, IconSearch, IconTruckDelivery } from '@tabler/icons-react';
+import { IconFileImport, IconTruckDelivery } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderView } from '../../preload/views.ts';
@@ -11,6 +11,7 @@ import { useNavigation } from '../shell/navigation.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { everything, isSameFilter, presets } from './filter.ts';
 import type { Filter, SavedView } from './filter.ts';
@@ -87,15 +88,12 @@ export function OrdersScreen() {
       title={t('title')}
       tools={
         <>
-          <TextInput
+          <SearchField
             ref={searchBox}
-            type="search"
-            aria-label={t('search')}
-            placeholder={t('search')}
-            leftSection={<IconSearch size={18} aria-hidden />}
-            value={filter.search}
-            onChange={(event) => changeFilter({ ...filter, search: event.currentTarget.value })}
             w={300}
+            label={t('search')}
+            value={filter.search}
+            onSearch={(search) => changeFilter({ ...filter, search })}
           />
           <span role="status" className="quiet">
             {selection.size > 0

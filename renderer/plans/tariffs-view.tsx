@@ -1,5 +1,5 @@
-import { Button, TextInput, UnstyledButton } from '@mantine/core';
-import { IconFileExport, IconFileImport, IconSearch } from '@tabler/icons-react';
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countryName } from '../../domain/countries.ts';
@@ -8,6 +8,7 @@ import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
 import { chooseImport } from '../imports/choose-import.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { useTask } from '../ui/use-task.ts';
 import { PlanDetails } from './plan-details.tsx';
 import { planName } from './plan-names.ts';
@@ -47,15 +48,7 @@ export function TariffsView({ plans }: { readonly plans: readonly Plan[] }) {
   return (
     <>
       <div className={classes['toolbar']}>
-        <TextInput
-          type="search"
-          aria-label={t('sheet.search')}
-          placeholder={t('sheet.search')}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          w={300}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
+        <SearchField w={300} label={t('sheet.search')} value={search} onSearch={setSearch} />
         <div>
           <Button
             variant="default"

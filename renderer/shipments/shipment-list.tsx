@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Menu, Select, TextInput } from '@mantine/core';
+import { Alert, Badge, Button, Menu, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import {
   IconAlertTriangle,
@@ -9,7 +9,6 @@ import {
   IconPackages,
   IconPrinter,
   IconScan,
-  IconSearch,
   IconShoppingCart,
 } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
@@ -26,6 +25,7 @@ import { PagedTable } from '../ui/paged-table.tsx';
 import type { Column } from '../ui/paged-table.tsx';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { ViewTab } from '../ui/view-tab.tsx';
 import { DetailsDrawer } from './details-drawer.tsx';
@@ -217,14 +217,11 @@ export function ShipmentList(props: {
               label: `${countryName(code, currentLanguage())} (${count})`,
             }))}
           />
-          <TextInput
+          <SearchField
             className={classes['search']}
-            type="search"
-            aria-label={t('search')}
-            placeholder={t('search')}
-            leftSection={<IconSearch size={18} aria-hidden />}
+            label={t('search')}
             value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
+            onSearch={setSearch}
           />
           <span role="status" className="quiet">
             {shell('rows', { count: total })}
