@@ -3,16 +3,17 @@ import { runInNewContext } from 'node:vm';
 
 type Collect = (wish: { readonly type: 'minor' }) => void;
 
-/** V8's own collector, which only this flag gives; undefined where a later V8 does not. */
-function collector(): Collect | undefined {
+/** V8's own collector, which only this flag gives; nothing where a later V8 does not. */
+function openCollector(): Collect {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('globalThis.gc');
-  return typeof collect === 'function' ? (collect as Collect) : undefined;
+  return typeof collect === 'function' ? (collect as Collect) : () => undefined;
 }
 
-const collect = collector();
+/** Opened when it is wanted: most commands have no long work. */
+let collect: Collect | null = null;
 
-/** So much is moved in two or three milliseconds if all of it stays. */
+/** So much is moved in a few milliseconds even if all of it stays. */
 const youngBytes = 2 << 20;
 
 let usedBytes = 0;
@@ -25,7 +26,8 @@ export function collectYoung(): boolean {
   const used = getHeapStatistics().used_heap_size;
   // Less than before: V8 was here on its own.
   if (used < usedBytes) usedBytes = used;
-  if (collect === undefined || used - usedBytes < youngBytes) return false;
+  if (used - usedBytes < youngBytes) return false;
+  collect ??= openCollector();
   collect({ type: 'minor' });
   usedBytes = getHeapStatistics().used_heap_size;
   return true;
