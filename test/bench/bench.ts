@@ -1,20 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ms, percentile } from './figures.ts';
-import { benchImportBeside } from './import-beside.ts';
+import { ms } from './figures.ts';
 import { benchLabels } from './labels.ts';
 import { benchLabelBatch, benchUnpacedBatch } from './labels-batch.ts';
 import { measureColdLabel } from './labels-cold.ts';
-import { benchShop } from './shop.ts';
 import { benchStore } from './store.ts';
-import {
-  measureHeap,
-  measureScanning,
-  measureScrolling,
-  measureSearching,
-  measureStart,
-} from './window.ts';
+import { benchWindow } from './window-parts.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -22,10 +11,6 @@ const say = (line: string): void => {
 
 const line = (name: string, value: string, beside: string): void =>
   say(`${name.padEnd(46)}${value}   ${beside}`);
-
-const openOrders = 20_000;
-const manyOrders = 100_000;
-const scans = 300;
 
 /** `--labels 1000` prints that many on each head; a full batch takes a quarter of an hour. */
 const batchLabels = (): number => {
@@ -84,8 +69,8 @@ async function benchPrinting(only: readonly string[]): Promise<void> {
 }
 
 /**
- * Measures what the first word names, or everything: `store` or `labels` (the words after it name some of their parts), or
- * `window`, the real one. Every figure stands beside a peer's or the same one with a small store, of the same run on the
+ * Measures what the first word names, or everything: `store`, `labels` or `window`, the real one; the words after it name
+ * some of its parts. Every figure stands beside a peer's or the same one with a small store, of the same run on the
  * same machine. Asserts nothing. Returns the exit status.
  */
 export async function bench(): Promise<number> {
@@ -95,81 +80,6 @@ export async function bench(): Promise<number> {
   const isWanted = (name: string): boolean => area === undefined || area === name;
   if (isWanted('store')) await benchStore(line, only);
   if (isWanted('labels')) await benchPrinting(only);
-  if (isWanted('window')) await benchWindow();
+  if (isWanted('window')) await benchWindow(line, only);
   return 0;
-}
-
-async function benchWindow(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'packbench-bench-'));
-  try {
-    const small = join(folder, 'small');
-    const large = join(folder, 'large');
-    const huge = join(folder, 'huge');
-    await benchShop(small, { orders: 100, scans });
-    const written = await benchShop(large, { orders: openOrders, scans });
-    await benchShop(huge, { orders: manyOrders, scans });
-    line('20,000 orders written down', ms(written), '');
-
-    const smallStart = await measureStart(small);
-    const largeStart = await measureStart(large);
-    line('start to first order, 100 orders', ms(smallStart), 'the baseline');
-    line(
-      'start to first order, 20,000 orders',
-      ms(largeStart),
-      `${(largeStart / smallStart).toFixed(2)} of it; wanted: 2000 ms`,
-    );
-
-    const { waits: base } = await measureScanning(small, scans);
-    const { waits: answered, unheard } = await measureScanning(large, scans);
-    line('scan to painted verdict, 100, median', ms(percentile(base, 0.5)), 'the baseline');
-    line('scan to painted verdict, 100, p99', ms(percentile(base, 0.99)), '');
-    line(
-      'scan to painted verdict, 20,000, median',
-      ms(percentile(answered, 0.5)),
-      `${(percentile(answered, 0.5) / percentile(base, 0.5)).toFixed(2)} of it`,
-    );
-    line(
-      'scan to painted verdict, 20,000, p99',
-      ms(percentile(answered, 0.99)),
-      `${(percentile(answered, 0.99) / percentile(base, 0.99)).toFixed(2)} of it; wanted: 50 ms`,
-    );
-
-    line('scans that came too slowly to be one', `${unheard}`.padStart(11), `of ${scans}`);
-    const { waits: most } = await measureScanning(huge, scans);
-    line(
-      'scan to painted verdict, 100,000, p99',
-      ms(percentile(most, 0.99)),
-      `${(percentile(most, 0.99) / percentile(base, 0.99)).toFixed(2)} of it; wanted: 50 ms`,
-    );
-
-    const searches = await measureSearching(huge);
-    line('first search of 100,000 orders', ms(searches[0] ?? Number.NaN), '');
-    line('later searches, longest', ms(Math.max(...searches.slice(1))), 'wanted: 50 ms');
-
-    const { still, scrolling } = await measureScrolling(large);
-    line('frame while nothing moves, p99', ms(percentile(still, 0.99)), 'the baseline');
-    line('frame while scrolling, median', ms(percentile(scrolling, 0.5)), '');
-    line('frame while scrolling, p99', ms(percentile(scrolling, 0.99)), '');
-    line('frame while scrolling, longest', ms(Math.max(...scrolling)), 'wanted: 50 ms');
-
-    const { scrolling: far } = await measureScrolling(huge);
-    line('the same with 100,000 orders', ms(Math.max(...far)), 'wanted: 50 ms');
-
-    await benchImportBeside(folder, { orders: 100_000, scans }, line);
-
-    const smallHeap = await measureHeap(small);
-    const largeHeap = await measureHeap(large);
-    line(
-      'heap of the window, 100 orders',
-      `${smallHeap.toFixed(1)} MB`.padStart(11),
-      'the baseline',
-    );
-    line(
-      'heap of the window, 20,000 orders',
-      `${largeHeap.toFixed(1)} MB`.padStart(11),
-      `${(largeHeap / smallHeap).toFixed(2)} of it; wanted: 250 MB`,
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

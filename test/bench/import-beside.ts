@@ -3,17 +3,11 @@ import { join } from 'node:path';
 import { ordersWorkbook } from '../../domain/orders/orders-workbook.ts';
 import { writeWorkbook } from '../../main/excel/write.ts';
 import { packbench } from '../cli/packbench.ts';
+import { ms, percentile } from './figures.ts';
 import { benchShop, orderNumbered } from './shop.ts';
 import { measureFirstScan, measureScanning, measureStart } from './window.ts';
 
-const ms = (value: number): string => `${value.toFixed(1)} ms`.padStart(11);
-
 const mb = (value: number): string => `${value.toFixed(0)} MB`.padStart(11);
-
-const at = (values: readonly number[], part: number): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
-};
 
 /** One import leaves time for some eighty scans: of so few the longest would be the 99th percentile. */
 const imports = 4;
@@ -50,13 +44,13 @@ export async function benchImportBeside(
     );
   }
   const waits = runs.flatMap((run) => run.waits);
-  line(`scan, ${name}, median`, ms(at(alone.waits, 0.5)), 'the baseline');
-  line(`scan beside an import, median`, ms(at(waits, 0.5)), `${waits.length} scans`);
-  line(`scan beside an import, p99`, ms(at(waits, 0.99)), 'wanted: 50 ms');
+  line(`scan, ${name}, median`, ms(percentile(alone.waits, 0.5)), 'the baseline');
+  line(`scan beside an import, median`, ms(percentile(waits, 0.5)), `${waits.length} scans`);
+  line(`scan beside an import, p99`, ms(percentile(waits, 0.99)), 'wanted: 50 ms');
   line(`scan beside an import, longest`, ms(Math.max(...waits)), `of ${imports} imports`);
   const longest = Math.max(...runs.map((run) => run.longestAnswerMs));
   line('longest wait for the core beside it', ms(longest), '');
-  line(`import of ${name} beside the scans`, ms(at(took, 0.5)), 'one durable step');
+  line(`import of ${name} beside the scans`, ms(percentile(took, 0.5)), 'one durable step');
   const peak = Math.max(...runs.map((run) => run.corePeakMegabytes));
   line(
     'peak memory of core and worker',
