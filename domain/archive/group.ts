@@ -66,7 +66,8 @@ export function groupOf(
     if (handover === undefined) continue;
     const bags = handover.bags.flatMap((bag) => {
       const inside = bag.shipmentIds.filter((id) => own.has(id));
-      return inside.length === 0
+      // A bag without parcels belongs to all: whichever of them comes back brings it along.
+      return inside.length === 0 && bag.shipmentIds.length > 0
         ? []
         : [{ bagId: bag.bagId, shipmentIds: inside, closed: bag.closed }];
     });

@@ -156,6 +156,25 @@ describe('archived orders', () => {
     expect(totals(layBack(bench.state, written))).toEqual(before);
   });
 
+  it('bring along the bags of their handover that were emptied', () => {
+    const bench = finishedShop();
+    bench.state = {
+      ...bench.state,
+      handovers: bench.state.handovers.map((handover) => ({
+        ...handover,
+        bags: [
+          { bagId: `${handover.handoverId}-E`, shipmentIds: [], closed: true },
+          ...handover.bags,
+        ],
+      })),
+    };
+    const before = bench.state;
+    const written = archived(bench, finished(before));
+    expect(bench.state.handovers.size).toBeLessThan(before.handovers.size);
+    bench.happened({ type: 'orders-recalled', groups: written });
+    expect(factsOf(bench.state)).toEqual(factsOf(before));
+  });
+
   it('of any day change no figure and come back whole', () => {
     let moved = 0;
     const day = dayOf(() => undefined);
