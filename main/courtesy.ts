@@ -34,6 +34,7 @@ export type Rests = {
   readonly after: (workedMs: number) => number;
 };
 
+/** The rests of one line of work; before it has done any it may rest once. */
 export function openRests(): Rests {
   let savedMs = courtesyMs;
   return {

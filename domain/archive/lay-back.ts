@@ -75,7 +75,7 @@ function layShipment(state: State, shipment: Shipment): State {
   };
 }
 
-/** A row of a handover holds only the bags with parcels of its group, and empty ones; the shipments were laid before it. */
+/** A row of a handover holds only the bags that are empty or have parcels of its group, which were laid before it. */
 function layHandover(state: State, part: Handover): State {
   const whole = state.handovers.get(part.handoverId);
   if (whole === undefined) {

@@ -8,9 +8,10 @@ import type { ReadLimits } from './limits.ts';
 import type { SpreadsheetFormat } from './read.ts';
 import type { SheetHead } from './sheet-taker.ts';
 
-/** What a worker is started with; it does this one job and ends. */
+/** What a worker is started with. */
 export type WorkerStart = { readonly job: WorkerJob; readonly courtesy: Courtesy };
 
+/** A worker does this one job and ends. */
 export type WorkerJob =
   | {
       readonly kind: 'read';

@@ -76,6 +76,26 @@ describe('a large transaction', () => {
     await again.close();
   });
 
+  test('stands aside while somebody is still told of a small one', async () => {
+    const store = await openOk(await freshFolder());
+    let askedAt = Number.NaN;
+    let goneOnAt = Number.NaN;
+    const between = async (step: number): Promise<void> => {
+      // Who has worked for a tenth of a second may rest for less than that.
+      const end = performance.now() + 5;
+      while (performance.now() < end);
+      if (step === 20) {
+        askedAt = performance.now();
+        unwrap(await store.transact('Ana', add('scan')));
+      }
+      if (step === 22) goneOnAt = performance.now();
+    };
+    unwrap(await store.transactLarge('Lin', many(40, { between })));
+    // A timer may be a millisecond early.
+    expect(goneOnAt - askedAt).toBeGreaterThanOrEqual(39);
+    await store.close();
+  });
+
   test('of which a crash left only a part never happened', async () => {
     const directory = await freshFolder();
     const crashed = await freshFolder();
