@@ -2,7 +2,6 @@ import type { Event, EventMeta } from './event.ts';
 import { evolve } from './evolve.ts';
 import { emptyState } from './state.ts';
 import type { State } from './state.ts';
-import { atOnce } from './steps.ts';
 import type { Steps } from './steps.ts';
 
 type Tables = Record<keyof State, State[keyof State]>;
@@ -10,9 +9,6 @@ type Tables = Record<keyof State, State[keyof State]>;
 const names = Object.keys(emptyState) as readonly (keyof State)[];
 
 type Records = Iterable<{ readonly meta: EventMeta; readonly events: readonly Event[] }>;
-
-/** The state after many events, at once; see `replaying`. */
-export const replay = (state: State, records: Records): State => atOnce(replaying(state, records));
 
 /**
  * The state after many events: the same as `evolve` gives one by one, but the tables are copied once and not for each

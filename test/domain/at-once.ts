@@ -7,6 +7,7 @@ import * as bill from '../../domain/freight/bill.ts';
 import * as payments from '../../domain/freight/payment-sheet.ts';
 import * as report from '../../domain/freight/report.ts';
 import * as stats from '../../domain/freight/stats.ts';
+import * as replays from '../../domain/replay.ts';
 import * as batch from '../../domain/shipments/batch-import.ts';
 import type { SheetTable } from '../../domain/sheets/table.ts';
 import type { State } from '../../domain/state.ts';
@@ -22,6 +23,7 @@ const now =
     atOnce(steps(...words));
 
 /** Rules that take their time in the app, without it. */
+export const replay = now(replays.replaying);
 export const parseBill = now(bill.parseBill);
 export const decideBill = (
   state: State,
