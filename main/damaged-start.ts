@@ -1,5 +1,5 @@
 import { app, dialog, shell } from 'electron';
-import type { CoreProcess } from './core/start-core.ts';
+import type { CoreThread } from './core/start-core.ts';
 import type { MendResult, MendWish } from './core/core-protocol.ts';
 
 /** What the user chooses between, in both languages: nobody knows theirs before the settings are read. */
@@ -49,7 +49,7 @@ async function chooseBackup(): Promise<string | null> {
  * named first. `text` says what is wrong. Resolves when the core opens the folder anew, or the program ends.
  */
 export async function mendBeforeStart(
-  core: Pick<CoreProcess, 'mend'>,
+  core: Pick<CoreThread, 'mend'>,
   directory: string,
   text: string,
 ): Promise<void> {
@@ -74,7 +74,7 @@ export async function mendBeforeStart(
 }
 
 /** Null when the user went back. */
-async function repair(core: Pick<CoreProcess, 'mend'>): Promise<MendResult | null> {
+async function repair(core: Pick<CoreThread, 'mend'>): Promise<MendResult | null> {
   const wish: MendWish = { kind: 'repair', acceptLoss: false, backup: null };
   let result = await core.mend(wish);
   while (result.outcome === 'loss') {
@@ -87,7 +87,7 @@ async function repair(core: Pick<CoreProcess, 'mend'>): Promise<MendResult | nul
   return result;
 }
 
-async function restore(core: Pick<CoreProcess, 'mend'>): Promise<MendResult | null> {
+async function restore(core: Pick<CoreThread, 'mend'>): Promise<MendResult | null> {
   const file = await chooseBackup();
   return file === null ? null : core.mend({ kind: 'restore', file });
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { startCore } from './core/start-core.ts';
-import type { CoreProcess } from './core/start-core.ts';
+import type { CoreThread } from './core/start-core.ts';
 import { defaultDataDirectory, profileFolder } from './data-directory.ts';
 import { answerCore } from './host.ts';
 import { handOutPorts } from './hand-out-ports.ts';
@@ -17,9 +17,15 @@ declareAppProtocol();
 
 const directory = defaultDataDirectory();
 
+/** Dialogs are seen only when the app is ready, and the core may have something to say before that. */
+const tellUser = async (text: string): Promise<void> => {
+  await app.whenReady();
+  dialog.showErrorBox('Packbench', text);
+};
+
 /** Starts the core and tells the user what becomes of it; the window draws itself meanwhile. */
-function startCoreForWindows(onLost: (code: number) => void): CoreProcess {
-  const core: CoreProcess = startCore(
+function startCoreForWindows(onLost: (code: number) => void): CoreThread {
+  const core: CoreThread = startCore(
     join(here, 'core.js'),
     {
       directory,
@@ -35,17 +41,15 @@ function startCoreForWindows(onLost: (code: number) => void): CoreProcess {
     },
     answerCore,
     {
-      onTrouble: (text) => dialog.showErrorBox('Packbench', text),
-      onRefused: (text) => {
-        dialog.showErrorBox('Packbench', text);
-        app.exit(3);
-      },
+      onTrouble: (text) => void tellUser(text),
+      onRefused: (text) => void tellUser(text).then(() => app.exit(3)),
       onDamaged: (text) => {
         // Words and steps that are hardly ever needed do not slow down every start.
-        void import('./damaged-start.ts').then(({ mendBeforeStart }) =>
-          mendBeforeStart(core, directory, text),
+        void Promise.all([import('./damaged-start.ts'), app.whenReady()]).then(
+          ([{ mendBeforeStart }]) => mendBeforeStart(core, directory, text),
         );
       },
+      onError: (error) => process.stderr.write(`core: ${error.stack ?? error.message}\n`),
       onLost,
     },
   );
@@ -55,7 +59,7 @@ function startCoreForWindows(onLost: (code: number) => void): CoreProcess {
 /** Whether to start the core again after it ended by itself; otherwise the program ends. */
 async function asksForAnother(code: number): Promise<boolean> {
   // Words that are hardly ever needed do not slow down every start.
-  const { messageInBoth } = await import('../domain/messages.ts');
+  const [{ messageInBoth }] = await Promise.all([import('../domain/messages.ts'), app.whenReady()]);
   const { response } = await dialog.showMessageBox({
     type: 'error',
     title: 'Packbench',
@@ -69,8 +73,7 @@ async function asksForAnother(code: number): Promise<boolean> {
 }
 
 async function start(): Promise<void> {
-  await app.whenReady();
-  let core: CoreProcess | null = null;
+  let core: CoreThread | null = null;
   const restartCore = async (code: number): Promise<void> => {
     core = null;
     if (!(await asksForAnother(code))) {
@@ -81,7 +84,9 @@ async function start(): Promise<void> {
     // Pages begin anew: what they knew came from the core that is gone.
     for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
   };
+  // It opens the data folder while the app gets ready and the page is read.
   core = startCoreForWindows((code) => void restartCore(code));
+  await app.whenReady();
   serveAppProtocol(join(here, '..', 'renderer'), join(root, 'assets', 'fonts'));
   handOutPorts(() => core);
   app.on('window-all-closed', () => app.quit());

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { HandlersOf } from '../../preload/procedure.ts';
 import type { Procedure } from '../../preload/procedure.ts';
 import type { dialogContract } from '../../preload/window-contract.ts';
@@ -24,10 +25,11 @@ export type MendResult = {
   readonly text: string;
 };
 
-/** From the window's process to the core; windows are handed over as `window` with their port. */
+/** From the thread of the windows to the core. */
 export type ToCore =
   | { readonly kind: 'open'; readonly options: CoreOptions }
-  | { readonly kind: 'window' }
+  /** A window that may ask over this port. */
+  | { readonly kind: 'window'; readonly port: MessagePort }
   | { readonly kind: 'mend'; readonly wish: MendWish }
   | { readonly kind: 'close' }
   | AnsweringMessage;
@@ -42,7 +44,7 @@ export type FromCore =
   | { readonly kind: 'mended'; readonly result: MendResult }
   | AskingMessage;
 
-/** What only the window's process can do; the core asks it. */
+/** What only the thread of the windows can do; the core asks it. */
 type HostContract = typeof dialogContract & {
   /** Prints a page that we made; see `printPage`. */
   readonly 'host.printPage': Procedure<

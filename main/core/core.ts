@@ -1,4 +1,5 @@
-import type { MessagePortMain, ParentPort } from 'electron';
+import { parentPort } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import { messageInBoth } from '../../domain/messages.ts';
 import { openCaller } from '../../preload/caller.ts';
 import type { AskingMessage } from '../../preload/wire.ts';
@@ -9,18 +10,17 @@ import { openCore } from './open-core.ts';
 import type { Core } from './open-core.ts';
 
 /** Answers a window over its port until the window is gone. */
-function serveOver(port: MessagePortMain, core: Core): void {
+function serveOver(port: MessagePort, core: Core): void {
   const answerer = core.serveWindow((message) => port.postMessage(message));
-  port.on('message', ({ data }) => answerer.hear(data as AskingMessage));
+  port.on('message', (message: AskingMessage) => answerer.hear(message));
   port.on('close', answerer.stop);
-  port.start();
 }
 
-/** Runs beside the process of the windows, so that nothing slow there or here stops the other. */
-function run(parent: ParentPort): void {
+/** Runs beside the thread of the windows, so that nothing slow there or here stops the other. */
+function run(parent: MessagePort): void {
   const tell = (message: FromCore): void => parent.postMessage(message);
   const host = openCaller(tell);
-  const waiting: MessagePortMain[] = [];
+  const waiting: MessagePort[] = [];
   let opening: Promise<Core | null> = Promise.resolve(null);
   let core: Core | null = null;
   let options: CoreOptions | null = null;
@@ -53,20 +53,16 @@ function run(parent: ParentPort): void {
     process.exit(0);
   };
 
-  parent.on('message', ({ data, ports }) => {
-    const message = data as ToCore;
+  parent.on('message', (message: ToCore) => {
     switch (message.kind) {
       case 'open':
         ({ options } = message);
         opening = open(options);
         return;
-      case 'window': {
-        const [port] = ports;
-        if (port === undefined) throw new Error('A window came without its port.');
-        if (core === null) waiting.push(port);
-        else serveOver(port, core);
+      case 'window':
+        if (core === null) waiting.push(message.port);
+        else serveOver(message.port, core);
         return;
-      }
       case 'mend':
         opening = mend(message.wish);
         return;
@@ -83,4 +79,5 @@ function run(parent: ParentPort): void {
   });
 }
 
-run(process.parentPort);
+if (parentPort === null) throw new Error('core.ts runs in a worker thread only');
+run(parentPort);

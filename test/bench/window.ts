@@ -98,13 +98,13 @@ function watchCore(): void {
   void ask();
 }
 
-/** Megabytes that the process behind the window held at the most, its workers included. */
+/** Megabytes that the main process held at the most, the core and its workers included. */
 const corePeak = (app: ElectronApplication): Promise<number> =>
   app.evaluate(({ app: running }) =>
     Math.max(
       ...running
         .getAppMetrics()
-        .filter(({ type }) => type === 'Utility')
+        .filter(({ type }) => type === 'Browser')
         .map(({ memory }) => memory.peakWorkingSetSize / 1024),
     ),
   );
