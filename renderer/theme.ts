@@ -60,8 +60,9 @@ export const theme = createTheme({
   primaryColor: 'act',
   primaryShade: 6,
   autoContrast: true,
+  // The fonts that come in pieces first: one that is whole is read to see whether it has a character at all.
   fontFamily:
-    "'Noto Sans', 'Noto Sans SC Variable', 'Noto Sans KR Variable', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Thai', 'Noto Sans Georgian', 'Noto Sans Armenian', sans-serif",
+    "'Noto Sans Variable', 'Noto Sans SC Variable', 'Noto Sans KR Variable', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Thai', 'Noto Sans Georgian', 'Noto Sans Armenian', 'Noto Sans', sans-serif",
   defaultRadius: 'md',
   headings: { fontWeight: '700' },
   components: {

@@ -17,11 +17,8 @@ const useStore = create<FirstRunState>()((set) => ({
 export const leaveFirstRun = (): void => useStore.getState().know(false);
 
 /** Asks whether this station is still empty: no order and no sender. Not known while nobody is signed in who may ask. */
-export async function learnFirstRun(): Promise<void> {
-  const [stats, settings] = await Promise.all([
-    bridge.call('data.stats', {}),
-    bridge.call('settings.get', {}),
-  ]);
+export async function learnFirstRun(ask: typeof bridge.call = bridge.call): Promise<void> {
+  const [stats, settings] = await Promise.all([ask('data.stats', {}), ask('settings.get', {})]);
   if (!stats.ok && stats.refusal.code === 'sign-in-needed') return;
   useStore
     .getState()

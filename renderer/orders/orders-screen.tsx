@@ -8,6 +8,7 @@ import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
 import { chooseImport } from '../imports/choose-import.ts';
 import { useNavigation } from '../shell/navigation.ts';
+import { answerAhead } from '../ui/asked-ahead.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
@@ -19,6 +20,7 @@ import { orderColumns } from './order-columns.tsx';
 import { OrderDrawer } from './order-drawer.tsx';
 import classes from './orders.module.css';
 import { deliver } from './deliver.ts';
+import { firstPage, pageQuestion, questionOf } from './orders-page.ts';
 import { ViewBar } from './view-bar.tsx';
 
 /** The orders: what waits, what is held and why, and the way to their shipment. */
@@ -41,11 +43,13 @@ export function OrdersScreen() {
   const searchBox = useRef<HTMLInputElement>(null);
   const { status, held, country, deadline } = filter;
   const question = useMemo(
-    () => ({ status, held, country, deadline, search: sought }),
+    () => questionOf({ status, held, country, deadline, search: sought }),
     [status, held, country, deadline, sought],
   );
+  const [first] = useState(() => answerAhead('orders.list', firstPage(filter)));
   const fetchPage = useCallback(
-    (offset: number, limit: number) => bridge.call('orders.list', { offset, limit, ...question }),
+    (offset: number, limit: number) =>
+      bridge.call('orders.list', pageQuestion(offset, limit, question)),
     [question],
   );
   const language = currentLanguage();
@@ -135,6 +139,7 @@ export function OrdersScreen() {
       <PagedTable
         label={t('title')}
         asks="orders.list"
+        first={first}
         fetchPage={fetchPage}
         columns={columns}
         idOf={({ orderId }) => orderId}

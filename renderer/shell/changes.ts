@@ -57,14 +57,19 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+const counterOf = (procedure?: WindowProcedure): (() => number) => {
+  const about = topicsOfProcedure(procedure);
+  return () => about.reduce((total, topic) => total + (counts.get(topic) ?? 0), 0);
+};
+
+/** What `useChanges` gives now, outside a component. */
+export const changesNow = (procedure: WindowProcedure): number => counterOf(procedure)();
+
 /**
  * A number that grows whenever the answer of `procedure` may have become another, whoever did it; without one, whenever
  * anything did. What depends on it is always what the disk says.
  */
 export function useChanges(procedure?: WindowProcedure): number {
-  const sum = useMemo(() => {
-    const about = topicsOfProcedure(procedure);
-    return () => about.reduce((total, topic) => total + (counts.get(topic) ?? 0), 0);
-  }, [procedure]);
+  const sum = useMemo(() => counterOf(procedure), [procedure]);
   return useSyncExternalStore(subscribe, sum);
 }

@@ -1,11 +1,13 @@
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import { idle } from './idle.ts';
+import { OrdersScreen } from '../orders/orders-screen.tsx';
 import { screens } from './navigation.ts';
 import type { Screen } from './navigation.ts';
 
 const loaders: Readonly<Record<Screen, () => Promise<ComponentType>>> = {
-  orders: async () => (await import('../orders/orders-screen.tsx')).OrdersScreen,
+  // Where most stations begin: read with the window itself.
+  orders: async () => OrdersScreen,
   plans: async () => (await import('../plans/plans-screen.tsx')).PlansScreen,
   shipments: async () => (await import('../shipments/shipments-screen.tsx')).ShipmentsScreen,
   pack: async () => (await import('../pack/pack-screen.tsx')).PackScreen,
@@ -16,12 +18,21 @@ const loaders: Readonly<Record<Screen, () => Promise<ComponentType>>> = {
   settings: async () => (await import('../settings/settings-screen.tsx')).SettingsScreen,
 };
 
-const view = (screen: Screen): ComponentType =>
-  lazy(async () => ({ default: await loaders[screen]() }));
+/** Screens that were shown before their program was read. */
+const awaited = new Set<Screen>();
 
-/** The screens; the program of each is read when it is first shown. */
-export const screenViews: Readonly<Record<Screen, ComponentType>> = {
-  orders: view('orders'),
+const view = (screen: Screen): ComponentType =>
+  lazy(async () => {
+    awaited.add(screen);
+    return { default: await loaders[screen]() };
+  });
+
+/**
+ * The screens. One whose program is not read yet suspends until it is, and React then takes a third of a second to show
+ * it: the one that is wanted first is read ahead.
+ */
+export const screenViews: Record<Screen, ComponentType> = {
+  orders: OrdersScreen,
   plans: view('plans'),
   shipments: view('shipments'),
   pack: view('pack'),
@@ -33,7 +44,11 @@ export const screenViews: Readonly<Record<Screen, ComponentType>> = {
 };
 
 /** Reads the program of one screen ahead. */
-export const loadScreen = (screen: Screen): Promise<unknown> => loaders[screen]();
+export async function loadScreen(screen: Screen): Promise<void> {
+  const loaded = await loaders[screen]();
+  // One that is shown already would begin anew as another.
+  if (!awaited.has(screen)) screenViews[screen] = loaded;
+}
 
 /** Reads the others while nothing else is to do, so that going there waits for nothing. */
 export async function loadScreensWhenIdle(): Promise<void> {

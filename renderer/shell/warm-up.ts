@@ -1,9 +1,13 @@
+import { forgetAnswers } from '../ui/asked-ahead.ts';
 import { prepareSounds } from '../ui/sounds.ts';
+import { chineseFaces } from './fonts.ts';
 import { idle } from './idle.ts';
 import { loadScreensWhenIdle } from './screen-views.ts';
 
 /** Does ahead, while nothing else is to do, what the first scan of the day would have to wait for otherwise. */
 export async function warmUpWhenIdle(): Promise<void> {
+  await idle();
+  forgetAnswers();
   await loadScreensWhenIdle();
   await idle();
   prepareSounds();
@@ -13,6 +17,3 @@ export async function warmUpWhenIdle(): Promise<void> {
     await face.load().catch(() => undefined);
   }
 }
-
-const chineseFaces = (): readonly FontFace[] =>
-  [...document.fonts].filter(({ family }) => family.includes('Noto Sans SC'));

@@ -7,6 +7,7 @@ import type { Refusal, Result } from '../../domain/result.ts';
 import type { Page } from '../../preload/views.ts';
 import type { WindowProcedure } from '../../preload/window-contract.ts';
 import { useChanges } from '../shell/changes.ts';
+import { pageSize } from './page-size.ts';
 import classes from './paged-table.module.css';
 import { RefusalAlert } from './refusal-alert.tsx';
 import { TableRow } from './table-row.tsx';
@@ -25,6 +26,8 @@ export type PagedTableProps<Item> = {
   readonly label: string;
   /** The procedure behind `fetchPage`: with it, only news that its answer depends on makes the list stale. */
   readonly asks?: WindowProcedure;
+  /** The first page where it is known already, of `pageSize` items; it is not fetched once more. */
+  readonly first?: Page<Item> | null;
   /** Fetches `limit` items from `offset` on; a new function means a new question. */
   readonly fetchPage: (offset: number, limit: number) => Promise<Result<Page<Item>>>;
   readonly columns: readonly Column<Item>[];
@@ -45,7 +48,6 @@ export type PagedTableProps<Item> = {
   readonly empty: ReactNode;
 };
 
-const pageSize = 100;
 /** So many rows out of sight are fetched ahead, that scrolling does not meet empty ones. */
 const aheadRows = 60;
 
@@ -55,6 +57,7 @@ const aheadRows = 60;
  */
 export function PagedTable<Item>(props: PagedTableProps<Item>) {
   const {
+    first = null,
     fetchPage,
     columns,
     idOf,
@@ -67,17 +70,22 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
   const { t } = useTranslation('shell');
   const changes = useChanges(props.asks);
   const scroller = useRef<HTMLDivElement>(null);
-  const [pages, setPages] = useState<ReadonlyMap<number, readonly Item[]>>(new Map());
-  const [total, setTotal] = useState<number | null>(null);
+  const [pages, setPages] = useState<ReadonlyMap<number, readonly Item[]>>(
+    () => new Map(first === null ? [] : [[0, first.items]]),
+  );
+  const [total, setTotal] = useState(first?.total ?? null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [active, setActive] = useState(0);
   const question = useRef(0);
-  const wanted = useRef(new Set<number>());
+  const wanted = useRef(new Set(first === null ? [] : [0]));
+  const isKnown = useRef(first !== null);
 
   const virtual = useVirtualizer({
     count: total ?? 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    // Until it is measured; so there are rows in the first picture.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
     overscan: 12,
     // A frame is never held up for rows that the overscan has ready.
     useFlushSync: false,
@@ -91,6 +99,10 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
 
   // A new question, or news from the disk, makes every page stale; what is shown stays until it is replaced.
   useEffect(() => {
+    if (isKnown.current) {
+      isKnown.current = false;
+      return;
+    }
     question.current += 1;
     wanted.current = new Set();
   }, [fetchPage, changes]);
@@ -106,7 +118,6 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
       }
       setRefusal(null);
       setTotal(answer.value.total);
-      onTotal?.(answer.value.total);
       setPages((before) => {
         const next = new Map(before).set(page, answer.value.items);
         // Pages far from sight are forgotten: the list may be longer than memory is meant to be.
@@ -119,7 +130,11 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
       wanted.current.add(page);
       void load(page);
     }
-  }, [fetchPage, changes, firstPage, lastPage, onTotal]);
+  }, [fetchPage, changes, firstPage, lastPage]);
+
+  useEffect(() => {
+    if (total !== null) onTotal?.(total);
+  }, [total, onTotal]);
 
   const itemAt = (index: number): Item | undefined =>
     pages.get(Math.floor(index / pageSize))?.[index % pageSize];

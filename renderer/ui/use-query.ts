@@ -7,6 +7,7 @@ import type {
 } from '../../preload/window-contract.ts';
 import { bridge } from '../bridge.ts';
 import { useChanges } from '../shell/changes.ts';
+import { answerAhead } from './asked-ahead.ts';
 
 /** What a question to the main process came to so far; the last answer stays while a newer one is awaited. */
 export type Query<Value> = {
@@ -21,16 +22,20 @@ export function useQuery<Name extends WindowProcedure>(
   input: WindowRequest<Name>,
 ): Query<WindowOutput<Name>> {
   const changes = useChanges(name);
-  const [query, setQuery] = useState<Query<WindowOutput<Name>>>({
-    value: null,
-    refusal: null,
-    loading: true,
+  const [query, setQuery] = useState<Query<WindowOutput<Name>>>(() => {
+    const value = answerAhead(name, input);
+    return { value, refusal: null, loading: value === null };
   });
   const latest = useRef(0);
+  const isKnown = useRef(query.value !== null);
   const question = JSON.stringify(input);
   useEffect(() => {
     latest.current += 1;
     const asked = latest.current;
+    if (isKnown.current) {
+      isKnown.current = false;
+      return;
+    }
     const ask = async (): Promise<void> => {
       const answer = await bridge.call(name, JSON.parse(question) as WindowRequest<Name>);
       // Answers may overtake one another; only the last question counts.

@@ -1,0 +1,2 @@
+/** So many items of a list are fetched at a time. */
+export const pageSize = 100;
