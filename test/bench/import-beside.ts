@@ -5,7 +5,7 @@ import { writeWorkbook } from '../../main/excel/write.ts';
 import { packbench } from '../cli/packbench.ts';
 import { ms, percentile } from './figures.ts';
 import { benchShop, orderNumbered } from './shop.ts';
-import { measureFirstScan, measureScanning, measureStart } from './window.ts';
+import { measureFirstScan, measureScanning } from './window.ts';
 
 const mb = (value: number): string => `${value.toFixed(0)} MB`.padStart(11);
 
@@ -13,7 +13,7 @@ const mb = (value: number): string => `${value.toFixed(0)} MB`.padStart(11);
 const imports = 4;
 
 /**
- * The window on a shop of `orders` open orders: its start, and scans while the command line imports as many orders
+ * The window on a shop of `orders` open orders: scans alone, and while the command line imports as many orders
  * more into the folder that the window has open.
  */
 export async function benchImportBeside(
@@ -28,7 +28,6 @@ export async function benchImportBeside(
   const more = Array.from({ length: orders }, (_, index) => orderNumbered(orders + index));
   const written = await writeWorkbook(file, ordersWorkbook(more));
   if (!written.ok) throw new Error(written.refusal.code);
-  line(`start to first order, ${name}`, ms(await measureStart(shop)), 'wanted: 2000 ms');
   line('first scan, right after the start', ms(await measureFirstScan(shop)), 'three starts');
   const alone = await measureScanning(shop, 40);
   const runs: Awaited<ReturnType<typeof measureScanning>>[] = [];

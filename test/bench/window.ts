@@ -31,23 +31,6 @@ const firstOrder = (page: Page) =>
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/**
- * Milliseconds from launching the program until the first order can be read; the median of five starts. What the driver
- * of this measurement needs to take hold of the program is in it.
- */
-export async function measureStart(directory: string): Promise<number> {
-  const starts: number[] = [];
-  for (let run = 0; run < 5; run += 1) {
-    starts.push(
-      await onCopy(directory, async (page, _app, _copy, beganMs) => {
-        await firstOrder(page).nth(1).waitFor();
-        return Date.now() - beganMs;
-      }),
-    );
-  }
-  return median(starts);
-}
-
 type Watch = { readonly waits: number[] };
 
 /** Runs in the page: notes how long each scan waits for the frame in which its verdict is painted. */
