@@ -7,6 +7,13 @@ import type { OrderView } from '../../preload/views.ts';
 import type { Column } from '../ui/paged-table.tsx';
 import classes from './orders.module.css';
 
+declare module 'react' {
+  interface HTMLAttributes<T> {
+    /** Element Timing: under this name the page notes when the element was painted. */
+    elementtiming?: string;
+  }
+}
+
 /** Why an order is held, in words for this language. */
 export function heldWords(order: OrderView, t: TFunction<'orders'>, language: Language): string {
   if (order.held === null) return '';
