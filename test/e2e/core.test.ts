@@ -18,13 +18,18 @@ const endCore = (app: ElectronApplication): Promise<void> =>
     const found = await session.post('Runtime.queryObjects', {
       prototypeObjectId: result.objectId ?? '',
     });
-    await session.post('Runtime.callFunctionOn', {
+    const ended = await session.post('Runtime.callFunctionOn', {
+      returnByValue: true,
       objectId: found.objects.objectId,
       functionDeclaration: `function () {
-        for (const worker of this) if (worker.threadId > 0) worker.terminate();
+        // What only inherits from one is no thread, and has no events of its own.
+        const threads = this.filter((worker) => Object.hasOwn(worker, '_events'));
+        for (const thread of threads) thread.terminate();
+        return threads.length;
       }`,
     });
     session.disconnect();
+    if (ended.result.value !== 1) throw new Error(`Not one thread: ${JSON.stringify(ended)}`);
   });
 
 describe('the thread that keeps the data', () => {
