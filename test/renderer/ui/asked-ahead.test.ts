@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ok, refuse } from '../../../domain/result.ts';
+import type { Result } from '../../../domain/result.ts';
 
-const call = vi.fn();
+const call = vi.fn<(name: string, input: unknown) => Promise<Result<unknown>>>();
 // The bridge of the preload script, which there is only in a window.
 vi.stubGlobal('window', { packbench: { call } });
 vi.stubGlobal('document', { hidden: false });
