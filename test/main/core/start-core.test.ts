@@ -6,19 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCore } from '../../../main/core/start-core.ts';
 import type { CoreOptions } from '../../../main/core/core-protocol.ts';
 import { refuse } from '../../../domain/result.ts';
+import { noPaths } from '../handlers/bare-app.ts';
 
-const options: CoreOptions = {
-  directory: '/nowhere',
-  version: '0',
-  paths: {
-    excelWorker: '',
-    renderWorker: '',
-    compactWorker: '',
-    verifyWorker: '',
-    fonts: '',
-    samples: '',
-  },
-};
+const options: CoreOptions = { directory: '/nowhere', version: '0', paths: noPaths };
 
 describe('the thread of the core, as the windows see it', () => {
   let folder: string;

@@ -2,7 +2,7 @@ import { openApp } from '../../../main/open-app.ts';
 import type { App } from '../../../main/open-app.ts';
 
 /** Nothing here draws, reads a sheet or compacts. */
-const paths = {
+export const noPaths = {
   excelWorker: '',
   renderWorker: '',
   compactWorker: '',
@@ -22,7 +22,7 @@ export const context = {
 export async function openBareApp(directory: string): Promise<App> {
   const opened = await openApp({
     directory,
-    paths,
+    paths: noPaths,
     program: 'test',
     version: '0',
     report: () => undefined,
