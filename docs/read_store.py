@@ -1,5 +1,5 @@
 """Reads a Packbench data folder with nothing but Python and checks every line: python3 read_store.py DIR"""
-import glob, gzip, json, os, sys, zlib
+import base64, glob, gzip, json, os, sys, zlib
 
 folder = sys.argv[1]
 
@@ -21,7 +21,11 @@ if os.path.exists(snapshot):
     assert int(footer["crc"], 16) == zlib.crc32(b"".join(lines[:-1])), "damaged snapshot"
     seq = checked(lines[0])[1]["seq"]
     for table, key, value in map(json.loads, lines[1:-1]):
-        tables.setdefault(table, {})[key] = value
+        if table == "$packed":
+            texts = zlib.decompress(base64.b64decode(value["deflated"])).split(b"\n")
+            tables.setdefault(key, {}).update(zip(value["keys"], map(json.loads, texts)))
+        else:
+            tables.setdefault(table, {})[key] = value
 
 archived = {"orders": 0, "shipments": 0}
 archived.update({name: tables["archivedSums"].get("total", archived)[name] for name in archived})

@@ -4,6 +4,7 @@ import type { Product } from './catalogue/product.ts';
 import type { Event, EventMeta } from './event.ts';
 import type { Handover } from './handover/handover.ts';
 import type { Notice } from './notices/notice.ts';
+import { entryOf } from './orders/order-entry.ts';
 import type { Order } from './orders/order.ts';
 import type { PrintJob } from './printing/job.ts';
 import type { Shipment } from './shipments/shipment.ts';
@@ -196,7 +197,7 @@ function putOrders(state: State, orders: readonly Order[]): State {
   return {
     ...state,
     orders: state.orders.withMutations((map) => {
-      for (const order of orders) map.set(order.orderId, order);
+      for (const order of orders) map.set(order.orderId, entryOf(order));
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { findOrder } from './state.ts';
 import type { State } from './state.ts';
 import type { Steps } from './steps.ts';
 import { normaliseWaybill } from './waybills/s10.ts';
@@ -39,11 +40,14 @@ export function* findByNumber(state: State, text: string, limit: number): Steps<
       waybill ?? '',
     ]);
   }
-  for (const { orderId, address } of state.orders.values()) {
+  for (const orderId of state.orders.keys()) {
     if ((looked += 1) % numbersPerStep === 0) yield;
-    take({ kind: 'order', id: orderId, waybill: null, name: address.contactName }, [
-      normaliseWaybill(orderId),
-    ]);
+    take({ kind: 'order', id: orderId, waybill: null, name: '' }, [normaliseWaybill(orderId)]);
   }
-  return [...whole, ...ending, ...holding].slice(0, limit);
+  return [...whole, ...ending, ...holding].slice(0, limit).map((found) =>
+    // Only of those that are shown the whole order is read.
+    found.kind === 'order'
+      ? { ...found, name: findOrder(state, found.id)?.address.contactName ?? '' }
+      : found,
+  );
 }

@@ -1,4 +1,3 @@
-import type { OrderedMap } from 'immutable';
 import type { Event } from './event.ts';
 import type { State } from './state.ts';
 import { touchedBy } from './touched.ts';
@@ -47,13 +46,19 @@ export function rebase(
   }
 }
 
+type Rows<Row, Table> = {
+  readonly size: number;
+  get(id: string): Row | undefined;
+  withMutations(change: (rows: { set(id: string, row: Row): unknown }) => void): Table;
+};
+
 /** My rows with those of theirs put over them that they changed; null where that is not all that they did. */
-function withRows<Row>(
-  before: OrderedMap<string, Row>,
-  mine: OrderedMap<string, Row>,
-  theirs: OrderedMap<string, Row>,
+function withRows<Row, Table extends Rows<Row, Table>>(
+  before: Table,
+  mine: Table,
+  theirs: Table,
   keys: Iterable<string> | null,
-): OrderedMap<string, Row> | null {
+): Table | null {
   if (keys === null || (theirs.size !== before.size && mine.size !== before.size)) return null;
   const changed: [string, Row][] = [];
   for (const key of keys) {

@@ -1,34 +1,58 @@
 import { Map, Set } from 'immutable';
+import { textOf } from './json-text.ts';
+import type { JsonText } from './json-text.ts';
+import { LayeredTable } from './layered-table.ts';
+import { entriesOf, orderTraitRows, orderTraitTable } from './orders/order-traits.ts';
 import { emptyState, tableNames } from './state.ts';
+import { textRow } from './stored-row.ts';
+import type { StoredRow } from './stored-row.ts';
 import type { Indexes, State, TableName, Tables } from './state.ts';
 
-/** A fact of a snapshot: which table, which id, and the record as plain JSON. */
-export type SnapshotRow = { readonly table: string; readonly key: string; readonly value: unknown };
-
 /** Every fact of a state, table by table, in the order in which they came. */
-export function* toRows(state: State): Generator<SnapshotRow> {
+export function* toRows(state: State): Generator<StoredRow> {
   for (const table of tableNames) {
-    for (const [key, value] of state[table]) yield { table, key, value };
+    if (table === 'orders') yield* orderRows(state);
+    else for (const [key, value] of state[table]) yield { table, key, value };
   }
 }
+
+function* orderRows({ orders }: State): Generator<StoredRow> {
+  for (const [key, { text }] of orders) yield textRow('orders', key, text);
+  yield* orderTraitRows(orders.values());
+}
+
+/** Those that are put together row by row. */
+type SmallTable = Exclude<TableName, 'orders'>;
+
+const smallTables = tableNames.filter((name): name is SmallTable => name !== 'orders');
 
 /**
  * The state that `toRows` took apart. Rows come from a file whose checksum was verified, written by this program:
  * they are trusted to have the shape of their table. An unknown table is a bug and throws.
  */
-export function fromRows(rows: Iterable<SnapshotRow>): State {
-  const tables: Record<TableName, Map<string, unknown>> = { ...emptyState };
-  const names: ReadonlySet<string> = new globalThis.Set(tableNames);
-  const mutable = Object.fromEntries(
-    tableNames.map((name) => [name, tables[name].asMutable()]),
-  ) as Record<TableName, Map<string, unknown>>;
-  for (const { table, key, value } of rows) {
-    if (!names.has(table)) throw new Error(`A snapshot has the unknown table "${table}".`);
-    mutable[table as TableName].set(key, value);
+export function fromRows(rows: Iterable<StoredRow>): State {
+  const empty: Record<SmallTable, Map<string, unknown>> = emptyState;
+  const small = new globalThis.Map<string, Map<string, unknown>>(
+    smallTables.map((name) => [name, empty[name].asMutable()]),
+  );
+  const orders: [string, JsonText][] = [];
+  const traits: unknown[] = [];
+  for (const row of rows) {
+    const { table, key } = row;
+    if (table === 'orders') {
+      orders.push([key, row.text ?? textOf(row.value)]);
+    } else if (table === orderTraitTable) {
+      traits.push(row.value);
+    } else {
+      const known = small.get(table);
+      if (known === undefined) throw new Error(`A snapshot has the unknown table "${table}".`);
+      known.set(key, row.value);
+    }
   }
-  const whole = Object.fromEntries(
-    tableNames.map((name) => [name, mutable[name].asImmutable()]),
-  ) as unknown as Tables;
+  const whole = {
+    orders: LayeredTable.of(entriesOf(orders, traits)),
+    ...Object.fromEntries([...small].map(([name, table]) => [name, table.asImmutable()])),
+  } as unknown as Tables;
   return { ...whole, ...indexesOf(whole) };
 }
 

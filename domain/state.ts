@@ -6,6 +6,9 @@ import type { BillLine } from './freight/bill.ts';
 import type { Payment } from './freight/freight.ts';
 import type { Handover } from './handover/handover.ts';
 import type { Notice } from './notices/notice.ts';
+import { LayeredTable } from './layered-table.ts';
+import { orderOf } from './orders/order-entry.ts';
+import type { OrderEntry } from './orders/order-entry.ts';
 import type { Order } from './orders/order.ts';
 import type { Plan } from './plans/plan.ts';
 import type { PrintBatch } from './printing/batch.ts';
@@ -26,7 +29,8 @@ export type Bill = {
  * The facts themselves, each by its id and in the order in which they came. This is what a snapshot holds.
  */
 export type Tables = {
-  readonly orders: OrderedMap<string, Order>;
+  /** See `findOrder` for what an entry stands for. */
+  readonly orders: LayeredTable<OrderEntry>;
   readonly products: OrderedMap<string, Product>;
   readonly plans: OrderedMap<string, Plan>;
   readonly shipments: OrderedMap<string, Shipment>;
@@ -63,7 +67,7 @@ export type Indexes = {
 export type State = Tables & Indexes;
 
 export const emptyState: State = {
-  orders: OrderedMap(),
+  orders: LayeredTable.of(),
   products: OrderedMap(),
   plans: OrderedMap(),
   shipments: OrderedMap(),
@@ -138,6 +142,12 @@ export function nextId(state: State, kind: IdKind, station: string): string {
   const [id] = nextIds(state, kind, station, 1);
   if (id === undefined) throw new Error('One id was asked for.');
   return id;
+}
+
+/** The order with an id, made anew; undefined where there is none. */
+export function findOrder(state: Pick<State, 'orders'>, orderId: string): Order | undefined {
+  const entry = state.orders.get(orderId);
+  return entry === undefined ? undefined : orderOf(entry);
 }
 
 /** Shipments of an order that were not voided. */

@@ -1,4 +1,5 @@
 import { isLeadsChange } from '../domain/settings/settings.ts';
+import { findOrder } from '../domain/state.ts';
 import type { State } from '../domain/state.ts';
 import type { WindowInput, WindowProcedure } from './window-contract.ts';
 
@@ -15,7 +16,7 @@ export const leadOnly: { readonly [Name in WindowProcedure]?: Rule<Name> } = {
   'labels.reprint': always,
   'freight.pay': always,
   'orders.release': ({ orderId }, state) =>
-    state.orders.get(orderId)?.holds.some(({ kind }) => kind === 'edited') ?? false,
+    findOrder(state, orderId)?.holds.some(({ kind }) => kind === 'edited') ?? false,
   // A parcel that goes to a wrong address costs money.
   'orders.correctAddress': always,
   'packing.finish': ({ weightReason }) => weightReason !== null,

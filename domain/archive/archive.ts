@@ -1,4 +1,4 @@
-import type { SnapshotRow } from '../snapshot.ts';
+import type { StoredRow } from '../stored-row.ts';
 
 /** A file with finished orders, as it was written; nothing in it changes any more. */
 export type ArchiveVolume = {
@@ -18,7 +18,7 @@ export type ArchiveVolume = {
 export type ArchivedGroup = {
   /** Minutes east of UTC by which their days were counted into the sums. */
   readonly utcOffsetMinutes: number;
-  readonly rows: readonly SnapshotRow[];
+  readonly rows: readonly StoredRow[];
 };
 
 /** Sums over archived shipments; all of them are paid or void. `orders` stands in `total` only. */

@@ -7,6 +7,8 @@ import {
   paidByShipment,
 } from '../freight/freight.ts';
 import type { Billed, Paid } from '../freight/freight.ts';
+import { orderOf } from '../orders/order-entry.ts';
+import type { OrderEntry } from '../orders/order-entry.ts';
 import type { Order } from '../orders/order.ts';
 import { isHeldStatus, isShippable } from '../orders/statuses.ts';
 import type { Shipment } from '../shipments/shipment.ts';
@@ -39,7 +41,10 @@ export function* finishedGroups(state: State, before: string): Generator<Finishe
         (shipment) =>
           !printing.has(shipment.shipmentId) &&
           isShipmentFinished(state, shipment, { billed, paid }),
-      ) && orders.every((order) => isOrderFinished(order, shipments));
+      ) &&
+      orders.every(
+        (entry) => !isStillToShip(entry, shipments) && isOrderFinished(orderOf(entry), shipments),
+      );
     const finishedAt = isFinished ? lastOf(state, orders, shipments) : '';
     yield isFinished && finishedAt < before
       ? {
@@ -55,8 +60,8 @@ export function* finishedGroups(state: State, before: string): Generator<Finishe
 function component(
   state: State,
   orderId: string,
-): { readonly orders: readonly Order[]; readonly shipments: readonly Shipment[] } {
-  const orders = new Map<string, Order>();
+): { readonly orders: readonly OrderEntry[]; readonly shipments: readonly Shipment[] } {
+  const orders = new Map<string, OrderEntry>();
   const shipments = new Map<string, Shipment>();
   const open = [orderId];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -102,6 +107,10 @@ function isShipmentFinished(
   return dueFen === 0 && freight !== 'disputed' && shipment.orderIds.every(isTold);
 }
 
+/** Most orders that are not finished: told without reading the whole of them. */
+const isStillToShip = ({ status }: OrderEntry, shipments: readonly Shipment[]): boolean =>
+  shipments.length === 0 && isShippable(status);
+
 function isOrderFinished(order: Order, shipments: readonly Shipment[]): boolean {
   if (order.holds.length > 0 || order.incoming !== undefined) return false;
   const shipped = new Map<string, number>();
@@ -127,12 +136,17 @@ function isOrderFinished(order: Order, shipments: readonly Shipment[]): boolean 
 }
 
 /** When the last thing happened to any of them. */
-function lastOf(state: State, orders: readonly Order[], shipments: readonly Shipment[]): string {
+function lastOf(
+  state: State,
+  orders: readonly OrderEntry[],
+  shipments: readonly Shipment[],
+): string {
   let last = '';
   const take = (at: string | null | undefined): void => {
     if (at !== null && at !== undefined && at > last) last = at;
   };
-  for (const { orderId, importedAt } of orders) {
+  for (const entry of orders) {
+    const { orderId, importedAt } = orderOf(entry);
     take(importedAt);
     for (const { sentAt } of noticesOf(state, orderId)) take(sentAt);
   }

@@ -1,6 +1,7 @@
 import type { Shipment } from '../shipments/shipment.ts';
-import type { SnapshotRow } from '../snapshot.ts';
+import type { StoredRow } from '../stored-row.ts';
 import { referenceKey } from '../freight/payment.ts';
+import { findOrder } from '../state.ts';
 import type { Bill, State } from '../state.ts';
 import type { BillLine } from '../freight/bill.ts';
 import type { Payment } from '../freight/freight.ts';
@@ -42,12 +43,12 @@ export function groupOf(
   money: MoneyIndex,
   utcOffsetMinutes: number,
 ): ArchivedGroup {
-  const rows: SnapshotRow[] = [];
+  const rows: StoredRow[] = [];
   const put = (table: string, key: string, value: unknown): void => {
     if (value !== undefined) rows.push({ table, key, value });
   };
   const shipments = shipmentIds.flatMap((id) => state.shipments.get(id) ?? []);
-  for (const id of orderIds) put('orders', id, state.orders.get(id));
+  for (const id of orderIds) put('orders', id, findOrder(state, id));
   for (const shipment of shipments) {
     put('shipments', shipment.shipmentId, shipment);
     if (shipment.waybill !== null) put('waybills', shipment.waybill, shipment.shipmentId);
@@ -138,7 +139,7 @@ export function searchTextOf(state: State, { rows }: ArchivedGroup): string {
       const shipment = state.shipments.get(key);
       return [key, shipment?.plan ?? '', shipment?.receiver.contactName ?? ''];
     }
-    const order = table === 'orders' ? state.orders.get(key) : undefined;
+    const order = table === 'orders' ? findOrder(state, key) : undefined;
     return order === undefined
       ? []
       : [

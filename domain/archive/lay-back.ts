@@ -3,6 +3,7 @@ import type { Map } from 'immutable';
 import { withArchivedParcels } from '../handover/handover.ts';
 import type { Handover } from '../handover/handover.ts';
 import type { Notice } from '../notices/notice.ts';
+import { entryOf } from '../orders/order-entry.ts';
 import type { Order } from '../orders/order.ts';
 import type { Payment } from '../freight/freight.ts';
 import type { PrintJob } from '../printing/job.ts';
@@ -28,7 +29,7 @@ function layRow(state: State, table: string, key: string, value: unknown): State
     case 'orders':
       return state.orders.has(key)
         ? state
-        : { ...state, orders: state.orders.set(key, value as Order) };
+        : { ...state, orders: state.orders.set(key, entryOf(value as Order)) };
     case 'shipments':
       return state.shipments.has(key) ? state : layShipment(state, value as Shipment);
     case 'waybills':

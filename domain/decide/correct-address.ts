@@ -4,7 +4,7 @@ import { sameAddress } from '../orders/merge-import.ts';
 import type { Address, Order } from '../orders/order.ts';
 import { refuse } from '../result.ts';
 import { checkReceiver } from '../shipments/address-rules.ts';
-import { parcelsStillHere } from '../state.ts';
+import { findOrder, parcelsStillHere } from '../state.ts';
 import type { State } from '../state.ts';
 import { decided } from './decision.ts';
 import type { Decision } from './decision.ts';
@@ -23,7 +23,7 @@ export type AddressCorrection = {
  * `address-unchanged`, and what `checkReceiver` finds.
  */
 export function decideCorrectAddress(state: State, command: AddressCorrection): Decision<Order> {
-  const order = state.orders.get(command.orderId);
+  const order = findOrder(state, command.orderId);
   if (order === undefined) return refuse('order-unknown', { orderId: command.orderId });
   const { orderId } = order;
   const reason = command.reason.trim();

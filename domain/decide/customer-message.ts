@@ -14,7 +14,7 @@ import { latestOn } from '../plans/fee.ts';
 import type { Plan } from '../plans/plan.ts';
 import { ok, refuse } from '../result.ts';
 import type { Result } from '../result.ts';
-import { liveShipmentsOf } from '../state.ts';
+import { findOrder, liveShipmentsOf } from '../state.ts';
 import type { State } from '../state.ts';
 
 export type CustomerMessage = { readonly language: MessageLanguage; readonly text: string };
@@ -71,7 +71,7 @@ export function contactMessage(
   templates: readonly MessageTemplate[],
 ): Result<CustomerMessage> {
   const { orderId, kind } = wish;
-  const order = state.orders.get(orderId);
+  const order = findOrder(state, orderId);
   if (order === undefined) return refuse('order-unknown', { orderId });
   const shipment = liveShipmentsOf(state, orderId)
     .filter(({ waybill }) => waybill !== null)

@@ -8,7 +8,7 @@ import { refusal, refuse } from '../result.ts';
 import type { Refusal, Result } from '../result.ts';
 import type { SheetTable } from '../sheets/table.ts';
 import type { Shipment } from '../shipments/shipment.ts';
-import { findShipment, nextIds } from '../state.ts';
+import { findOrder, findShipment, nextIds } from '../state.ts';
 import type { State } from '../state.ts';
 import { writeMessage } from './customer-message.ts';
 import type { CustomerMessage } from './customer-message.ts';
@@ -82,7 +82,7 @@ export function decideFillNotices(
     const notices: Notice[] = [];
     let double: Notice | undefined;
     for (const orderId of shipment.orderIds) {
-      const order = state.orders.get(orderId);
+      const order = findOrder(state, orderId);
       const plan = state.plans.get(shipment.plan);
       if (order === undefined || plan === undefined) {
         throw new Error(`Shipment ${shipmentId} has no order ${orderId} or no plan.`);
@@ -213,7 +213,7 @@ export function decideImportNotices(
   const rows = fillNoticeRows({
     rows: items,
     lookup: {
-      order: (orderId) => state.orders.get(orderId),
+      order: (orderId) => findOrder(state, orderId),
       shipmentsOf: (orderId) => shipmentsOf(state, orderId),
       plan: (code) => state.plans.get(code),
       noticesOf: (orderId) => noticesOf(state, orderId),
@@ -249,7 +249,7 @@ export function customerMessage(
 ): Result<CustomerMessage> {
   const notice = state.notices.get(noticeId);
   if (notice === undefined) return refuse('notice-unknown', { notice: noticeId });
-  const order = state.orders.get(notice.orderId);
+  const order = findOrder(state, notice.orderId);
   if (order === undefined) throw new Error(`Notice ${noticeId} has no order.`);
   return writeMessage({
     order,

@@ -6,7 +6,7 @@ import type { Order, OrderData } from '../orders/order.ts';
 import { stopsParcels } from '../orders/statuses.ts';
 import type { OrderStatus } from '../orders/statuses.ts';
 import { ok, refuse } from '../result.ts';
-import { liveShipmentsOf, parcelsStillHere } from '../state.ts';
+import { findOrder, liveShipmentsOf, parcelsStillHere } from '../state.ts';
 import type { State } from '../state.ts';
 import { decided } from './decision.ts';
 import type { DecideContext, Decision } from './decision.ts';
@@ -41,7 +41,7 @@ export function decideOrdersImport(
     ({ orderId }) => state.orders.has(orderId) || !archived.has(`order:${orderId}`),
   );
   const { added, updated, edited, ...decision } = decideImport(
-    (orderId) => state.orders.get(orderId),
+    (orderId) => findOrder(state, orderId),
     (orderId) => liveShipmentsOf(state, orderId).length > 0,
     current,
     context.at,
@@ -91,7 +91,7 @@ export function decideHold(
   state: State,
   command: { readonly orderId: string; readonly reason: string },
 ): Decision<Order> {
-  const order = state.orders.get(command.orderId);
+  const order = findOrder(state, command.orderId);
   if (order === undefined) return refuse('order-unknown', { orderId: command.orderId });
   const reason = command.reason.trim();
   if (reason === '') return refuse('reason-missing');
@@ -111,7 +111,7 @@ export function decideRelease(
     readonly edit: 'accept' | 'dismiss';
   },
 ): Decision<Order> {
-  const order = state.orders.get(command.orderId);
+  const order = findOrder(state, command.orderId);
   if (order === undefined) return refuse('order-unknown', { orderId: command.orderId });
   const reason = command.reason.trim();
   if (reason === '') return refuse('reason-missing');

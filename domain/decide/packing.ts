@@ -6,7 +6,7 @@ import { quotePlan } from '../plans/quote.ts';
 import type { Result } from '../result.ts';
 import { ok, refuse } from '../result.ts';
 import type { Shipment } from '../shipments/shipment.ts';
-import { findShipment } from '../state.ts';
+import { findOrder, findShipment } from '../state.ts';
 import type { State } from '../state.ts';
 import { parcelOfShipment } from './parcel.ts';
 import { decided } from './decision.ts';
@@ -28,7 +28,7 @@ export function heldOrderOf(
 ): { readonly orderId: string; readonly reason: string } | null {
   const reasonOf = shipment.state === 'handed-over' ? heldReason : parcelHeldReason;
   for (const orderId of shipment.orderIds) {
-    const order = state.orders.get(orderId);
+    const order = findOrder(state, orderId);
     const held = order === undefined ? null : reasonOf(order);
     if (held !== null) return { orderId, reason: held.reason };
   }

@@ -8,7 +8,7 @@ import { expectedWeight, parcelOf } from '../shipments/parcel.ts';
 import { shippedQuantities } from '../shipments/plan-shipment.ts';
 import type { ProductLookup } from '../shipments/declaration.ts';
 import type { Shipment, ShipmentItem } from '../shipments/shipment.ts';
-import { liveShipmentsOf } from '../state.ts';
+import { findOrder, liveShipmentsOf } from '../state.ts';
 import type { State } from '../state.ts';
 
 /** The catalogue of a state. */
@@ -51,7 +51,7 @@ function itemsOf(
 > {
   const items: ShipmentItem[] = [];
   for (const orderId of new Set(orderIds)) {
-    const order = state.orders.get(orderId);
+    const order = findOrder(state, orderId);
     if (order === undefined) return refuse('order-unknown', { orderId });
     const left = itemsLeft(state, order).flatMap((item) => {
       const part = lines?.find(({ lineId }) => lineId === item.lineId)?.quantity ?? 0;
@@ -80,7 +80,7 @@ export function quoteTogether(
 ): Result<readonly Offer[]> {
   const items = itemsOf(state, request);
   if (!items.ok) return items;
-  const receiver = state.orders.get(request.orderIds[0] ?? '')?.address;
+  const receiver = findOrder(state, request.orderIds[0] ?? '')?.address;
   if (receiver === undefined) return refuse('merge-needs-orders');
   const products = productsOf(state);
   const weight = expectedWeight(items.value, products);

@@ -5,6 +5,7 @@ import type { Restriction } from '../plans/restrictions.ts';
 import { goodsAttributes } from '../catalogue/product.ts';
 import { refuse } from '../result.ts';
 import type { Result } from '../result.ts';
+import { findOrder } from '../state.ts';
 import type { State } from '../state.ts';
 
 /** What forbids (or not) the goods of an order on one plan to the order's country, and what nobody may post at all. */
@@ -22,7 +23,7 @@ export function restrictionsFor(
   orderId: string,
   planCode: string | null,
 ): Result<readonly PlanRestrictions[]> {
-  const order = state.orders.get(orderId);
+  const order = findOrder(state, orderId);
   if (order === undefined) return refuse('order-unknown', { orderId });
   if (planCode !== null && !state.plans.has(planCode)) {
     return refuse('plan-unknown', { plan: planCode });

@@ -4,6 +4,7 @@ import type { Order } from '../orders/order.ts';
 import { isShippable } from '../orders/statuses.ts';
 import { refuse } from '../result.ts';
 import type { Result } from '../result.ts';
+import { findOrder } from '../state.ts';
 import type { State } from '../state.ts';
 import { itemsLeft } from './parcel.ts';
 
@@ -37,7 +38,7 @@ export type ShipmentDrafts = {
 export function shipmentDrafts(state: State, orderIds: readonly string[]): Result<ShipmentDrafts> {
   const orders: Order[] = [];
   for (const orderId of new Set(orderIds)) {
-    const order = state.orders.get(orderId);
+    const order = findOrder(state, orderId);
     if (order === undefined) return refuse('order-unknown', { orderId });
     orders.push(order);
   }

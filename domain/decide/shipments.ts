@@ -21,7 +21,7 @@ import { composeParcel, shippedQuantities } from '../shipments/plan-shipment.ts'
 import type { ComposeContext, ParcelDraft, ParcelRequest } from '../shipments/plan-shipment.ts';
 import type { Sender } from '../shipments/sender.ts';
 import type { DeclarationLine, Delivery, Shipment, Undeliverable } from '../shipments/shipment.ts';
-import { findShipment, liveShipmentsOf, nextIds } from '../state.ts';
+import { findOrder, findShipment, liveShipmentsOf, nextIds } from '../state.ts';
 import type { State } from '../state.ts';
 import type { Steps } from '../steps.ts';
 import { decided } from './decision.ts';
@@ -160,7 +160,7 @@ function* prepareAll(
 ): Steps<readonly Result<Prepared>[]> {
   const taken = new Map<string, number>();
   const sources: ComposeContext = {
-    order: (orderId) => state.orders.get(orderId),
+    order: (orderId) => findOrder(state, orderId),
     shipped: (orderId, lineId) =>
       shippedQuantities(liveShipmentsOf(state, orderId))(orderId, lineId) +
       (taken.get(`${orderId}/${lineId}`) ?? 0),

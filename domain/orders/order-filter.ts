@@ -1,7 +1,7 @@
 import { searchKey } from '../text.ts';
 import { deadlineOf } from './deadline.ts';
 import type { Deadline, DeadlineClock } from './deadline.ts';
-import { heldReason } from './holds.ts';
+import type { OrderEntry } from './order-entry.ts';
 import type { Order } from './order.ts';
 import { isShippable, orderStatuses } from './statuses.ts';
 
@@ -25,13 +25,13 @@ export type OrderFilter = {
 export function orderMatcher(
   { status, held, country, deadline }: Omit<OrderFilter, 'search'>,
   clock: DeadlineClock,
-): (order: Order) => boolean {
+): (order: OrderEntry) => boolean {
   return (order) =>
     (status === null ||
       (status === 'TO_SHIP' ? isShippable(order.status) : order.status === status)) &&
-    (country === '' || order.address.country === country) &&
+    (country === '' || order.country === country) &&
     (deadline === null || deadlineOf(order, clock) === deadline) &&
-    (held === null || (heldReason(order) !== null) === held);
+    (held === null || order.isHeld === held);
 }
 
 /** What the text of a filter finds an order by; a line for each part, so that nothing is found across two. */

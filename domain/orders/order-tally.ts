@@ -1,7 +1,6 @@
 import { deadlineOf } from './deadline.ts';
 import type { DeadlineClock } from './deadline.ts';
-import { heldReason } from './holds.ts';
-import type { Order } from './order.ts';
+import type { OrderEntry } from './order-entry.ts';
 import { isShippable } from './statuses.ts';
 import type { OrderStatus } from './statuses.ts';
 
@@ -36,7 +35,7 @@ export class OrderTally {
   readonly #due = new Map<string, Hour>();
 
   /** Takes an order as it is now in place of how it was; undefined for one that is new or gone. */
-  readonly change = (before: Order | undefined, after: Order | undefined): void => {
+  readonly change = (before: OrderEntry | undefined, after: OrderEntry | undefined): void => {
     if (before !== undefined) this.#count(before, -1);
     if (after !== undefined) this.#count(after, 1);
   };
@@ -61,13 +60,12 @@ export class OrderTally {
     };
   }
 
-  #count(order: Order, by: 1 | -1): void {
-    const { status, shipBy } = order;
-    const isHeld = heldReason(order) !== null;
+  #count(order: OrderEntry, by: 1 | -1): void {
+    const { status, shipBy, country, isHeld } = order;
     this.#all += by;
     if (isHeld) this.#held += by;
     else if (isShippable(status)) this.#toShip += by;
-    add(this.#countries, order.address.country, by);
+    add(this.#countries, country, by);
     add(this.#statuses, status, by);
     if (!isShippable(status)) return;
     this.#shippable += by;

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Collection } from 'immutable';
 import type { State } from '../../domain/state.ts';
 
 /** A table in an order that does not depend on how it came about. */
-const byId = (table: Collection.Keyed<string, unknown>, whole: boolean): unknown =>
-  [...table.entries()]
+const byId = (table: Iterable<readonly [string, unknown]>, whole: boolean): unknown =>
+  [...table]
     .map(([id, value]) => (whole ? [id, value] : id))
     .toSorted((one, other) => (String(one) < String(other) ? -1 : 1));
 

@@ -1,12 +1,13 @@
 import { itemsLeft, quoteTogether } from '../../domain/decide/parcel.ts';
-import { heldReason } from '../../domain/orders/holds.ts';
 import { groupMergeable } from '../../domain/orders/merge-candidates.ts';
+import { orderOf } from '../../domain/orders/order-entry.ts';
 import { isShippable } from '../../domain/orders/statuses.ts';
 import { choosePlan, parseChoiceRule } from '../../domain/plans/choose.ts';
 import type { Offer, PlanIndex } from '../../domain/plans/quote.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { BatchRow } from '../../domain/shipments/batch-workbook.ts';
+import { findOrder } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 
 /**
@@ -28,10 +29,11 @@ export function batchRows(
   }
   const wanted =
     orderIds.length > 0
-      ? orderIds.flatMap((orderId) => state.orders.get(orderId) ?? [])
+      ? orderIds.flatMap((orderId) => findOrder(state, orderId) ?? [])
       : state.orders
           .valueSeq()
-          .filter((order) => isShippable(order.status) && heldReason(order) === null)
+          .filter(({ status, isHeld }) => isShippable(status) && !isHeld)
+          .map(orderOf)
           .toArray();
   const waiting = wanted.filter((order) => itemsLeft(state, order).length > 0);
   const quote = (parcel: readonly string[]): Quoted => {

@@ -2,12 +2,13 @@ import { isVoided } from '../../domain/decide/notices.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import { noticeService } from '../../domain/notices/services.ts';
 import type { Shipment } from '../../domain/shipments/shipment.ts';
+import { findOrder } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 import type { NoticeView, PendingNotice } from '../../preload/views.ts';
 
 /** Who the customer of an order is, as a message would name them. */
 export const buyerOf = (state: State, orderId: string): string => {
-  const order = state.orders.get(orderId);
+  const order = findOrder(state, orderId);
   return order === undefined ? '' : order.address.contactName || order.buyerName;
 };
 
@@ -15,7 +16,7 @@ export const buyerOf = (state: State, orderId: string): string => {
 export const noticeView = (state: State, notice: Notice): NoticeView => ({
   ...notice,
   buyer: buyerOf(state, notice.orderId),
-  country: state.orders.get(notice.orderId)?.address.country ?? '',
+  country: state.orders.get(notice.orderId)?.country ?? '',
   voided: isVoided(state, notice),
 });
 

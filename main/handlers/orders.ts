@@ -4,12 +4,14 @@ import { decideHold, decideRelease } from '../../domain/decide/orders.ts';
 import { deadlineClock, deadlineOf } from '../../domain/orders/deadline.ts';
 import type { DeadlineClock } from '../../domain/orders/deadline.ts';
 import { heldReason, parcelHeldReason } from '../../domain/orders/holds.ts';
+import { orderOf } from '../../domain/orders/order-entry.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { sheetHeaders } from '../../domain/orders/sheet-headers.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { firstSheet } from '../../domain/sheets/table.ts';
 import { liveShipmentsOf, parcelsStillHere } from '../../domain/state.ts';
+import { findOrder } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { OrderView } from '../../preload/views.ts';
@@ -81,13 +83,14 @@ export function orderHandlers(
       const gone =
         archived === null
           ? []
-          : listsOf(archived).orders.list.page(wish, everything, (order) =>
-              orderView(archived.state, order, clock, true),
+          : listsOf(archived).orders.list.page(wish, everything, (entry) =>
+              orderView(archived.state, orderOf(entry), clock, true),
             ).items;
       return ok(
         pageWithArchived(
           { cursor, offset, limit },
-          (part) => lists.orders.list.page(wish, part, (order) => orderView(state, order, clock)),
+          (part) =>
+            lists.orders.list.page(wish, part, (entry) => orderView(state, orderOf(entry), clock)),
           gone,
           ({ orderId }) => orderId,
         ),
@@ -106,7 +109,7 @@ export function orderHandlers(
 
     'orders.show': async ({ orderId }) => {
       const state = await stateWith(services, [`order:${orderId}`]);
-      const order = state.orders.get(orderId);
+      const order = findOrder(state, orderId);
       const isArchived = !services.store.state.orders.has(orderId);
       return order === undefined
         ? refuse('order-unknown', { orderId })

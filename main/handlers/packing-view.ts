@@ -3,6 +3,7 @@ import { believableWeight, lineKey, remainingItems } from '../../domain/packing/
 import type { WeightTolerance } from '../../domain/packing/packing.ts';
 import type { Refusal } from '../../domain/result.ts';
 import type { Shipment } from '../../domain/shipments/shipment.ts';
+import { findOrder } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
 import type { PackView } from '../../preload/views.ts';
 
@@ -31,7 +32,7 @@ export function packView(
       title: item.title,
       nameZh: state.products.get(item.sku)?.nameZh ?? '',
       properties:
-        state.orders.get(item.orderId)?.lines.find(({ lineId }) => lineId === item.lineId)
+        findOrder(state, item.orderId)?.lines.find(({ lineId }) => lineId === item.lineId)
           ?.properties ?? '',
       quantity: item.quantity,
       scanned: shipment.scanned[lineKey(item)] ?? 0,

@@ -1,7 +1,24 @@
+import { orderOf } from '../../domain/orders/order-entry.ts';
 import { ok } from '../../domain/result.ts';
+import type { State } from '../../domain/state.ts';
+import type { Steps } from '../../domain/steps.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import { importPictures } from '../pictures/import-pictures.ts';
+import { inSlices } from '../storage/breathing.ts';
 import type { Services } from './services.ts';
+
+const ordersPerStep = 100;
+
+/** Every SKU that stands in an order. */
+function* orderedSkus({ orders }: State): Steps<ReadonlySet<string>> {
+  const skus = new Set<string>();
+  let looked = 0;
+  for (const entry of orders.values()) {
+    for (const { sku } of orderOf(entry).lines) skus.add(sku);
+    if ((looked += 1) % ordersPerStep === 0) yield;
+  }
+  return skus;
+}
 
 /** What the items look like, for the packing table. */
 export function pictureHandlers(
@@ -10,9 +27,7 @@ export function pictureHandlers(
   const { pictures: shelf, renderer, store } = services;
   return {
     'pictures.import': async ({ path }, context) => {
-      const ordered = new Set(
-        store.state.orders.valueSeq().flatMap(({ lines }) => lines.map(({ sku }) => sku)),
-      );
+      const ordered = await inSlices(orderedSkus(store.state));
       const isKnown = (sku: string): boolean => store.state.products.has(sku) || ordered.has(sku);
       return importPictures({ shelf, renderer, isKnown }, path, context);
     },

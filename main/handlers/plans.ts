@@ -134,7 +134,7 @@ function quoteParcels(
   return ok(
     parcels.map((parcel) => {
       const quoted = quoteTogether(state, index, parcel, today);
-      const country = state.orders.get(parcel.orderIds[0] ?? '')?.address.country ?? '';
+      const country = state.orders.get(parcel.orderIds[0] ?? '')?.country ?? '';
       if (!quoted.ok) return { ...parcel, country, offers: [], refused: quoted.refusal };
       const offers = quoted.value.filter((offer) => plan === null || offer.plan === plan);
       return { ...parcel, country, offers, refused: null };

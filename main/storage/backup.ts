@@ -10,7 +10,8 @@ import {
 } from './file-system.ts';
 import { ioRefusal } from './load-store.ts';
 import { lockNoteName } from './lock-note.ts';
-import type { StoreModel, StoredRow } from './model.ts';
+import type { StoredRow } from '../../domain/stored-row.ts';
+import type { StoreModel } from './model.ts';
 import { packed, unpacked } from './packing.ts';
 import {
   attachmentTable,

@@ -2,6 +2,7 @@ import type { Adapter } from 'lowdb';
 import type { Refusal } from '../../domain/result.ts';
 import { previousPath, writeDurably } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
+import { packRows } from './row-packs.ts';
 import { problemOf, readSnapshot, snapshotBytes, type Snapshot } from './snapshot-format.ts';
 
 const kind = 'packbench-snapshot';
@@ -53,7 +54,8 @@ export class DurableJsonLines implements Adapter<Snapshot | null> {
     const kept = this.#current;
     const fate = kept === 'damaged' ? 'set-aside' : 'keep';
     await writeDurably(this.#files, this.path, fate, async (write) => {
-      for await (const chunk of snapshotBytes(kind, snapshot)) await write(chunk);
+      const rows = packRows(snapshot.rows);
+      for await (const chunk of snapshotBytes(kind, { ...snapshot, rows })) await write(chunk);
     });
     this.noteWritten(snapshot.seq);
   }

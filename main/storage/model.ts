@@ -1,4 +1,5 @@
 import { atOnce, type Steps } from '../../domain/steps.ts';
+import type { StoredRow } from '../../domain/stored-row.ts';
 
 /** When, where and by whom a record was written. `seq` counts the records of a store from 1. */
 export type RecordMeta = {
@@ -14,9 +15,6 @@ export type JournalRecord<Event> = {
   readonly meta: RecordMeta;
   readonly events: readonly Event[];
 };
-
-/** One row of a snapshot; `value` is plain JSON. */
-export type StoredRow = { readonly table: string; readonly key: string; readonly value: unknown };
 
 /**
  * What the store keeps. `State` must be persistent: `evolve` returns a new value and leaves the old one as it was,

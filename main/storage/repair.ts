@@ -21,6 +21,7 @@ import {
   storeFormat,
 } from './segment.ts';
 import { readSegmentBytes } from './segment-reader.ts';
+import { packRows } from './row-packs.ts';
 import { snapshotBytes } from './snapshot-format.ts';
 import type { Loss, SurveyedSegment } from './survey.ts';
 
@@ -138,7 +139,8 @@ export async function repair<State, Event>(
   // Both, so that no later start can begin before what is lost and take the state that follows for whole.
   for (const file of [path, previousPath(path)]) {
     await writeDurably(files, file, 'replace', async (write) => {
-      const bytes = snapshotBytes('packbench-snapshot', { ...head, rows: model.toRows(state) });
+      const rows = packRows(model.toRows(state));
+      const bytes = snapshotBytes('packbench-snapshot', { ...head, rows });
       for await (const chunk of bytes) await write(chunk);
     });
   }

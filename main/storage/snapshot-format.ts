@@ -1,9 +1,10 @@
 import { crc32 } from 'node:zlib';
 import { refusal, type Refusal } from '../../domain/result.ts';
+import type { StoredRow } from '../../domain/stored-row.ts';
 import { checksumText } from './checked-line.ts';
 import { ioCode } from './file-system.ts';
-import type { StoredRow } from './model.ts';
 import { isUnpackError } from './packing.ts';
+import { unpackRows } from './row-packs.ts';
 import { decodeHeader, encodeHeader, storeFormat } from './segment.ts';
 
 /** A state as rows, as it was after the record `seq`. */
@@ -159,8 +160,17 @@ export async function readSnapshot(
   const problem = pending.length > 0 ? 'text after the end' : parser.problem();
   if (problem !== null) return damaged(problem);
   const { version, store, seq, at } = parser.header;
-  return { kind: 'read', snapshot: { version, store, seq, at, rows: parser.rows }, bytes };
+  return {
+    kind: 'read',
+    snapshot: { version, store, seq, at, rows: unpacking(parser.rows) },
+    bytes,
+  };
 }
+
+/** Rows of packs are made one by one, as often as they are asked for: all at once they would be much garbage. */
+const unpacking = (rows: readonly StoredRow[]): Iterable<StoredRow> => ({
+  [Symbol.iterator]: () => unpackRows(rows),
+});
 
 function parseRow(line: Buffer): StoredRow | null {
   try {

@@ -1,6 +1,9 @@
 import { OrderedMap } from 'immutable';
 import { describe, expect, it } from 'vitest';
 import { findByNumber } from '../../domain/find.ts';
+import { LayeredTable } from '../../domain/layered-table.ts';
+import { entryOf } from '../../domain/orders/order-entry.ts';
+import type { OrderEntry } from '../../domain/orders/order-entry.ts';
 import { atOnce } from '../../domain/steps.ts';
 import { emptyState } from '../../domain/state.ts';
 import type { State } from '../../domain/state.ts';
@@ -11,8 +14,11 @@ const shipments = ['RE000000012CN', 'RE120000000CN', null].map((waybill, index) 
 );
 const state: State = {
   ...emptyState,
-  orders: OrderedMap(
-    ['8100000000000012', '8100000000001234'].map((orderId) => [orderId, anOrder({ orderId })]),
+  orders: LayeredTable.of(
+    ['8100000000000012', '8100000000001234'].map((orderId): [string, OrderEntry] => [
+      orderId,
+      entryOf(anOrder({ orderId })),
+    ]),
   ),
   shipments: OrderedMap(shipments.map((shipment) => [shipment.shipmentId, shipment])),
 };

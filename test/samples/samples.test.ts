@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { matchOrderColumns } from '../../domain/orders/headers.ts';
 import { heldReason } from '../../domain/orders/holds.ts';
 import { groupMergeable } from '../../domain/orders/merge-candidates.ts';
+import { orderOf } from '../../domain/orders/order-entry.ts';
 import type { OrderData } from '../../domain/orders/order.ts';
 import { parseOrders } from '../../domain/orders/parse-orders.ts';
 import { checkPickup, checkReceiver, checkSender } from '../../domain/shipments/address-rules.ts';
@@ -118,7 +119,7 @@ describe('the order export', () => {
     ]);
     const held = (await importSamples()).orders
       .valueSeq()
-      .filter((order) => heldReason(order) !== null);
+      .filter((entry) => heldReason(orderOf(entry)) !== null);
     expect(held.count()).toBe(4);
   });
 
@@ -130,7 +131,7 @@ describe('the order export', () => {
     ).toBeGreaterThanOrEqual(15);
     expect(orders.some(({ lines }) => lines.some(({ title }) => /【\w+】/.test(title)))).toBe(true);
     expect(orders.filter(({ note }) => note !== '').length).toBeGreaterThanOrEqual(8);
-    const merged = groupMergeable((await importSamples()).orders.values());
+    const merged = groupMergeable((await importSamples()).orders.valueSeq().map(orderOf));
     expect(merged.map((group) => group.length)).toEqual([2]);
   });
 

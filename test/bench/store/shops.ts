@@ -4,12 +4,12 @@ import { decided } from '../../../domain/decide/decision.ts';
 import type { Event } from '../../../domain/event.ts';
 import { starterPlans } from '../../../domain/plans/starter-set.ts';
 import type { Result } from '../../../domain/result.ts';
-import { toRows } from '../../../domain/snapshot.ts';
 import type { State } from '../../../domain/state.ts';
 import { packbenchModel } from '../../../main/model.ts';
 import { openStore } from '../../../main/storage/store.ts';
 import type { OpenOptions, Store } from '../../../main/storage/store.ts';
 import { waybillOf } from '../../domain/handover/samples.ts';
+import { plainRows } from '../../domain/plain-rows.ts';
 import { orderNumbered } from '../shop.ts';
 import { packedParcel, parcelOf } from './parcels.ts';
 
@@ -118,6 +118,6 @@ export async function makeBusyShop(
 /** SHA-256 over every fact of a state in its order, as JSON: equal for states that are equal byte for byte. */
 export function hashOf(state: State): string {
   const hash = createHash('sha256');
-  for (const row of toRows(state)) hash.update(`${JSON.stringify(row)}\n`);
+  for (const row of plainRows(state)) hash.update(`${JSON.stringify(row)}\n`);
   return hash.digest('hex');
 }

@@ -13,6 +13,7 @@ import { fromRows, toRows } from '../../../domain/snapshot.ts';
 import type { State } from '../../../domain/state.ts';
 import { Bench, orderData, orderId, source, terms } from '../decide/bench.ts';
 import { dayOf, openDay } from '../decide/random-day.ts';
+import { plainRows } from '../plain-rows.ts';
 import { finishedShop } from './finished-shop.ts';
 import { freightStats } from '../at-once.ts';
 
@@ -100,6 +101,7 @@ describe('archived orders', () => {
     expect(state.archivedSums.get('total')).toMatchObject({ orders: 3, shipments: 3, count: 3 });
     expect(figures(state)).toEqual(figures(before));
     expect(fromRows(toRows(state))).toEqual(state);
+    expect(plainRows(fromRows(toRows(state)))).toEqual(plainRows(state));
     expect(factsOf(layBack(state, written))).toEqual(factsOf(before));
     bench.happened({ type: 'orders-recalled', groups: written });
     expect(factsOf(bench.state)).toEqual(factsOf(before));

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { finishedGroups } from '../../../domain/archive/finished.ts';
 import { orderDataOf } from '../../../domain/orders/merge-import.ts';
+import { entryOf } from '../../../domain/orders/order-entry.ts';
 import type { Order } from '../../../domain/orders/order.ts';
 import type { PrintJobState } from '../../../domain/printing/job.ts';
 import type { State } from '../../../domain/state.ts';
+import { findOrder } from '../../../domain/state.ts';
 import { orderId } from '../decide/bench.ts';
 import { finishedShop } from './finished-shop.ts';
 
@@ -18,8 +20,8 @@ const known = <Value>(value: Value | undefined): Value => {
 };
 
 const withOrder = (state: State, change: (order: Order) => Partial<Order>): State => {
-  const order = known(state.orders.get(third));
-  return { ...state, orders: state.orders.set(third, { ...order, ...change(order) }) };
+  const order = known(findOrder(state, third));
+  return { ...state, orders: state.orders.set(third, entryOf({ ...order, ...change(order) })) };
 };
 
 const shipmentOf = (state: State) =>

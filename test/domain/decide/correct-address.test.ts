@@ -6,6 +6,7 @@ import { decideHold, decideOrdersImport, decideRelease } from '../../../domain/d
 import { decideVoid } from '../../../domain/decide/shipments.ts';
 import { heldReason } from '../../../domain/orders/holds.ts';
 import type { Address, Order, OrderData } from '../../../domain/orders/order.ts';
+import { findOrder } from '../../../domain/state.ts';
 import { Bench, codeOf, orderData, orderId, refusalOf, source, whole } from './bench.ts';
 
 const nothing: AddressCorrection['address'] = {
@@ -27,7 +28,7 @@ const correcting = (bench: Bench, address: Partial<Address>, reason = 'the buyer
   });
 
 const order = (bench: Bench): Order => {
-  const found = bench.state.orders.get(orderId(1));
+  const found = findOrder(bench.state, orderId(1));
   if (found === undefined) throw new Error('no order');
   return found;
 };

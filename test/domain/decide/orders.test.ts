@@ -4,13 +4,14 @@ import { workableShipment } from '../../../domain/decide/packing.ts';
 import { decideVoid } from '../../../domain/decide/shipments.ts';
 import { heldReason } from '../../../domain/orders/holds.ts';
 import type { Order, OrderData } from '../../../domain/orders/order.ts';
+import { findOrder } from '../../../domain/state.ts';
 import { Bench, codeOf, orderData, orderId, refusalOf, source, whole } from './bench.ts';
 
 const importing = (bench: Bench, ...orders: readonly OrderData[]) =>
   decideOrdersImport(bench.state, orders, source, bench.context);
 
 const order = (bench: Bench, n = 1): Order => {
-  const found = bench.state.orders.get(orderId(n));
+  const found = findOrder(bench.state, orderId(n));
   if (found === undefined) throw new Error(`no order ${n}`);
   return found;
 };
@@ -38,7 +39,7 @@ describe('decideOrdersImport', () => {
     const decision = importing(bench, ...many);
     expect(decision.ok && decision.value.events.length).toBeGreaterThan(1);
     expect(bench.do(decision).accepted).toBe(1001);
-    expect(bench.state.orders.keySeq().toArray()).toEqual(many.map((one) => one.orderId));
+    expect([...bench.state.orders.keys()]).toEqual(many.map((one) => one.orderId));
   });
 
   it('changes nothing when the same file comes twice', () => {

@@ -6,12 +6,14 @@ import { heldOrderOf } from '../../../domain/decide/packing.ts';
 import { jobsOf, openJob } from '../../../domain/decide/printing.ts';
 import type { Event } from '../../../domain/event.ts';
 import { evolve } from '../../../domain/evolve.ts';
+import { orderOf } from '../../../domain/orders/order-entry.ts';
 import { shippedQuantities } from '../../../domain/shipments/plan-shipment.ts';
 import { fromRows, toRows } from '../../../domain/snapshot.ts';
 import { emptyState, liveShipmentsOf, tableNames } from '../../../domain/state.ts';
 import type { State } from '../../../domain/state.ts';
 import { remaining } from '../../../domain/waybills/pool.ts';
 import { replay } from '../at-once.ts';
+import { plainRows } from '../plain-rows.ts';
 import { terms } from './bench.ts';
 import type { Bench } from './bench.ts';
 import { dayOf, openDay } from './random-day.ts';
@@ -37,7 +39,7 @@ function numbersAreUnique({ shipments, waybills, waybillPools }: State): void {
 }
 
 function nothingShipsTwice(state: State): void {
-  for (const { orderId, lines } of state.orders.values()) {
+  for (const { orderId, lines } of state.orders.valueSeq().map(orderOf)) {
     const shipped = shippedQuantities(liveShipmentsOf(state, orderId));
     for (const { lineId, quantity } of lines) {
       expect(shipped(orderId, lineId)).toBeLessThanOrEqual(quantity);
@@ -154,7 +156,7 @@ function idsAreUnique({ state, journal }: Bench): void {
 
 function replayedIsTheSame({ state, journal }: Bench): void {
   const replayed = journal.reduce((now, { event, meta }) => evolve(now, event, meta), emptyState);
-  expect([...toRows(replayed)]).toEqual([...toRows(state)]);
+  expect(plainRows(replayed)).toEqual(plainRows(state));
   expect(indexNames.filter((name) => !is(replayed[name], state[name]))).toEqual([]);
 }
 
@@ -163,21 +165,23 @@ function replayedAtOnceIsTheSame({ state, journal }: Bench): void {
   const records = journal.map(({ event, meta }) => ({ meta, events: [event] }));
   const half = Math.floor(records.length / 2);
   const first = replay(emptyState, records.slice(0, half));
-  const rows = JSON.stringify([...toRows(first)]);
+  const rows = JSON.stringify(plainRows(first));
   const replayed = replay(first, records.slice(half));
-  expect([...toRows(replayed)]).toEqual([...toRows(state)]);
+  expect(plainRows(replayed)).toEqual(plainRows(state));
   expect(indexNames.filter((name) => !is(replayed[name], state[name]))).toEqual([]);
-  expect(JSON.stringify([...toRows(first)])).toBe(rows);
+  expect(JSON.stringify(plainRows(first))).toBe(rows);
   const untouched = replay(first, []);
   const names = [...tableNames, ...indexNames];
   expect(names.filter((name) => untouched[name] !== first[name])).toEqual([]);
-  expect([...toRows(emptyState)]).toEqual([]);
+  expect(plainRows(emptyState)).toEqual([]);
 }
 
 function restoredIsTheSame(state: State): void {
   const restored = fromRows(toRows(state));
   const names = [...tableNames, ...indexNames];
-  expect(names.filter((name) => !is(restored[name], state[name]))).toEqual([]);
+  // Entries of orders are made anew of their rows.
+  expect(names.filter((name) => name !== 'orders' && !is(restored[name], state[name]))).toEqual([]);
+  expect(plainRows(restored)).toEqual(plainRows(state));
 }
 
 describe('a random day', () => {

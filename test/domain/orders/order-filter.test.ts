@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deadlineClock } from '../../../domain/orders/deadline.ts';
+import { entryOf } from '../../../domain/orders/order-entry.ts';
 import { orderMatcher, orderText } from '../../../domain/orders/order-filter.ts';
 import type { OrderFilter } from '../../../domain/orders/order-filter.ts';
 import { OrderTally } from '../../../domain/orders/order-tally.ts';
@@ -18,7 +19,7 @@ const orders = [
 ];
 const found = (wish: Partial<OrderFilter>): string[] =>
   orders
-    .filter(orderMatcher({ ...any, ...wish }, clock))
+    .filter((order) => orderMatcher({ ...any, ...wish }, clock)(entryOf(order)))
     .filter((order) => orderText(order).includes(searchKey(wish.search ?? '')))
     .map(({ orderId }) => orderId);
 
@@ -44,7 +45,7 @@ describe('a filter of orders', () => {
 
 test('counts agree with what the filters find', () => {
   const tally = new OrderTally();
-  for (const order of orders) tally.change(undefined, order);
+  for (const order of orders) tally.change(undefined, entryOf(order));
   const counts = tally.counts(clock);
   expect(counts).toMatchObject({
     all: found({}).length,

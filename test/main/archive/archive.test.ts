@@ -1,7 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { toRows } from '../../../domain/snapshot.ts';
 import type { State } from '../../../domain/state.ts';
 import { packbenchModel } from '../../../main/model.ts';
 import { restoreData, verifyData } from '../../../main/data-care.ts';
@@ -10,6 +9,7 @@ import { nodeFileSystem } from '../../../main/storage/file-system.ts';
 import { flipByte } from './flip-byte.ts';
 import { finishedShop } from '../../domain/archive/finished-shop.ts';
 import { orderData, orderId } from '../../domain/decide/bench.ts';
+import { plainRows } from '../../domain/plain-rows.ts';
 import { aTable } from '../../domain/freight/samples.ts';
 import { freshFolder, happen, openShop, quiet, unwrap } from './archive-shop.ts';
 import type { Shop } from './archive-shop.ts';
@@ -169,7 +169,7 @@ describe('archived orders', () => {
   it('outlive a restart, a lost index and a replay of everything', async () => {
     const directory = await freshFolder();
     const { shop } = await archivedShop(directory);
-    const rows = [...toRows(shop.services.store.state)];
+    const rows = plainRows(shop.services.store.state);
     await shop.close();
     const folder = join(directory, 'archive');
     for (const name of await readdir(folder)) {
@@ -178,9 +178,9 @@ describe('archived orders', () => {
     const replayed = unwrap(
       await loadStore(packbenchModel, directory, nodeFileSystem, { from: 'none' }),
     );
-    expect(replayed === null ? null : [...toRows(replayed.state)]).toEqual(rows);
+    expect(replayed === null ? null : plainRows(replayed.state)).toEqual(rows);
     const again = await openShop(directory);
-    expect([...toRows(again.services.store.state)]).toEqual(rows);
+    expect(plainRows(again.services.store.state)).toEqual(rows);
     const shown = await again.handlers['orders.show']({ orderId: orderId(3) }, quiet);
     expect(unwrap(shown)).toMatchObject({ archived: true });
     expect(again.problems).toEqual([]);

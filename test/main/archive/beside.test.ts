@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../domain/event.ts';
 import type { State } from '../../../domain/state.ts';
+import { findOrder } from '../../../domain/state.ts';
 import { finishedShop } from '../../domain/archive/finished-shop.ts';
 import { orderId } from '../../domain/decide/bench.ts';
 import { aPayment } from '../../domain/freight/samples.ts';
@@ -46,7 +47,7 @@ describe('an order to which something happens while it is archived', () => {
       (state) => ({
         type: 'order-held',
         order: {
-          ...known(state.orders.get(third)),
+          ...known(findOrder(state, third)),
           holds: [{ kind: 'manual', reason: 'call first' }],
         },
         reason: 'call first',

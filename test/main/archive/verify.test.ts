@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { entryOf, orderOf } from '../../../domain/orders/order-entry.ts';
+import type { OrderEntry } from '../../../domain/orders/order-entry.ts';
 import { verifyOpen } from '../../../main/handlers/verify-open.ts';
 import { stateHash } from '../../../main/storage/state-hash.ts';
 import { finishedShop } from '../../domain/archive/finished-shop.ts';
@@ -35,12 +37,16 @@ describe('the check of an open data folder', () => {
     expect(steps).toEqual(steps.toSorted((a, b) => a - b));
   });
 
-  it('finds a memory that says something else than the disk', async () => {
+  it.each<readonly [string, (entry: OrderEntry) => OrderEntry]>([
+    ['of an order', (entry) => entryOf({ ...orderOf(entry), note: 'never written down' })],
+    ['of what an order is listed by', (entry) => ({ ...entry, isHeld: !entry.isHeld })],
+  ])('finds a memory that says something else %s than the disk', async (_, change) => {
     const { services } = await filledShop();
     const { store } = services;
-    const [orderId, order] = [...store.state.orders][0] ?? [];
-    if (orderId === undefined || order === undefined) throw new Error('no order');
-    const orders = store.state.orders.set(orderId, { ...order, orderId: 'never written down' });
+    const [entry] = store.state.orders.values();
+    if (entry === undefined) throw new Error('no order');
+    const { orderId } = entry;
+    const orders = store.state.orders.set(orderId, change(entry));
     const strayed = {
       transact: store.transact.bind(store),
       state: { ...store.state, orders },

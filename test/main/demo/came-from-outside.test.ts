@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { entryOf } from '../../../domain/orders/order-entry.ts';
 import { starterPlans } from '../../../domain/plans/starter-set.ts';
 import { emptyState } from '../../../domain/state.ts';
 import type { State } from '../../../domain/state.ts';
@@ -10,13 +11,13 @@ const [plan] = starterPlans;
 if (plan === undefined) throw new Error('no plan');
 const before: State = {
   ...emptyState,
-  orders: emptyState.orders.set(order.orderId, order),
+  orders: emptyState.orders.set(order.orderId, entryOf(order)),
   plans: emptyState.plans.set(plan.code, plan),
 };
 
 test('work on what came leaves it as it was', () => {
   const held = { ...order, importedAt: '2026-01-01T00:00:00.000Z' };
-  const after = { ...before, orders: before.orders.set(order.orderId, held) };
+  const after = { ...before, orders: before.orders.set(order.orderId, entryOf(held)) };
   expect(cameFromOutside(after)).toBe(cameFromOutside(before));
 });
 
@@ -25,7 +26,7 @@ test('as much of something else is something else', () => {
   const replaced = { ...before, plans: before.plans.set(plan.code, mine) };
   expect(cameFromOutside(replaced)).not.toBe(cameFromOutside(before));
   const another = { ...order, orderId: `${order.orderId}1` };
-  const orders = emptyState.orders.set(another.orderId, another);
+  const orders = emptyState.orders.set(another.orderId, entryOf(another));
   expect(cameFromOutside({ ...before, orders })).not.toBe(cameFromOutside(before));
   const lots = [{ kind: 'list', numbers: ['RX000000014CN'] }];
   const pool = { plan: plan.code, lots } as never;

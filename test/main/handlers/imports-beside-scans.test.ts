@@ -9,13 +9,13 @@ import { starterPlans } from '../../../domain/plans/starter-set.ts';
 import { ok } from '../../../domain/result.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { SheetTable } from '../../../domain/sheets/table.ts';
-import { toRows } from '../../../domain/snapshot.ts';
 import type { State } from '../../../domain/state.ts';
 import { s10FromSerial } from '../../../domain/waybills/s10.ts';
 import type { ImportReport } from '../../../preload/views.ts';
 import { orderNumbered } from '../../bench/shop.ts';
 import { aTable } from '../../domain/freight/samples.ts';
 import { aShipment } from '../../domain/handover/samples.ts';
+import { plainRows } from '../../domain/plain-rows.ts';
 import { sampleProduct, sampleSender } from '../../domain/shipments/samples.ts';
 import { freshFolder, happen, openShop, quiet, unwrap } from '../archive/archive-shop.ts';
 import type { Shop } from '../archive/archive-shop.ts';
@@ -134,7 +134,7 @@ async function scanUntil(desk: Desk, done: Promise<unknown>): Promise<number> {
 }
 
 /** All that a state holds; compared as one text, which is quicker. */
-const rowsOf = (state: State): string => JSON.stringify([...toRows(state)]);
+const rowsOf = (state: State): string => JSON.stringify(plainRows(state));
 
 /** How many records came from `seq` on until an import began to be decided. */
 function seqAtDecision({ services }: Desk, seq: number): () => number {

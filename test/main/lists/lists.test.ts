@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { awaitsNotice } from '../../../domain/decide/notices.ts';
 import { freightOf } from '../../../domain/decide/freight.ts';
 import { deadlineClock } from '../../../domain/orders/deadline.ts';
+import { orderOf } from '../../../domain/orders/order-entry.ts';
 import { orderMatcher, orderText } from '../../../domain/orders/order-filter.ts';
 import type { OrderFilter } from '../../../domain/orders/order-filter.ts';
 import { OrderTally } from '../../../domain/orders/order-tally.ts';
@@ -69,7 +70,7 @@ function ordersAreAsWalked(lists: Lists, state: State): void {
       const filter = { ...any, ...wish };
       const matches = orderMatcher(filter, clock);
       const walked = [...state.orders.values()].filter(
-        (order) => matches(order) && orderText(order).includes(searchKey(filter.search)),
+        (entry) => matches(entry) && orderText(orderOf(entry)).includes(searchKey(filter.search)),
       );
       expect(lists.orders.list.ids(orderWish(filter, clock))).toEqual(
         walked.map(({ orderId }) => orderId),
@@ -79,10 +80,11 @@ function ordersAreAsWalked(lists: Lists, state: State): void {
     for (const order of state.orders.values()) counted.change(undefined, order);
     expect(lists.orders.tally.counts(clock)).toEqual(counted.counts(clock));
   }
+  const orders = state.orders.valueSeq();
   const { held, shippable } = lists.orders.tally;
   expect({ held, shippable }).toEqual({
-    held: state.orders.count((order) => heldReason(order) !== null),
-    shippable: state.orders.count(({ status }) => isShippable(status)),
+    held: orders.count((entry) => heldReason(orderOf(entry)) !== null),
+    shippable: orders.count(({ status }) => isShippable(status)),
   });
 }
 

@@ -1,0 +1,62 @@
+import { inflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { textOf } from '../../../domain/json-text.ts';
+import { textRow } from '../../../domain/stored-row.ts';
+import type { StoredRow } from '../../../domain/stored-row.ts';
+import { packRows, packTable, unpackRows } from '../../../main/storage/row-packs.ts';
+
+const plain = (rows: Iterable<StoredRow>) =>
+  [...rows].map(({ table, key, value }) => ({ table, key, value }));
+
+/** As a file gives them back. */
+const written = (rows: Iterable<StoredRow>): StoredRow[] =>
+  JSON.parse(JSON.stringify(plain(rows))) as StoredRow[];
+
+const texts = (count: number, table = 'orders'): StoredRow[] =>
+  Array.from({ length: count }, (_, n) =>
+    textRow(table, `${table}${n}`, textOf({ n, note: '注\n"' })),
+  );
+
+describe('packed rows', () => {
+  it('come back as they were, in their order, beside rows that are not packed', () => {
+    const row = fc.record({
+      table: fc.constantFrom('orders', 'shipments'),
+      key: fc.string(),
+      value: fc.jsonValue(),
+      isText: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(row), (wanted) => {
+        const rows = wanted.map(({ table, key, value, isText }) =>
+          isText ? textRow(table, key, textOf(value)) : { table, key, value },
+        );
+        expect(written(unpackRows(written(packRows(rows))))).toEqual(written(rows));
+      }),
+    );
+  });
+
+  it('are few, and readable for any program that can inflate', () => {
+    const packs = written(packRows([...texts(130), ...texts(1, 'notes')]));
+    expect(packs.map(({ table, key }) => [table, key])).toEqual([
+      [packTable, 'orders'],
+      [packTable, 'orders'],
+      [packTable, 'orders'],
+      [packTable, 'notes'],
+    ]);
+    const [, , third] = packs.map(({ value }) => value as { keys: string[]; deflated: string });
+    const { keys, deflated } = third ?? { keys: [], deflated: '' };
+    expect(keys).toEqual(['orders128', 'orders129']);
+    const lines = inflateSync(Buffer.from(deflated, 'base64')).toString().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { n: 128, note: '注\n"' },
+      { n: 129, note: '注\n"' },
+    ]);
+  });
+
+  it('are read in any order, also when more packs are asked for than stay unpacked', () => {
+    const rows = [...unpackRows(written(packRows(texts(64 * 20))))];
+    const asked = [0, 1279, 64, 700, 1, 1278, 320, 384, 448, 512, 576, 640, 65, 0];
+    expect(asked.map((n) => rows[n]?.value)).toEqual(asked.map((n) => ({ n, note: '注\n"' })));
+  });
+});
