@@ -12,6 +12,7 @@ import { commandSheetOf, paperOf } from '../handlers/papers.ts';
 import { handoverListPage } from '../handlers/write-handover-list.ts';
 import { renderMessage } from '../../domain/messages.ts';
 import { invoke } from '../invoke.ts';
+import { listsOf } from '../lists/lists.ts';
 import { openApp } from '../open-app.ts';
 import { followScale } from '../scale/follow-scale.ts';
 import { openAnswerer } from './answerer.ts';
@@ -44,6 +45,8 @@ export async function openCore(
   });
   if (!opened.ok) return opened;
   const { handlers, services, close, reportBug } = opened.value;
+  // The first thing that every window asks for: made while it is still reading its program.
+  void listsOf(services.store).ready(['orders']);
   const windows = new Map<Answerer, (message: NewsMessage) => void>();
   const tell = (message: NewsMessage): void => {
     for (const send of windows.values()) send(message);
