@@ -33,9 +33,9 @@ export const orderColumns = (
     width: '9rem',
     cell: ({ orderId }) => (
       // The page notes when it was painted: so the start of the program is measured.
-      <span className="number" elementtiming="order">
+      <div className="number" elementtiming="order">
         {orderId}
-      </span>
+      </div>
     ),
   },
   {

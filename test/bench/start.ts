@@ -52,11 +52,12 @@ async function startOnce(main: string, data: string): Promise<number> {
     if (page === undefined) throw new Error('There is no window.');
     const painted = await page.evaluate(
       () =>
-        new Promise<number>((resolve) => {
+        new Promise<number>((resolve, reject) => {
           new PerformanceObserver((list) => {
             const [first] = list.getEntries();
             if (first !== undefined) resolve(performance.timeOrigin + first.startTime);
           }).observe({ type: 'element', buffered: true });
+          setTimeout(() => reject(new Error('Nothing that is timed was painted.')), 5_000);
         }),
     );
     await browser.close();
