@@ -14,8 +14,8 @@ const rowsPerPack = 64;
 /** More is not much smaller, and takes longer. */
 const level = 3;
 
-/** How many packs stay unpacked: who asks for one row mostly asks for its neighbours next. */
-const unpackedLimit = 8;
+/** How many packs stay unpacked, 2 MB or so: who asks for one row mostly asks for its neighbours next. */
+const unpackedLimit = 32;
 
 let unpacked: Pack[] = [];
 

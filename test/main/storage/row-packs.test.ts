@@ -55,8 +55,9 @@ describe('packed rows', () => {
   });
 
   it('are read in any order, also when more packs are asked for than stay unpacked', () => {
-    const rows = [...unpackRows(written(packRows(texts(64 * 20))))];
-    const asked = [0, 1279, 64, 700, 1, 1278, 320, 384, 448, 512, 576, 640, 65, 0];
+    const rows = [...unpackRows(written(packRows(texts(64 * 40))))];
+    const firsts = Array.from({ length: 40 }, (_, pack) => pack * 64);
+    const asked = [0, 2559, ...firsts, 1, 2558, ...firsts.toReversed(), 65, 0];
     expect(asked.map((n) => rows[n]?.value)).toEqual(asked.map((n) => ({ n, note: '注\n"' })));
   });
 });
