@@ -111,10 +111,6 @@ export class LayeredTable<Row> implements Iterable<[string, Row]> {
     for (const [, row] of this) yield row;
   }
 
-  entries(): Iterable<[string, Row]> {
-    return this;
-  }
-
   valueSeq(): Seq.Indexed<Row> {
     return Seq.Indexed({ [Symbol.iterator]: () => this.values() });
   }

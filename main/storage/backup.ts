@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { StoredRow } from '../../domain/stored-row.ts';
 import { writeDurably } from './durable-file.ts';
 import {
   ioReason,
@@ -10,7 +11,6 @@ import {
 } from './file-system.ts';
 import { ioRefusal } from './load-store.ts';
 import { lockNoteName } from './lock-note.ts';
-import type { StoredRow } from '../../domain/stored-row.ts';
 import type { StoreModel } from './model.ts';
 import { packed, unpacked } from './packing.ts';
 import {

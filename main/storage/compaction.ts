@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { StoredRow } from '../../domain/stored-row.ts';
 import { writeDurably } from './durable-file.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
 import { ioRefusal, loadStore, snapshotPath, type SnapshotStore } from './load-store.ts';
-import type { StoredRow } from '../../domain/stored-row.ts';
 import type { StoreModel } from './model.ts';
 import { packed } from './packing.ts';
 import { readSegmentBytes } from './segment-reader.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Breathe } from './breathing.ts';
 import type { StoredRow } from '../../domain/stored-row.ts';
+import type { Breathe } from './breathing.ts';
 
 /** As many rows as are hashed between two looks at the clock. */
 const rowsPerStep = 64;
