@@ -46,7 +46,7 @@ export async function openCore(
   if (!opened.ok) return opened;
   const { handlers, services, close, reportBug } = opened.value;
   // The first thing that every window asks for: made while it is still reading its program.
-  void listsOf(services.store).ready(['orders']);
+  void listsOf(services.store).read({ lists: ['orders'] }, () => null);
   const windows = new Map<Answerer, (message: NewsMessage) => void>();
   const tell = (message: NewsMessage): void => {
     for (const send of windows.values()) send(message);

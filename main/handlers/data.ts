@@ -53,33 +53,34 @@ export function dataHandlers(
     'data.stats': async () => {
       const { billTolerance, utcOffsetMinutes } = services.settings.get();
       const terms = { tolerances: billTolerance, utcOffsetMinutes };
-      await lists.ready(['orders', 'shipments', 'notices', 'jobs']);
-      await lists.readyFreight(terms);
-      const { state } = services.store;
-      const freight = lists.freight(terms);
-      const filled = { key: 'filled', matches: isFilled, search: '' };
-      return ok({
-        orders: state.orders.size,
-        toShip: lists.orders.tally.shippable,
-        held: lists.orders.tally.held,
-        products: state.products.size,
-        plans: state.plans.size,
-        shipments: { ...lists.shipments.counts },
-        labelsUnknown: lists.labelsUnknown,
-        noticesToFill: lists.noticesToFill,
-        noticesToSend: lists.notices.count(filled),
-        toPayFen: freight.dueFen['to-pay'],
-        disputedFen: freight.dueFen.disputed,
-        waybillPools: poolViews(state),
-        archived: {
-          orders: state.archivedSums.get('total')?.orders ?? 0,
-          shipments: state.archivedSums.get('total')?.shipments ?? 0,
-          volumes: state.archives.size,
-          bytes: state.archives.reduce((sum, { bytes }) => sum + bytes, 0),
-        },
-        storeFailure: services.store.failure,
-        backupFailure: services.backupLog.value.failure,
-        lastBackupAt: services.backupLog.value.scheduledAt,
+      const wanted = { lists: ['orders', 'shipments', 'notices', 'jobs'], freight: terms } as const;
+      return lists.read(wanted, () => {
+        const { state } = services.store;
+        const freight = lists.freight(terms);
+        const filled = { key: 'filled', matches: isFilled, search: '' };
+        return ok({
+          orders: state.orders.size,
+          toShip: lists.orders.tally.shippable,
+          held: lists.orders.tally.held,
+          products: state.products.size,
+          plans: state.plans.size,
+          shipments: { ...lists.shipments.counts },
+          labelsUnknown: lists.labelsUnknown,
+          noticesToFill: lists.noticesToFill,
+          noticesToSend: lists.notices.count(filled),
+          toPayFen: freight.dueFen['to-pay'],
+          disputedFen: freight.dueFen.disputed,
+          waybillPools: poolViews(state),
+          archived: {
+            orders: state.archivedSums.get('total')?.orders ?? 0,
+            shipments: state.archivedSums.get('total')?.shipments ?? 0,
+            volumes: state.archives.size,
+            bytes: state.archives.reduce((sum, { bytes }) => sum + bytes, 0),
+          },
+          storeFailure: services.store.failure,
+          backupFailure: services.backupLog.value.failure,
+          lastBackupAt: services.backupLog.value.scheduledAt,
+        });
       });
     },
   };

@@ -52,18 +52,19 @@ export function freightHandlers(
   const allMatched = latest((state: State, current: FreightTerms) =>
     inSlices(matchAllBills(state, current.tolerances)),
   );
-  const viewsNow = async (): Promise<readonly FreightView[]> => {
-    const current = terms();
-    await lists.readyFreight(current);
-    return [...lists.freight(current).list.values()];
-  };
+  /** The freight of every shipment with the state that it was read from. */
+  const viewsUnder = (
+    current: FreightTerms,
+  ): Promise<{ readonly views: readonly FreightView[]; readonly state: State }> =>
+    lists.read({ freight: current }, () => ({
+      views: [...lists.freight(current).list.values()],
+      state: services.store.state,
+    }));
   const matchNow = (): Promise<BillMatch> => allMatched(services.store.state, terms());
   /** The freight of a period, of archived shipments too, as it is at one moment. */
   const freightOfAll = async (period: Period): Promise<Result<Freight>> => {
     const current = terms();
-    await lists.readyFreight(current);
-    const { state } = services.store;
-    const views = [...lists.freight(current).list.values()];
+    const { views, state } = await viewsUnder(current);
     const { rows } = await allMatched(state, current);
     const payments = state.payments.valueSeq().toArray();
     const freight = { views, payments, match: rows };
@@ -78,21 +79,24 @@ export function freightHandlers(
       };
       const archived = await archivedFacts(services, search);
       const current = terms();
-      await lists.readyFreight(current, search);
-      return ok(
-        pageWithArchived(
-          { cursor, offset, limit },
-          (part) => lists.freight(current).list.page(wish, part, same),
-          archived === null
-            ? []
-            : listsOf(archived).freight(current).list.page(wish, everything, same).items,
-          ({ shipmentId }) => shipmentId,
+      const gone =
+        archived === null
+          ? []
+          : listsOf(archived).freight(current).list.page(wish, everything, same).items;
+      return lists.read({ freight: current, search }, () =>
+        ok(
+          pageWithArchived(
+            { cursor, offset, limit },
+            (part) => lists.freight(current).list.page(wish, part, same),
+            gone,
+            ({ shipmentId }) => shipmentId,
+          ),
         ),
       );
     },
     'freight.due': async (input) => {
-      const views = await viewsNow();
-      return dueOf(services.store.state, input, views);
+      const { views, state } = await viewsUnder(terms());
+      return dueOf(state, input, views);
     },
     'freight.pay': async (input, context) => {
       const paidAt = input.paidAt === null ? null : textToIso(input.paidAt);
@@ -173,8 +177,8 @@ export function freightHandlers(
       return writeSheets(services, path, await inSlices(report), views.length, context);
     },
     'freight.stats': async () => {
-      const all = await viewsNow();
-      const archived = new Map(services.store.state.archivedSums);
+      const { views: all, state } = await viewsUnder(terms());
+      const archived = new Map(state.archivedSums);
       const breathe = breathing();
       const groups: Partial<Record<FreightGrouping, readonly FreightStat[]>> = {};
       for (const by of freightGroupings) {

@@ -71,34 +71,35 @@ export function noticeHandlers(
         search,
       };
       const archived = await archivedFacts(services, search);
-      await lists.ready(['notices'], search);
-      const { state } = services.store;
       const gone =
         archived === null
           ? []
           : listsOf(archived).notices.page(wish, everything, (notice) =>
               noticeView(archived.state, notice),
             ).items;
-      return ok(
-        pageWithArchived(
-          { cursor, offset, limit },
-          (part) => lists.notices.page(wish, part, (notice) => noticeView(state, notice)),
-          gone,
-          ({ noticeId }) => noticeId,
-        ),
-      );
+      return lists.read({ lists: ['notices'], search }, () => {
+        const { state } = services.store;
+        return ok(
+          pageWithArchived(
+            { cursor, offset, limit },
+            (part) => lists.notices.page(wish, part, (notice) => noticeView(state, notice)),
+            gone,
+            ({ noticeId }) => noticeId,
+          ),
+        );
+      });
     },
 
-    'notices.pending': async ({ cursor, offset, limit, search }) => {
-      await lists.ready(['shipments'], search);
-      const { state } = services.store;
-      const wish = { ...lists.awaitingNotice, search };
-      return ok(
-        lists.shipments.list.page(wish, { cursor, offset, limit }, (shipment) =>
-          pendingNotice(state, shipment),
-        ),
-      );
-    },
+    'notices.pending': async ({ cursor, offset, limit, search }) =>
+      lists.read({ lists: ['shipments'], search }, () => {
+        const { state } = services.store;
+        const wish = { ...lists.awaitingNotice, search };
+        return ok(
+          lists.shipments.list.page(wish, { cursor, offset, limit }, (shipment) =>
+            pendingNotice(state, shipment),
+          ),
+        );
+      }),
 
     'notices.export': async ({ path, noticeIds }, context) => {
       const only = new Set(noticeIds);

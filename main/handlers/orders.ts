@@ -76,8 +76,6 @@ export function orderHandlers(
 
     'orders.list': async ({ cursor, offset, limit, ...filter }) => {
       const archived = await archivedFacts(services, filter.search);
-      await lists.ready(['orders'], filter.search);
-      const { state } = services.store;
       const clock = clockOf(services);
       const wish = orderWish(filter, clock);
       const gone =
@@ -86,26 +84,29 @@ export function orderHandlers(
           : listsOf(archived).orders.list.page(wish, everything, (entry) =>
               orderView(archived.state, orderOf(entry), clock, true),
             ).items;
-      return ok(
-        pageWithArchived(
-          { cursor, offset, limit },
-          (part) =>
-            lists.orders.list.page(wish, part, (entry) => orderView(state, orderOf(entry), clock)),
-          gone,
-          ({ orderId }) => orderId,
-        ),
-      );
+      return lists.read({ lists: ['orders'], search: filter.search }, () => {
+        const { state } = services.store;
+        return ok(
+          pageWithArchived(
+            { cursor, offset, limit },
+            (part) =>
+              lists.orders.list.page(wish, part, (entry) =>
+                orderView(state, orderOf(entry), clock),
+              ),
+            gone,
+            ({ orderId }) => orderId,
+          ),
+        );
+      });
     },
 
-    'orders.ids': async (filter) => {
-      await lists.ready(['orders'], filter.search);
-      return ok(lists.orders.list.ids(orderWish(filter, clockOf(services))));
-    },
+    'orders.ids': async (filter) =>
+      lists.read({ lists: ['orders'], search: filter.search }, () =>
+        ok(lists.orders.list.ids(orderWish(filter, clockOf(services)))),
+      ),
 
-    'orders.counts': async () => {
-      await lists.ready(['orders']);
-      return ok(lists.orders.tally.counts(clockOf(services)));
-    },
+    'orders.counts': async () =>
+      lists.read({ lists: ['orders'] }, () => ok(lists.orders.tally.counts(clockOf(services)))),
 
     'orders.show': async ({ orderId }) => {
       const state = await stateWith(services, [`order:${orderId}`]);

@@ -138,45 +138,52 @@ export function shipmentHandlers(
 
     'shipments.ids': async ({ shipmentIds, ...filter }) => {
       const wish = shipmentWish(filter);
-      await lists.ready(['shipments'], filter.search);
-      const { list } = lists.shipments;
-      return ok(
-        shipmentIds.length === 0
-          ? list.ids(wish)
-          : shipmentIds.filter((shipmentId) => list.has(wish, shipmentId)),
-      );
+      const wanted = { lists: ['shipments'], search: filter.search } as const;
+      return lists.read(wanted, () => {
+        const { list } = lists.shipments;
+        return ok(
+          shipmentIds.length === 0
+            ? list.ids(wish)
+            : shipmentIds.filter((shipmentId) => list.has(wish, shipmentId)),
+        );
+      });
     },
 
     'shipments.list': async ({ cursor, offset, limit, shipmentIds, ...filter }) => {
       const wish = shipmentWish(filter);
       const part = { cursor, offset, limit };
+      const wanted = { lists: ['shipments'], search: filter.search } as const;
       if (shipmentIds.length === 0) {
         const archived = await archivedFacts(services, filter.search);
-        await lists.ready(['shipments'], filter.search);
-        return ok(
-          pageWithArchived(
-            part,
-            (live) => lists.shipments.list.page(wish, live, same),
-            archived === null
-              ? []
-              : listsOf(archived).shipments.list.page(wish, everything, same).items,
-            ({ shipmentId }) => shipmentId,
+        const gone =
+          archived === null
+            ? []
+            : listsOf(archived).shipments.list.page(wish, everything, same).items;
+        return lists.read(wanted, () =>
+          ok(
+            pageWithArchived(
+              part,
+              (live) => lists.shipments.list.page(wish, live, same),
+              gone,
+              ({ shipmentId }) => shipmentId,
+            ),
           ),
         );
       }
-      await lists.ready(['shipments'], filter.search);
-      const { shipments } = services.store.state;
-      return ok(
-        pageOf(
-          shipmentIds.flatMap((shipmentId) => shipments.get(shipmentId) ?? []),
-          {
-            ...part,
-            idOf: ({ shipmentId }) => shipmentId,
-            matches: ({ shipmentId }) => lists.shipments.list.has(wish, shipmentId),
-            view: (shipment) => shipment,
-          },
-        ),
-      );
+      return lists.read(wanted, () => {
+        const { shipments } = services.store.state;
+        return ok(
+          pageOf(
+            shipmentIds.flatMap((shipmentId) => shipments.get(shipmentId) ?? []),
+            {
+              ...part,
+              idOf: ({ shipmentId }) => shipmentId,
+              matches: ({ shipmentId }) => lists.shipments.list.has(wish, shipmentId),
+              view: (shipment) => shipment,
+            },
+          ),
+        );
+      });
     },
 
     'shipments.show': async ({ shipmentId }) => {

@@ -21,8 +21,18 @@ import type { ShipmentList } from './shipment-list.ts';
 
 export type Facts = Pick<Store<State, Event>, 'state' | 'onCommit'>;
 
-/** What has to be there before it can be asked. */
-export type WantedList = 'orders' | 'shipments' | 'notices' | 'jobs';
+type WantedList = 'orders' | 'shipments' | 'notices' | 'jobs';
+
+/** What has to be there before it can be read. */
+export type Wanted = {
+  readonly lists?: readonly WantedList[];
+  /** The freight under these terms. */
+  readonly freight?: FreightTerms;
+  /** What the lists will be searched for. */
+  readonly search?: string;
+};
+
+type Searchable = { readonly warm: () => Steps };
 
 /** A program that is only just opening its window has better to do. */
 const warmAfterMs = 2_000;
@@ -30,7 +40,7 @@ const warmAfterMs = 2_000;
 /**
  * The lists that people look at, each made when it is first asked for and then kept up with every commit: what is
  * asked after each step of the work must not walk through everything there is. What takes long is done in slices, so
- * that no scan waits for it; whoever asks a list awaits `ready` first, and then finds all in it that is on the disk.
+ * that no scan waits for it; whoever asks a list does so in `read`, and finds all in it that is on the disk.
  */
 export class Lists {
   readonly #store: Facts;
@@ -48,28 +58,16 @@ export class Lists {
   }
 
   /**
-   * Makes what is wanted and waits until it shows everything that is on the disk. That holds until the caller awaits
-   * anything else. With `search`, the texts of the list of that name are prepared too.
+   * What `take` reads from the lists that are wanted, as soon as they are made and show everything that is on the disk.
+   * It is called in that very moment: a promise that is heard of one moment later may find the lists at work again for
+   * somebody else. With `search`, the texts of these lists are prepared before.
    */
-  async ready(wanted: readonly WantedList[], search = ''): Promise<void> {
-    const isThere = (): boolean => wanted.every((kind) => this.#isThere(kind));
-    await this.#until(isThere, () => this.#make(wanted));
-    if (search.trim() === '') return;
-    for (const kind of wanted) {
-      const list = this.#searchable(kind);
-      if (list !== null) await inSlices(list.warm());
+  async read<Value>(wanted: Wanted, take: () => Value): Promise<Value> {
+    if ((wanted.search ?? '').trim() !== '') {
+      const searched = await this.#whenThere(wanted, () => this.#searchable(wanted));
+      for (const list of searched) await inSlices(list.warm());
     }
-    await this.#until(isThere, () => this.#make(wanted));
-  }
-
-  /** The same for the freight under some terms. */
-  async readyFreight(terms: FreightTerms, search = ''): Promise<void> {
-    const isThere = (): boolean => this.#freightUnder(terms) !== null;
-    await this.#until(isThere, () => this.#makeFreight(terms));
-    if (search.trim() === '') return;
-    const list = this.#freightUnder(terms)?.list;
-    if (list !== undefined) await inSlices(list.warm());
-    await this.#until(isThere, () => this.#makeFreight(terms));
+    return this.#whenThere(wanted, take);
   }
 
   get orders(): OrderList {
@@ -121,11 +119,23 @@ export class Lists {
     if (this.#work !== null) throw new Error('A list was asked before it was ready.');
   }
 
-  async #until(isThere: () => boolean, make: () => Steps): Promise<void> {
-    while (this.#work !== null || !isThere()) {
-      if (this.#work === null) this.#enqueue(make());
+  async #whenThere<Value>(wanted: Wanted, take: () => Value): Promise<Value> {
+    for (;;) {
+      if (this.#work === null) {
+        const steps = this.#missing(wanted);
+        if (steps === null) return take();
+        this.#enqueue(steps);
+      }
       await this.#work;
     }
+  }
+
+  /** What makes the lists that are wanted and not there; null when all are. */
+  #missing({ lists = [], freight }: Wanted): Steps | null {
+    if (!lists.every((kind) => this.#isThere(kind))) return this.#make(lists);
+    if (freight !== undefined && this.#freightUnder(freight) === null)
+      return this.#makeFreight(freight);
+    return null;
   }
 
   /** Does it after everything that was asked for before. */
@@ -154,19 +164,14 @@ export class Lists {
     }
   }
 
-  #searchable(kind: WantedList): { readonly warm: () => Steps } | null {
-    switch (kind) {
-      case 'orders':
-        return this.#orders?.list ?? null;
-      case 'shipments':
-        return this.#shipments?.list ?? null;
-      case 'notices':
-        return this.#notices;
-      case 'jobs':
-        return null;
-      default:
-        return kind satisfies never;
-    }
+  #searchable({ lists = [], freight }: Wanted): readonly Searchable[] {
+    const wanted: readonly (Searchable | null | undefined)[] = [
+      ...(lists.includes('orders') ? [this.#orders?.list] : []),
+      ...(lists.includes('shipments') ? [this.#shipments?.list] : []),
+      ...(lists.includes('notices') ? [this.#notices] : []),
+      ...(freight === undefined ? [] : [this.#freight?.list]),
+    ];
+    return wanted.filter((list) => list !== null && list !== undefined);
   }
 
   /** Of the state there is when this is called: what is committed from then on is followed after it. */

@@ -62,31 +62,48 @@ describe('lists behind a huge commit', () => {
     const shelf = new Shelf();
     const lists = new Lists(shelf);
     shelf.commit(...imported(0, 600));
-    await lists.ready(['orders']);
-    expect(lists.orders.list.count(everyOrder)).toBe(600);
+    const count = () => lists.orders.list.count(everyOrder);
+    expect(await lists.read({ lists: ['orders'] }, count)).toBe(600);
 
     shelf.commit(...imported(600, 20_000));
     expect(() => lists.orders).toThrow('before it was ready');
     const waiting = { isReady: false };
-    const ready = lists.ready(['orders']).finally(() => {
-      waiting.isReady = true;
-    });
+    const read = lists
+      .read({ lists: ['orders'] }, () => ({
+        ids: lists.orders.list.ids(everyOrder),
+        held: lists.orders.tally.held,
+      }))
+      .finally(() => {
+        waiting.isReady = true;
+      });
     // What comes while the lists catch up stands behind what came before.
     const [late] = orders(20_599, 1);
     if (late === undefined) throw new Error('There is no last order.');
     shelf.commit(held(late));
     let turns = 0;
     for (; !waiting.isReady; turns += 1) await nextTurn();
-    await ready;
     expect(turns).toBeGreaterThan(2);
-    const ids = lists.orders.list.ids(everyOrder);
-    expect(ids).toEqual([...shelf.state.orders.keys()]);
-    expect(lists.orders.tally.held).toBe(1);
+    expect(await read).toEqual({ ids: [...shelf.state.orders.keys()], held: 1 });
 
-    await lists.ready(['orders'], 'primerov 20599');
-    expect(lists.orders.list.ids({ ...everyOrder, search: 'primerov 20599' })).toEqual([
-      late.orderId,
+    const search = 'primerov 20599';
+    const found = (): readonly string[] => lists.orders.list.ids({ ...everyOrder, search });
+    expect(await lists.read({ lists: ['orders'], search }, found)).toEqual([late.orderId]);
+  });
+
+  it('answer each of many who ask at once for different ones', async () => {
+    const shelf = new Shelf();
+    shelf.commit(...imported(0, 20_000));
+    const lists = new Lists(shelf);
+    const orderCount = (): number => lists.orders.list.count(everyOrder);
+    const answers = await Promise.all([
+      lists.read({ lists: ['orders'] }, orderCount),
+      lists.read({ lists: ['orders'] }, orderCount),
+      lists.read({ lists: ['orders', 'jobs'] }, () => lists.labelsUnknown),
+      lists.read({ freight: terms }, () => lists.freight(terms).dueFen['to-pay']),
+      lists.read({ lists: ['orders'], search: 'primerov' }, orderCount),
+      lists.read({ lists: ['shipments', 'notices'] }, () => lists.noticesToFill),
     ]);
+    expect(answers).toEqual([20_000, 20_000, 0, 0, 20_000, 0]);
   });
 
   it('count money once that is billed while the freight list is made', async () => {
@@ -110,15 +127,14 @@ describe('lists behind a huge commit', () => {
       source,
       lines: [{ waybill, weightGrams: 100, amountFen: 1_000, date: null }],
     });
-    const making = lists.readyFreight(terms);
+    const freightOf = (made: Lists) => () => [...made.freight(terms).list.values()];
+    const making = lists.read({ freight: terms }, freightOf(lists));
     shelf.commit(bill('FA-000001', waybillOf(7)));
     await nextTurn();
     shelf.commit(bill('FA-000002', waybillOf(8)));
-    await making;
-    const followed = [...lists.freight(terms).list.values()];
+    const followed = await making;
     const anew = new Lists(shelf);
-    await anew.readyFreight(terms);
-    expect(followed).toEqual([...anew.freight(terms).list.values()]);
+    expect(followed).toEqual(await anew.read({ freight: terms }, freightOf(anew)));
     expect(followed).toHaveLength(count);
   });
 });
