@@ -14,6 +14,9 @@ const here = import.meta.dirname;
 const root = join(here, '..', '..');
 
 declareAppProtocol();
+// The window is tables and text, which two slow processors draw at every size of screen within a frame or two. Getting a
+// graphics card ready takes a quarter of a second of the start, and where its driver is broken the window stays blank.
+app.disableHardwareAcceleration();
 
 const directory = defaultDataDirectory();
 

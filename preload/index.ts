@@ -5,6 +5,7 @@ import type { Result } from '../domain/result.ts';
 import type { Bridge } from './bridge.ts';
 import { openCaller } from './caller.ts';
 import { channels } from './channels.ts';
+import { askFirst } from './first-questions.ts';
 import type { Progress } from './procedure.ts';
 import type { Topic } from './topics.ts';
 import type { WindowOutput } from './window-contract.ts';
@@ -38,9 +39,12 @@ const caller = openCaller((message) => {
   else port.postMessage(message);
 });
 
+const first = askFirst((name, input) => caller.call(name, input));
+
 function hear(message: AnsweringMessage | NewsMessage): void {
   switch (message.kind) {
     case 'changed':
+      first.forget();
       changed.tell(message.topics);
       return;
     case 'scale':
@@ -71,13 +75,17 @@ ipcRenderer.send(channels.connect);
 /** All that the window can reach of the machine. Nothing of Electron itself gets through. */
 const bridge: Bridge = {
   call: async (name, input, taskId, consent) => {
+    const given = first.take(name, input);
+    // The contract pairs every name with its own output, and the core answers by it.
+    if (given !== null) return (await given) as Result<WindowOutput<typeof name>>;
+    // Who asks something else may change what the others were answered.
+    first.forget();
     const answer = await caller.call(name, input, {
       ...(taskId === undefined
         ? {}
         : { id: taskId, progress: (step: Progress) => progress.tell(taskId, step) }),
       ...(consent === undefined ? {} : { consent }),
     });
-    // The contract pairs every name with its own output, and the core answers by it.
     return answer as Result<WindowOutput<typeof name>>;
   },
   cancel: caller.cancel,

@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
+import type { Result } from '../../domain/result.ts';
+import type { WindowOutput } from '../../preload/window-contract.ts';
 import { bridge } from '../bridge.ts';
 import { useSession } from '../shell/session-store.ts';
 
@@ -16,15 +18,23 @@ const useStore = create<FirstRunState>()((set) => ({
 /** Goes on to the screens. */
 export const leaveFirstRun = (): void => useStore.getState().know(false);
 
-/** Asks whether this station is still empty: no order and no sender. Not known while nobody is signed in who may ask. */
-export async function learnFirstRun(ask: typeof bridge.call = bridge.call): Promise<void> {
-  const [stats, settings] = await Promise.all([ask('data.stats', {}), ask('settings.get', {})]);
+/** Learns whether this station is still empty: no order and no sender. Not known while nobody is signed in who may ask. */
+export function learnFirstRun(
+  stats: Result<WindowOutput<'data.stats'>>,
+  settings: Result<WindowOutput<'settings.get'>>,
+): void {
   if (!stats.ok && stats.refusal.code === 'sign-in-needed') return;
   useStore
     .getState()
     .know(
       stats.ok && settings.ok && stats.value.orders === 0 && settings.value.sender.nameEn === '',
     );
+}
+
+async function askFirstRun(): Promise<void> {
+  learnFirstRun(
+    ...(await Promise.all([bridge.call('data.stats', {}), bridge.call('settings.get', {})])),
+  );
 }
 
 /** Whether this station is still empty, as far as it is known; asked again when there is somebody to greet. */
@@ -34,7 +44,7 @@ export function useFirstRun(): FirstRunState['isFirst'] {
   const isSomebody = people !== null && (people.length === 0 || person !== null);
   useEffect(() => {
     if (isFirst !== 'unknown' || !isSomebody) return;
-    void learnFirstRun();
+    void askFirstRun();
   }, [isFirst, isSomebody]);
   return isFirst;
 }

@@ -9,6 +9,8 @@ export async function warmUpWhenIdle(): Promise<void> {
   await idle();
   forgetAnswers();
   await loadScreensWhenIdle();
+  // A style sheet of pieces for Korean, as large as all the rest that a start has to read.
+  await import('@fontsource-variable/noto-sans-kr/wght.css');
   await idle();
   prepareSounds();
   // Names of goods are Chinese in every shop. Each piece is quickly there; the search for another font meanwhile is not.
