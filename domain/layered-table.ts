@@ -1,8 +1,10 @@
 import { Map, OrderedMap, Seq } from 'immutable';
 
+/** Ids and rows in arrays of their own: a pair for each would be as many objects again. */
 type Base<Row> = {
   readonly places: ReadonlyMap<string, number>;
-  readonly rows: readonly (readonly [string, Row])[];
+  readonly ids: readonly string[];
+  readonly rows: readonly Row[];
 };
 
 /**
@@ -35,10 +37,17 @@ export class LayeredTable<Row> implements Iterable<[string, Row]> {
 
   /** A table of rows with their ids, of which each comes once. */
   static of<Row>(rows: Iterable<readonly [string, Row]> = []): LayeredTable<Row> {
-    const all = [...rows];
-    const places = new globalThis.Map<string, number>();
-    for (let place = 0; place < all.length; place += 1) places.set(all[place]?.[0] ?? '', place);
-    return new LayeredTable({ places, rows: all }, Map(), OrderedMap(), 0);
+    const base = {
+      places: new globalThis.Map<string, number>(),
+      ids: [] as string[],
+      rows: [] as Row[],
+    };
+    for (const [id, row] of rows) {
+      base.places.set(id, base.ids.length);
+      base.ids.push(id);
+      base.rows.push(row);
+    }
+    return new LayeredTable<Row>(base, Map(), OrderedMap(), 0);
   }
 
   get size(): number {
@@ -54,7 +63,7 @@ export class LayeredTable<Row> implements Iterable<[string, Row]> {
     if (changed === null) return this.#added.get(id);
     if (changed !== undefined) return changed;
     const place = this.#base.places.get(id);
-    return place === undefined ? this.#added.get(id) : this.#base.rows[place]?.[1];
+    return place === undefined ? this.#added.get(id) : this.#base.rows[place];
   }
 
   has(id: string): boolean {
@@ -96,7 +105,9 @@ export class LayeredTable<Row> implements Iterable<[string, Row]> {
   }
 
   *[Symbol.iterator](): Generator<[string, Row], undefined> {
-    for (const [id, row] of this.#base.rows) {
+    const { ids, rows } = this.#base;
+    for (const [place, row] of rows.entries()) {
+      const id = ids[place] ?? '';
       const changed = this.#changed.get(id);
       if (changed !== null) yield [id, changed ?? row];
     }

@@ -35,12 +35,14 @@ export function fromRows(rows: Iterable<StoredRow>): State {
   const small = new globalThis.Map<string, Map<string, unknown>>(
     smallTables.map((name) => [name, empty[name].asMutable()]),
   );
-  const orders: [string, JsonText][] = [];
+  const orderIds: string[] = [];
+  const orders: JsonText[] = [];
   const traits: unknown[] = [];
   for (const row of rows) {
     const { table, key } = row;
     if (table === 'orders') {
-      orders.push([key, row.text ?? textOf(row.value)]);
+      orderIds.push(key);
+      orders.push(row.text ?? textOf(row.value));
     } else if (table === orderTraitTable) {
       traits.push(row.value);
     } else {
@@ -50,7 +52,7 @@ export function fromRows(rows: Iterable<StoredRow>): State {
     }
   }
   const whole = {
-    orders: LayeredTable.of(entriesOf(orders, traits)),
+    orders: LayeredTable.of(entriesOf(orderIds, orders, traits)),
     ...Object.fromEntries([...small].map(([name, table]) => [name, table.asImmutable()])),
   } as unknown as Tables;
   return { ...whole, ...indexesOf(whole) };

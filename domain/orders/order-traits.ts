@@ -43,11 +43,12 @@ export function* orderTraitRows(
 }
 
 /**
- * The entries of orders, given as ids with texts, and of the values of their trait rows. Snapshots of versions before 4 have
- * none of these: then every order is read.
+ * The entries of orders by their ids, of their texts and of the values of their trait rows. Snapshots of versions before 4
+ * have none of these: then every order is read.
  */
 export function* entriesOf(
-  orders: readonly (readonly [orderId: string, text: JsonText])[],
+  orderIds: readonly string[],
+  texts: readonly JsonText[],
   rows: readonly unknown[],
 ): Generator<[orderId: string, OrderEntry]> {
   // Few texts are different ones: kept once, they need no memory for each order.
@@ -57,7 +58,8 @@ export function* entriesOf(
     if (known === undefined) once.set(text, text);
     return (known ?? text) as Text;
   };
-  for (const [index, [orderId, text]] of orders.entries()) {
+  for (const [index, text] of texts.entries()) {
+    const orderId = orderIds[index] ?? '';
     const traits = rows[Math.floor(index / traitsPerRow)] as Traits | undefined;
     const at = index % traitsPerRow;
     const status = traits?.statuses[at];

@@ -54,11 +54,13 @@ export class LiveList<Value> {
 
   /** Takes values that are new to it. */
   *fill(values: Iterable<Value>): Steps {
-    let taken = 0;
     for (const value of values) {
-      this.#store(this.#options.idOf(value), value);
-      taken += 1;
-      if (taken % valuesPerStep === 0) yield;
+      const place = this.#values.length;
+      this.#places.set(this.#options.idOf(value), place);
+      this.#values.push(value);
+      this.#texts.push(undefined);
+      this.#options.onChange?.(undefined, value);
+      if (place % valuesPerStep === 0) yield;
     }
   }
 

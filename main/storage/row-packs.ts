@@ -44,35 +44,33 @@ class Pack {
   }
 }
 
-/** A value that is unpacked when it is asked for. */
-class PackedText implements JsonText {
+/**
+ * A row whose value is unpacked when it is asked for. It is its own text: of very many rows each should be one object, since
+ * all that stays in memory is moved there more than once while a file is read.
+ */
+class PackedRow implements StoredRow, JsonText {
+  readonly table: string;
+  readonly key: string;
   readonly #pack: Pack;
   readonly #index: number;
 
-  constructor(pack: Pack, index: number) {
+  constructor(table: string, key: string, pack: Pack, index: number) {
+    this.table = table;
+    this.key = key;
     this.#pack = pack;
     this.#index = index;
+  }
+
+  get text(): JsonText {
+    return this;
   }
 
   get json(): string {
     return this.#pack.textAt(this.#index);
   }
-}
-
-/** What `textRow` makes, without a function of its own for each of very many rows. */
-class PackedRow implements StoredRow {
-  readonly table: string;
-  readonly key: string;
-  readonly text: JsonText;
-
-  constructor(table: string, key: string, text: JsonText) {
-    this.table = table;
-    this.key = key;
-    this.text = text;
-  }
 
   get value(): unknown {
-    return JSON.parse(this.text.json);
+    return JSON.parse(this.json);
   }
 }
 
@@ -112,8 +110,6 @@ export function* unpackRows(rows: Iterable<StoredRow>): Generator<StoredRow, voi
     // The checksum of the file vouches for it.
     const { keys, deflated } = row.value as PackValue;
     const pack = new Pack(deflated);
-    for (const [index, key] of keys.entries()) {
-      yield new PackedRow(row.key, key, new PackedText(pack, index));
-    }
+    for (const [index, key] of keys.entries()) yield new PackedRow(row.key, key, pack, index);
   }
 }

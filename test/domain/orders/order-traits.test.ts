@@ -16,7 +16,8 @@ const orders = Array.from({ length: 1_203 }, (_, n) =>
   }),
 );
 const entries = orders.map((order) => entryOf(order));
-const texts = entries.map(({ orderId, text }): [string, JsonText] => [orderId, text]);
+const ids = entries.map(({ orderId }) => orderId);
+const texts = entries.map(({ text }) => text);
 
 const asRead = (found: Iterable<[string, OrderEntry]>): unknown[] =>
   listed([...found].map(([, entry]) => entry));
@@ -31,16 +32,16 @@ const traits = [...orderTraitRows(entries)].map(
 
 describe('traits of orders', () => {
   it('give every entry back without reading its order', () => {
-    const unreadable = texts.map(([id]): [string, JsonText] => [id, { json: '' }]);
-    expect(asRead(entriesOf(unreadable, traits))).toEqual(
+    const unreadable = texts.map((): JsonText => ({ json: '' }));
+    expect(asRead(entriesOf(ids, unreadable, traits))).toEqual(
       listed(entries).map((entry) => ({ ...(entry as OrderEntry), text: '' })),
     );
-    expect(asRead(entriesOf(texts, traits))).toEqual(listed(entries));
+    expect(asRead(entriesOf(ids, texts, traits))).toEqual(listed(entries));
   });
 
   it('are read from the orders where there are none', () => {
-    expect(asRead(entriesOf(texts, []))).toEqual(listed(entries));
-    expect(asRead(entriesOf(texts, traits.slice(0, 1)))).toEqual(listed(entries));
+    expect(asRead(entriesOf(ids, texts, []))).toEqual(listed(entries));
+    expect(asRead(entriesOf(ids, texts, traits.slice(0, 1)))).toEqual(listed(entries));
   });
 
   it('of no orders are no rows', () => {
