@@ -262,7 +262,15 @@ function builtIn(size: LabelSize): LabelTemplate {
 /** The name of the template that comes with the program for a size of paper. */
 export const builtInName = (size: LabelSize): string => `standard ${size}`;
 
-/** The templates that come with the program, by the size of their paper. */
-export const builtInTemplates: Readonly<Record<LabelSize, LabelTemplate>> = Object.fromEntries(
-  (Object.keys(labelSizeMm) as LabelSize[]).map((size) => [size, builtIn(size)]),
-) as Record<LabelSize, LabelTemplate>;
+const made = new Map<LabelSize, LabelTemplate>();
+
+/** The template that comes with the program for a size of paper; made when it is first asked for. */
+export function builtInTemplate(size: LabelSize): LabelTemplate {
+  const known = made.get(size) ?? builtIn(size);
+  made.set(size, known);
+  return known;
+}
+
+/** All templates that come with the program. */
+export const builtInTemplates = (): readonly LabelTemplate[] =>
+  (Object.keys(labelSizeMm) as LabelSize[]).map(builtInTemplate);

@@ -1,6 +1,6 @@
 import { receiverBlock, senderBlock } from './address-block.ts';
 import { writeCode128, writeQr, type LabelSymbols } from './barcode.ts';
-import { builtInTemplates } from './built-in-templates.ts';
+import { builtInTemplate } from './built-in-templates.ts';
 import type { LabelCanvas, TextRuler } from './canvas.ts';
 import { writeCn22 } from './cn22.ts';
 import { inset, labelSizeDots, type Area } from './geometry.ts';
@@ -156,7 +156,7 @@ export function layoutLabel(
   ruler: TextRuler,
   label: Label,
   symbols: LabelSymbols,
-  { size, dpi, template = builtInTemplates[size] }: LabelFormat,
+  { size, dpi, template = builtInTemplate(size) }: LabelFormat,
 ): Result<readonly Mark[]> {
   const sheet = createSheet(ruler, dpi);
   const elements = shownElements(template, label);

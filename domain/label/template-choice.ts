@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { builtInName, builtInTemplates } from './built-in-templates.ts';
+import { builtInName, builtInTemplate, builtInTemplates } from './built-in-templates.ts';
+import { labelSizeMm } from './geometry.ts';
 import type { LabelSize } from './label.ts';
 import { refuse, ok, type Result } from '../result.ts';
 import type { LabelTemplate } from './template.ts';
@@ -20,14 +21,14 @@ export type TemplateShelf = {
 };
 
 export const isBuiltIn = (name: string): boolean =>
-  Object.values(builtInTemplates).some((template) => sameName(template.name, name));
+  (Object.keys(labelSizeMm) as LabelSize[]).some((size) => sameName(builtInName(size), name));
 
 export const sameName = (one: string, other: string): boolean =>
   one.trim().toLowerCase() === other.trim().toLowerCase();
 
 /** Every template there is: the program's own, then the shop's. */
 export const allTemplates = ({ labelTemplates }: TemplateShelf): readonly LabelTemplate[] => [
-  ...Object.values(builtInTemplates),
+  ...builtInTemplates(),
   ...labelTemplates,
 ];
 
@@ -46,7 +47,7 @@ export function templateFor(shelf: TemplateShelf, size: LabelSize, plan: string)
       .filter((choice) => choice.plan === wanted)
       .flatMap(({ template }) => allTemplates(shelf).filter(({ name }) => sameName(name, template)))
       .find((template) => template.size === size);
-  return chosen(plan) ?? chosen(null) ?? builtInTemplates[size];
+  return chosen(plan) ?? chosen(null) ?? builtInTemplate(size);
 }
 
 /** What a template is used for: plan codes, null for every plan without a choice of its own. */

@@ -1,6 +1,6 @@
 import type { Bitmap } from '../../../domain/label/bitmap.ts';
 import type { LabelSymbols } from '../../../domain/label/barcode.ts';
-import { builtInTemplates } from '../../../domain/label/built-in-templates.ts';
+import { builtInTemplate } from '../../../domain/label/built-in-templates.ts';
 import type { TextRuler } from '../../../domain/label/canvas.ts';
 import { layoutLabel, type LabelFormat } from '../../../domain/label/draw-label.ts';
 import { labelSizeDots } from '../../../domain/label/geometry.ts';
@@ -40,7 +40,7 @@ export function checkLabel(request: LabelRequest, fonts: LabelFonts): Result<nul
 let ruler: TextRuler | null = null;
 
 function layOut(request: LabelRequest, fonts: LabelFonts): Result<readonly Mark[]> {
-  const { label, size, dpi, template = builtInTemplates[size] } = request;
+  const { label, size, dpi, template = builtInTemplate(size) } = request;
   const symbols = printableSymbols(label, template, fonts);
   if (!symbols.ok) return symbols;
   ruler ??= createTextRuler();

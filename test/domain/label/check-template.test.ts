@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { builtInTemplates } from '../../../domain/label/built-in-templates.ts';
+import { builtInTemplate, builtInTemplates } from '../../../domain/label/built-in-templates.ts';
 import { checkTemplate } from '../../../domain/label/check-template.ts';
 import {
   labelTemplateSchema,
@@ -8,7 +8,7 @@ import {
   type TemplateElement,
 } from '../../../domain/label/template.ts';
 
-const standard = builtInTemplates['100x150'];
+const standard = builtInTemplate('100x150');
 
 /** The standard template with one of its elements changed, or left out. */
 const changed = (
@@ -28,12 +28,12 @@ const refusalOf = (template: LabelTemplate) => {
 };
 
 describe('the templates of the program', () => {
-  test.each(Object.values(builtInTemplates))('$name makes labels that scan', (template) => {
+  test.each(builtInTemplates())('$name makes labels that scan', (template) => {
     expect(refusalOf(template)).toBeNull();
   });
 
   test('are read back from JSON as they are', () => {
-    for (const template of Object.values(builtInTemplates)) {
+    for (const template of builtInTemplates()) {
       expect(labelTemplateSchema.parse(JSON.parse(JSON.stringify(template)))).toEqual(template);
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { builtInTemplates } from '../../../domain/label/built-in-templates.ts';
+import { builtInTemplate } from '../../../domain/label/built-in-templates.ts';
 import { checkSettingsChange } from '../../../domain/settings/check-change.ts';
 import { defaultSettings, settingsChangeSchema } from '../../../domain/settings/settings.ts';
 import type { SettingsChange } from '../../../domain/settings/settings.ts';
@@ -18,7 +18,7 @@ const printer = (
   address,
   language: 'zpl',
 });
-const own = { ...builtInTemplates['100x150'], name: 'ours' };
+const own = { ...builtInTemplate('100x150'), name: 'ours' };
 
 describe('settings written as a whole', () => {
   test('take printers only where each could have been added', () => {
@@ -36,7 +36,7 @@ describe('settings written as a whole', () => {
     const bare = { ...own, elements: own.elements.filter(({ kind }) => kind === 'text') };
     expect(codeOf({ labelTemplates: [bare] })).toMatch(/^label-template-/);
     expect(codeOf({ labelTemplates: [own, own] })).toBe('label-template-exists');
-    const builtIn = { ...own, name: builtInTemplates['100x150'].name };
+    const builtIn = { ...own, name: builtInTemplate('100x150').name };
     expect(codeOf({ labelTemplates: [builtIn] })).toBe('label-template-built-in');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { builtInTemplates } from '../../../domain/label/built-in-templates.ts';
+import { builtInTemplate } from '../../../domain/label/built-in-templates.ts';
 import { settingDifferences } from '../../../domain/settings/differences.ts';
 import { defaultSettings } from '../../../domain/settings/settings.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
@@ -45,7 +45,7 @@ describe('what changed in the settings', () => {
   });
 
   test('tells a label template as a whole when it comes or goes, else by its elements', () => {
-    const own = { ...builtInTemplates['100x150'], name: 'Shop' };
+    const own = { ...builtInTemplate('100x150'), name: 'Shop' };
     const before = { ...defaultSettings, labelTemplates: [own] };
     expect(differences({ labelTemplates: [own] })).toEqual([
       { name: 'labelTemplates.Shop', before: '', after: '100x150' },

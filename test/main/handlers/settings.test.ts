@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { builtInTemplates } from '../../../domain/label/built-in-templates.ts';
+import { builtInTemplate } from '../../../domain/label/built-in-templates.ts';
 import { contract } from '../../../preload/contract.ts';
 import type { App } from '../../../main/open-app.ts';
 import { context, openBareApp } from './bare-app.ts';
@@ -46,7 +46,7 @@ test('changes made at the same moment are all kept, and found again', async () =
 
 test('who changed how labels look stands in the history', async () => {
   const { handlers } = app;
-  const template = { ...builtInTemplates['100x150'], name: 'Shop' };
+  const template = { ...builtInTemplate('100x150'), name: 'Shop' };
   const by = { ...context, person: 'Li' };
   await handlers['labelTemplates.save']({ template, replace: false }, by);
   await handlers['labelTemplates.use']({ name: 'Shop', plan: null }, by);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { builtInTemplates } from '../../../domain/label/built-in-templates.ts';
+import { builtInTemplate } from '../../../domain/label/built-in-templates.ts';
 import { labelSizeMm } from '../../../domain/label/geometry.ts';
 import { labelTemplateSchema } from '../../../domain/label/template.ts';
 import {
@@ -13,7 +13,7 @@ import {
   resizeElement,
 } from '../../../renderer/label-templates/edit.ts';
 
-const standard = builtInTemplates['100x150'];
+const standard = builtInTemplate('100x150');
 const ids = standard.elements.map(({ id }) => id);
 const millimetres = fc.double({ min: -300, max: 300, noNaN: true });
 

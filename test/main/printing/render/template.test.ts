@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { builtInTemplates } from '../../../../domain/label/built-in-templates.ts';
+import { builtInTemplate } from '../../../../domain/label/built-in-templates.ts';
 import { exampleKinds, exampleLabel } from '../../../../domain/label/example-label.ts';
 import { labelTemplateSchema } from '../../../../domain/label/template.ts';
 import { sampleLabel } from '../../../fixtures/labels/sample-labels.ts';
@@ -103,7 +103,7 @@ test.each(exampleKinds)('the example parcel "%s" can be drawn on every paper', a
 test('without a template a label is drawn by the program’s own', () => {
   for (const { size, dpi } of formats) {
     const label = sampleLabel();
-    expect(render(label, { size, dpi, template: builtInTemplates[size] })).toEqual(
+    expect(render(label, { size, dpi, template: builtInTemplate(size) })).toEqual(
       render(label, { size, dpi }),
     );
   }
