@@ -1,5 +1,6 @@
 import type { Event, EventMeta } from './event.ts';
-import { evolve, MissingReference } from './evolve.ts';
+import { MissingReference } from './evolve-parts.ts';
+import { evolve } from './evolve.ts';
 import type { State } from './state.ts';
 import { takeThrough } from './waybills/pool.ts';
 

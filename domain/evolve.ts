@@ -2,11 +2,18 @@ import { Set } from 'immutable';
 import { archiveOrders, recallOrders } from './archive/evolve-archive.ts';
 import type { Product } from './catalogue/product.ts';
 import type { Event, EventMeta } from './event.ts';
-import type { Handover } from './handover/handover.ts';
+import { changeShipment, countId, known } from './evolve-parts.ts';
+import {
+  bagParcel,
+  closeBag,
+  handOver,
+  openHandover,
+  unbagParcel,
+} from './handover/evolve-handover.ts';
 import type { Notice } from './notices/notice.ts';
 import { entryOf } from './orders/order-entry.ts';
 import type { Order } from './orders/order.ts';
-import type { PrintJob } from './printing/job.ts';
+import { changeJob, requestLabel, settleLabel } from './printing/evolve-label.ts';
 import type { Shipment } from './shipments/shipment.ts';
 import type { State } from './state.ts';
 import { takeWaybill } from './waybills/pool.ts';
@@ -99,29 +106,13 @@ export function evolve(state: State, event: Event, meta: EventMeta): State {
         affixedCopy: event.copy,
       });
     case 'handover-opened':
-      return {
-        ...countId(state, event.handoverId),
-        handovers: state.handovers.set(event.handoverId, {
-          handoverId: event.handoverId,
-          carrier: event.carrier,
-          state: 'open',
-          openedAt: meta.at,
-          closedAt: null,
-          driver: '',
-          signature: null,
-          bags: [],
-        }),
-      };
+      return openHandover(state, event, meta);
     case 'parcel-bagged':
       return bagParcel(state, event);
     case 'parcel-unbagged':
       return unbagParcel(state, event);
     case 'bag-closed':
-      return changeHandover(state, event.handoverId, (handover) => ({
-        bags: handover.bags.map((bag) =>
-          bag.bagId === event.bagId ? { ...bag, closed: true } : bag,
-        ),
-      }));
+      return closeBag(state, event);
     case 'handed-over':
       return handOver(state, event, meta);
     case 'notice-filled':
@@ -168,31 +159,6 @@ export function evolve(state: State, event: Event, meta: EventMeta): State {
   }
 }
 
-/** Thrown by `evolve` for an event that refers to what is not there. */
-export class MissingReference extends Error {
-  readonly id: string;
-
-  constructor(id: string) {
-    super(`An event refers to ${id}, which does not exist.`);
-    this.id = id;
-  }
-}
-
-function known<Value>(value: Value | undefined, id: string): Value {
-  if (value === undefined) throw new MissingReference(id);
-  return value;
-}
-
-/** Remembers that an id such as `SA-000042` was given. */
-function countId(state: State, id: string): State {
-  const dash = id.lastIndexOf('-');
-  const prefix = id.slice(0, dash);
-  const number = Number(id.slice(dash + 1));
-  return number <= (state.counters.get(prefix) ?? 0)
-    ? state
-    : { ...state, counters: state.counters.set(prefix, number) };
-}
-
 function putOrders(state: State, orders: readonly Order[]): State {
   return {
     ...state,
@@ -235,137 +201,12 @@ function createShipment(state: State, shipment: Shipment): State {
   };
 }
 
-function changeShipment(state: State, shipmentId: string, change: Partial<Shipment>): State {
-  const shipment = known(state.shipments.get(shipmentId), shipmentId);
-  return { ...state, shipments: state.shipments.set(shipmentId, { ...shipment, ...change }) };
-}
-
-function changeJob(state: State, jobId: string, change: Partial<PrintJob>): State {
-  const job = known(state.printJobs.get(jobId), jobId);
-  return { ...state, printJobs: state.printJobs.set(jobId, { ...job, ...change }) };
-}
-
 /** Takes a number out of its plan's pool, where it lies in it. */
 function withoutNumber(state: State, plan: string, waybill: string): State['waybillPools'] {
   const pool = state.waybillPools.get(plan);
   return pool === undefined
     ? state.waybillPools
     : state.waybillPools.set(plan, takeWaybill(pool, waybill));
-}
-
-function requestLabel(state: State, job: PrintJob): State {
-  return changeShipment(
-    {
-      ...countId(state, job.jobId),
-      printJobs: state.printJobs.set(job.jobId, job),
-      jobsByShipment: state.jobsByShipment.update(job.shipmentId, Set(), (ids) =>
-        ids.add(job.jobId),
-      ),
-    },
-    job.shipmentId,
-    { copies: job.copy },
-  );
-}
-
-function settleLabel(state: State, event: Extract<Event, { type: 'label-print-settled' }>): State {
-  const settled = changeJob(state, event.jobId, {
-    state: event.state,
-    bytesSent: event.bytesSent,
-    fault: event.fault,
-  });
-  const job = known(settled.printJobs.get(event.jobId), event.jobId);
-  const shipment = known(settled.shipments.get(job.shipmentId), job.shipmentId);
-  switch (event.state) {
-    case 'handed-over':
-    case 'acknowledged':
-      // A new copy of a label makes the one on the box worthless, so the box waits for the new one again.
-      return shipment.state === 'packed' ||
-        (shipment.state === 'affixed' && shipment.affixedCopy !== job.copy)
-        ? changeShipment(settled, job.shipmentId, { state: 'labelled', affixedCopy: null })
-        : settled;
-    case 'failed':
-    case 'cancelled':
-      // Certainly not on paper: the copy number is free again.
-      return shipment.copies === job.copy
-        ? changeShipment(settled, job.shipmentId, { copies: job.copy - 1 })
-        : settled;
-    case 'queued':
-    case 'claimed':
-    case 'sending':
-    case 'unknown':
-      return settled;
-    default:
-      return event.state satisfies never;
-  }
-}
-
-function changeHandover(
-  state: State,
-  handoverId: string,
-  change: (handover: Handover) => Partial<Handover>,
-): State {
-  const handover = known(state.handovers.get(handoverId), handoverId);
-  return {
-    ...state,
-    handovers: state.handovers.set(handoverId, { ...handover, ...change(handover) }),
-  };
-}
-
-function bagParcel(state: State, event: Extract<Event, { type: 'parcel-bagged' }>): State {
-  const bagged = changeHandover(countId(state, event.bagId), event.handoverId, ({ bags }) => ({
-    bags: bags.some(({ bagId }) => bagId === event.bagId)
-      ? bags.map((bag) =>
-          bag.bagId === event.bagId
-            ? { ...bag, shipmentIds: [...bag.shipmentIds, event.shipmentId] }
-            : bag,
-        )
-      : [...bags, { bagId: event.bagId, shipmentIds: [event.shipmentId], closed: false }],
-  }));
-  return changeShipment(bagged, event.shipmentId, {
-    state: 'bagged',
-    handoverId: event.handoverId,
-    bagId: event.bagId,
-  });
-}
-
-function unbagParcel(state: State, event: Extract<Event, { type: 'parcel-unbagged' }>): State {
-  const emptied = changeHandover(state, event.handoverId, ({ bags }) => ({
-    bags: bags.map((bag) =>
-      bag.bagId === event.bagId
-        ? { ...bag, shipmentIds: bag.shipmentIds.filter((id) => id !== event.shipmentId) }
-        : bag,
-    ),
-  }));
-  const shipment = known(emptied.shipments.get(event.shipmentId), event.shipmentId);
-  return changeShipment(emptied, event.shipmentId, {
-    state: shipment.affixedCopy === null ? 'labelled' : 'affixed',
-    handoverId: null,
-    bagId: null,
-  });
-}
-
-function handOver(
-  state: State,
-  event: Extract<Event, { type: 'handed-over' }>,
-  meta: EventMeta,
-): State {
-  const closed = changeHandover(state, event.handoverId, ({ bags }) => ({
-    state: 'closed',
-    closedAt: meta.at,
-    driver: event.driver,
-    signature: event.signature ?? null,
-    bags: bags.map((bag) => ({ ...bag, closed: true })),
-  }));
-  const handover = known(closed.handovers.get(event.handoverId), event.handoverId);
-  return {
-    ...closed,
-    shipments: closed.shipments.withMutations((shipments) => {
-      for (const shipmentId of handover.bags.flatMap((bag) => bag.shipmentIds)) {
-        const shipment = known(shipments.get(shipmentId), shipmentId);
-        shipments.set(shipmentId, { ...shipment, state: 'handed-over' });
-      }
-    }),
-  };
 }
 
 /** Its id stays counted: a number that somebody may have written down never means another notice. */
