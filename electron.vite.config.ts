@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -42,7 +43,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     build: {
-      outDir: `${root}/${out}/renderer`,
+      outDir: resolve(root, out, 'renderer'),
       emptyOutDir: true,
       // Every start reads it, and most of it is the library's.
       minify: true,
