@@ -1,4 +1,4 @@
-import { OrderedMap } from 'immutable';
+import { Map, OrderedMap } from 'immutable';
 import { describe, expect, it } from 'vitest';
 import { findByNumber } from '../../domain/find.ts';
 import { LayeredTable } from '../../domain/layered-table.ts';
@@ -21,6 +21,11 @@ const state: State = {
     ]),
   ),
   shipments: OrderedMap(shipments.map((shipment) => [shipment.shipmentId, shipment])),
+  waybills: Map(
+    shipments.flatMap(({ waybill, shipmentId }) =>
+      waybill === null ? [] : [[waybill, shipmentId] as const],
+    ),
+  ),
 };
 const ids = (text: string, limit = 10): readonly string[] =>
   atOnce(findByNumber(state, text, limit)).map(({ id }) => id);
@@ -37,6 +42,15 @@ describe('finding by number', () => {
       kind: 'shipment',
       waybill: 'RE000000012CN',
     });
+  });
+
+  it('looks no further where a whole number is known', () => {
+    const orders = state.orders.set('12', entryOf(anOrder({ orderId: '12' })));
+    const found = atOnce(findByNumber({ ...state, orders }, '12', 10));
+    expect(found).toEqual([{ kind: 'order', id: '12', waybill: null, name: 'Ivan Primerov' }]);
+    const steps = findByNumber({ ...state, orders }, 'RE000000012CN', 10);
+    expect(steps.next()).toMatchObject({ done: true, value: [{ id: 'SA-000001' }] });
+    expect(ids('SA000003')).toEqual(['SA-000003']);
   });
 
   it('puts what ends with it before what only holds it', () => {
