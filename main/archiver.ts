@@ -28,9 +28,17 @@ const dayMilliseconds = 86_400_000;
 /**
  * Moves the orders that have been finished for longer than `olderThanDays` into files of their month, durably written
  * before anything leaves the memory. What changes meanwhile stays. Can be cancelled between two steps; what was moved by
- * then is moved. Refusals: `store-read-only`, `store-io-failed`.
+ * then is moved. One after another, whoever asks. Refusals: `store-read-only`, `store-io-failed`.
  */
-export async function archiveFinished(
+export function archiveFinished(
+  services: Needed,
+  olderThanDays: number,
+  context: Pick<CallContext, 'person' | 'signal' | 'progress'>,
+): Promise<Result<ArchiveReport>> {
+  return services.archive.inTurn(() => archiveNow(services, olderThanDays, context));
+}
+
+async function archiveNow(
   services: Needed,
   olderThanDays: number,
   context: Pick<CallContext, 'person' | 'signal' | 'progress'>,

@@ -35,6 +35,7 @@ export class Archive {
   readonly #damage = new Map<string, Refusal>();
   readonly #cache = new Map<string, readonly ArchiveEntry[]>();
   #indexes: readonly VolumeIndex[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
 
   private constructor({ directory, knownAtOnce, onProblem, fileSystem }: ArchiveOptions) {
     const kinds = new Set(knownAtOnce);
@@ -49,6 +50,13 @@ export class Archive {
     const archive = new Archive(options);
     for (const volume of volumes) await archive.#register(volume);
     return archive;
+  }
+
+  /** One after another: the name of a volume is free until what is in it has left the state. */
+  inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
   }
 
   /** Whether a key of a kind that is known at once is archived; asks memory only. */
