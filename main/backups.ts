@@ -119,12 +119,11 @@ async function write(
   const folder = dirname(file);
   // Making the folder would put the copy on this disk when the one that was meant is not plugged in.
   if (!existsSync(folder)) return refuse('folder-missing', { folder, file: basename(file) });
+  const shown = await pictures.files();
+  // Read in the moment in which the backup takes the state: a volume that comes a moment later is in neither.
   const written = await backupStore(packbenchModel, store, file, {
     now,
-    attachments: [
-      ...[...store.state.archives.keys()].map(attachedVolume),
-      ...(await pictures.files()),
-    ],
+    attachments: [...[...store.state.archives.keys()].map(attachedVolume), ...shown],
     fileSystem: files,
   });
   if (!written.ok) return written;
