@@ -117,8 +117,11 @@ export async function openCore(
       stopTelling();
       stopFollowing();
       scale.close();
+      // Before the windows are cut off: what is left of a batch is then kept, and not given up by somebody.
+      const stood = services.batches.close();
       for (const answerer of windows.keys()) answerer.stop();
       await caretaker.close();
+      await stood;
       await Promise.allSettled([sample.close(), close()]);
     },
   });
