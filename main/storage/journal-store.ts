@@ -198,8 +198,8 @@ export class JournalStore<State, Event> {
 
   /** Makes a snapshot of everything that is on the disk by now. The store stays usable meanwhile. */
   async compact(): Promise<Result<CompactionReport>> {
-    while (this.#compacting !== null) await this.#compacting;
     await this.#large;
+    while (this.#compacting !== null) await this.#compacting;
     const unavailable = this.#unavailable();
     if (unavailable !== null) return { ok: false, refusal: unavailable };
     this.#lastCompaction = null;
@@ -385,6 +385,8 @@ export class JournalStore<State, Event> {
 
   async #close(): Promise<void> {
     try {
+      // It writes into the folder until it has ended, which it does by itself: it is refused from now on.
+      await this.#large;
       await this.#flushing;
       // Its failure is its caller's; the folder must be given free all the same.
       await this.#compacting?.catch(() => undefined);
