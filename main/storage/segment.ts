@@ -42,18 +42,23 @@ export const segmentPath = (directory: string, first: number): string =>
 export const archivePath = (directory: string, first: number): string =>
   join(directory, archiveFolder, `${segmentName(first)}.gz`);
 
-/** Every segment of a data folder in the order of its records. One that is there twice is taken from `journal/`. */
+/**
+ * Every segment of a data folder in the order of its records. One that is there twice is taken from `journal/`. That is
+ * looked into first: a segment moves from there into the archive, and one that moves meanwhile is then seen twice and not
+ * missed.
+ */
 export async function listSegments(
   files: FileSystem,
   directory: string,
 ): Promise<readonly SegmentFile[]> {
   const found = new Map<number, SegmentFile>();
-  for (const folder of [archiveFolder, journalFolder]) {
+  for (const folder of [journalFolder, archiveFolder]) {
     for (const name of await files.list(join(directory, folder))) {
       const match = namePattern.exec(name);
       const archived = folder === archiveFolder;
       if (match === null || archived !== (match[2] !== undefined)) continue;
       const first = Number(match[1]);
+      if (found.has(first)) continue;
       found.set(first, { first, path: join(directory, folder, name), archived });
     }
   }
