@@ -45,7 +45,8 @@ export function absent(state: State, groups: readonly ArchivedGroup[]): readonly
 
 /** The archived groups that have one of these keys. */
 export async function archivedGroups(
-  { archive, store }: Archived,
+  { archive }: Pick<Archived, 'archive'>,
+  state: State,
   keys: readonly ArchiveKey[],
 ): Promise<readonly ArchivedGroup[]> {
   const groups: ArchivedGroup[] = [];
@@ -53,14 +54,14 @@ export async function archivedGroups(
     const entry = await archive.find(key);
     if (entry !== null) groups.push(entry.value as ArchivedGroup);
   }
-  return absent(store.state, groups);
+  return absent(state, groups);
 }
 
 /** The state with the archived groups laid back in that have one of these keys, where it does not know them itself. */
 export async function stateWith(services: Archived, keys: readonly ArchiveKey[]): Promise<State> {
   const { state } = services.store;
   if (state.archives.isEmpty() || keys.some((key) => knows(state, key))) return state;
-  return layBack(services.store.state, await archivedGroups(services, keys));
+  return layBack(state, await archivedGroups(services, state, keys));
 }
 
 function knows(state: State, key: ArchiveKey): boolean {
@@ -80,7 +81,7 @@ async function soughtGroups(services: Archived, search: string): Promise<readonl
   if (text.length < shortestSearch || state.archives.isEmpty()) return [];
   // What is known without the disk goes first: no id is also a number of another kind.
   for (const key of [`order:${text}`, ...shipmentKeys(text).toReversed()] as const) {
-    const exact = await archivedGroups(services, [key]);
+    const exact = await archivedGroups(services, state, [key]);
     if (exact.length > 0) return exact;
   }
   const entries = await services.archive.search(text, searchLimit);
@@ -158,7 +159,10 @@ export function pageWithArchived<Item>(
 /** The archived group that an order, a shipment or a waybill names; null when there is none. */
 export async function findArchived(services: Archived, id: string): Promise<ArchivedGroup | null> {
   if (services.store.state.archives.isEmpty()) return null;
-  const [group] = await archivedGroups(services, [`order:${id.trim()}`, ...shipmentKeys(id)]);
+  const [group] = await archivedGroups(services, services.store.state, [
+    `order:${id.trim()}`,
+    ...shipmentKeys(id),
+  ]);
   return group ?? null;
 }
 
@@ -180,7 +184,7 @@ export async function handoverWithParcels(
     .filter((id) => !state.shipments.has(id));
   if (missing.length === 0) return { state, handover };
   const keys = missing.map((id) => `shipment:${id}` as const);
-  const laid = layBack(state, await archivedGroups(services, keys));
+  const laid = layBack(state, await archivedGroups(services, state, keys));
   // The parcels are all there again, so nothing is to be added for those that were not.
   return { state: laid, handover: withoutArchivedTotals(handover) };
 }

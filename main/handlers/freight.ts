@@ -28,7 +28,7 @@ import type { State } from '../../domain/state.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import { listsOf } from '../lists/lists.ts';
 import { breathing, inSlices } from '../storage/breathing.ts';
-import { absent, archivedFacts, archivedGroups, everything, pageWithArchived } from './archived.ts';
+import { archivedFacts, archivedGroups, everything, pageWithArchived } from './archived.ts';
 import { withArchivedFreight } from './freight-of-all.ts';
 import type { Freight } from './freight-of-all.ts';
 import { importFile, reportOnly } from './import-file.ts';
@@ -222,7 +222,7 @@ function billRules(services: Services): ImportRules<BillImported> {
         if (isArchived(item.waybill)) keys.add(`waybill:${item.waybill}`);
         await breathe();
       }
-      const groups = absent(state, await archivedGroups(services, [...keys]));
+      const groups = await archivedGroups(services, state, [...keys]);
       const context = decideContext(services);
       return inSlices(decideBill(state, parsed.value, source, context, groups), breathe);
     },

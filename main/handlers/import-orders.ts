@@ -18,7 +18,7 @@ import type { CallContext } from '../../preload/procedure.ts';
 import type { ImportReport } from '../../preload/views.ts';
 import type { Breathe } from '../storage/breathing.ts';
 import type { WriteEvents } from '../storage/large-transaction.ts';
-import { absent, archivedGroups } from './archived.ts';
+import { archivedGroups } from './archived.ts';
 import { reportOf, sourceOf } from './import-file.ts';
 import type { ImportDecision } from './import-file.ts';
 import { decideContext } from './services.ts';
@@ -127,9 +127,10 @@ class OrdersImport {
     const { archive } = this.#services;
     const found = await archivedGroups(
       this.#services,
+      this.#state,
       keys.filter((key) => archive.has(key)),
     );
-    return absent(this.#state, found).filter(isUnshipped);
+    return found.filter(isUnshipped);
   }
 
   #decide(items: ParsedRows<OrderData>['items'], source: ImportSource): Result<readonly Event[]> {
