@@ -206,10 +206,10 @@ function settingsStore(document: JsonDocument<Settings>): SettingsStore {
   return {
     get: () => document.value,
     set: async (change) => {
-      const saved = await document.update((current) => ({
-        ...current,
-        ...(typeof change === 'function' ? change(current) : change),
-      }));
+      const saved = await document.decide((current) => {
+        const changed = typeof change === 'function' ? change(current) : ok(change);
+        return changed.ok ? ok({ ...current, ...changed.value }) : changed;
+      });
       if (saved.ok) for (const listener of listeners) listener();
       return saved;
     },

@@ -59,18 +59,20 @@ export async function openSampleStation(world: {
   const note = async (): Promise<Result<unknown>> => {
     const mine = new Set(printers.map(({ name }) => name));
     return settings.set((current) =>
-      store.state.orders.isEmpty()
-        ? {
-            sender: defaultSettings.sender,
-            printers: current.printers.filter(({ name }) => !mine.has(name)),
-            sampleDay: null,
-          }
-        : {
-            sampleDay: {
-              outside: cameFromOutside(store.state),
-              printers: printers.map(({ name, port }) => ({ name, port })),
+      ok(
+        store.state.orders.isEmpty()
+          ? {
+              sender: defaultSettings.sender,
+              printers: current.printers.filter(({ name }) => !mine.has(name)),
+              sampleDay: null,
+            }
+          : {
+              sampleDay: {
+                outside: cameFromOutside(store.state),
+                printers: printers.map(({ name, port }) => ({ name, port })),
+              },
             },
-          },
+      ),
     );
   };
 

@@ -1,5 +1,6 @@
 import { formatPrinterAddress } from '../../domain/printing/printer.ts';
 import type { Printer } from '../../domain/printing/printer.ts';
+import { namedPrinter } from '../../domain/printing/printers.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { CallContext } from '../../preload/procedure.ts';
@@ -69,17 +70,13 @@ export function probePrinter(
     const told = asked.ok ? asked.value : asked;
     if (!told.ok) return told;
     if (closing.aborted) return refuse('cancelled');
-    const saved = await changeSettings(services, context, ({ printers }) => ({
-      printers: printers.map((one) =>
-        one.name === printer.name && isSameDevice(one, printer)
-          ? { ...one, reports: told.value }
-          : one,
-      ),
-    }));
-    if (!saved.ok) return saved;
-    const now = saved.value.printers.find(({ name }) => name === printer.name);
-    return now === undefined
-      ? refuse('printer-unknown', { name: printer.name, known: '-' })
-      : ok(now);
+    return changeSettings(services, context, ({ printers }) => {
+      const found = namedPrinter(printers, printer.name);
+      if (!found.ok) return found;
+      if (!isSameDevice(found.value, printer)) return ok({ change: {}, answer: found.value });
+      const answer = { ...found.value, reports: told.value };
+      const next = printers.map((one) => (one === found.value ? answer : one));
+      return ok({ change: { printers: next }, answer });
+    });
   });
 }

@@ -34,30 +34,28 @@ export function labelTemplateHandlers(
     'labelTemplates.show': async ({ name }) => findTemplate(services.settings.get(), name),
     'labelTemplates.save': async ({ template, replace }, context) =>
       keep(services, context, template, replace),
-    'labelTemplates.remove': async ({ name }, context) => {
-      const found = findTemplate(services.settings.get(), name);
-      if (!found.ok) return found;
-      if (isBuiltIn(name)) return refuse('label-template-built-in', { name: found.value.name });
-      const saved = await changeSettings(
-        services,
-        context,
-        ({ labelTemplates, labelTemplateChoices }) => ({
+    'labelTemplates.remove': async ({ name }, context) =>
+      changeSettings(services, context, (current) => {
+        const found = findTemplate(current, name);
+        if (!found.ok) return found;
+        if (isBuiltIn(name)) return refuse('label-template-built-in', { name: found.value.name });
+        const { labelTemplates, labelTemplateChoices } = current;
+        const change = {
           labelTemplates: labelTemplates.filter((one) => !sameName(one.name, name)),
           labelTemplateChoices: labelTemplateChoices.filter((one) => !sameName(one.template, name)),
-        }),
-      );
-      return saved.ok ? found : saved;
-    },
+        };
+        return ok({ change, answer: found.value });
+      }),
     'labelTemplates.use': async ({ name, plan }, context) => {
-      const settings = services.settings.get();
-      const found = findTemplate(settings, name);
-      if (!found.ok) return found;
       if (plan !== null && !services.store.state.plans.has(plan)) {
         return refuse('plan-unknown', { plan });
       }
-      const saved = await changeSettings(services, context, (current) => ({
-        labelTemplateChoices: [...chooseTemplate(current, found.value, plan)],
-      }));
+      const saved = await changeSettings(services, context, (current) => {
+        const found = findTemplate(current, name);
+        if (!found.ok) return found;
+        const labelTemplateChoices = [...chooseTemplate(current, found.value, plan)];
+        return ok({ change: { labelTemplateChoices }, answer: null });
+      });
       return saved.ok ? ok(summaries(services)) : saved;
     },
     'labelTemplates.export': async ({ name, path }) => {
@@ -110,17 +108,12 @@ async function keep(
   if (isBuiltIn(name)) return refuse('label-template-built-in', { name });
   const checked = checkTemplate(template);
   if (!checked.ok) return checked;
-  const { labelTemplates } = services.settings.get();
-  if (!replace && labelTemplates.some((one) => sameName(one.name, name))) {
-    return refuse('label-template-exists', { name });
-  }
-  const saved = await changeSettings(services, context, (current) => ({
-    labelTemplates: [
-      ...current.labelTemplates.filter((one) => !sameName(one.name, name)),
-      template,
-    ],
-  }));
-  return saved.ok ? ok(template) : saved;
+  return changeSettings(services, context, ({ labelTemplates }) => {
+    const others = labelTemplates.filter((one) => !sameName(one.name, name));
+    return !replace && others.length < labelTemplates.length
+      ? refuse('label-template-exists', { name })
+      : ok({ change: { labelTemplates: [...others, template] }, answer: template });
+  });
 }
 
 const invalid = (at: string, reason: string) =>

@@ -12,7 +12,6 @@ import type { Person } from '../../domain/people/person.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
-import type { CallContext } from '../../preload/procedure.ts';
 import type { StationHandlers } from '../../preload/station-contract.ts';
 import { hashSecret, isSecret } from '../people/secret-hash.ts';
 import { changeSettings } from './change-settings.ts';
@@ -23,35 +22,41 @@ export function peopleHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `people.${string}`>> {
   const people = (): readonly Person[] => services.settings.get().people;
-  const save = async (context: CallContext, next: readonly Person[], changed: Person) => {
-    const saved = await changeSettings(services, context, () => ({ people: [...next] }));
-    return saved.ok ? ok(personView(changed)) : saved;
-  };
   return {
     'people.list': async () => ok(people().map(personView)),
     'people.add': async ({ name, role, pin, badge }, context) => {
       const secrets = await hashSecrets(people(), pin, badge === '' ? null : badge);
       if (!secrets.ok) return secrets;
-      const present = people();
-      const person = { id: nextPersonId(present), name: name.trim(), role, ...secrets.value };
-      const next = withPerson(present, person);
-      if (!next.ok) return next;
-      const saved = await save(context, next.value, person);
+      const added = await changeSettings(services, context, ({ people: present }) => {
+        const person = { id: nextPersonId(present), name: name.trim(), role, ...secrets.value };
+        const next = withPerson(present, person);
+        return next.ok
+          ? ok({
+              change: { people: [...next.value] },
+              answer: { person, isFirst: present.length === 0 },
+            })
+          : next;
+      });
+      if (!added.ok) return added;
+      const { person, isFirst } = added.value;
       // Whoever sets up the first lead goes on as that lead instead of being locked out in mid-work.
-      if (saved.ok && present.length === 0) services.session.begin(person);
-      return saved;
+      if (isFirst) services.session.begin(person);
+      return ok(personView(person));
     },
-    'people.remove': async ({ id }, context) => {
-      const person = findPerson(people(), id);
-      if (!person.ok) return person;
-      const next = withoutPerson(people(), person.value.id);
-      return next.ok ? save(context, next.value, person.value) : next;
-    },
+    'people.remove': async ({ id }, context) =>
+      changeSettings(services, context, ({ people: present }) => {
+        const person = findPerson(present, id);
+        if (!person.ok) return person;
+        const next = withoutPerson(present, person.value.id);
+        return next.ok
+          ? ok({ change: { people: [...next.value] }, answer: personView(person.value) })
+          : next;
+      }),
     'people.change': async ({ id, role, pin, badge }, context) => {
-      const person = findPerson(people(), id);
-      if (!person.ok) return person;
+      const known = findPerson(people(), id);
+      if (!known.ok) return known;
       const secrets = await hashSecrets(
-        people().filter((other) => other.id !== person.value.id),
+        people().filter((other) => other.id !== known.value.id),
         pin,
         badge === '' ? null : badge,
       );
@@ -61,8 +66,17 @@ export function peopleHandlers(
         ...(pin === null ? {} : { pinHash: secrets.value.pinHash }),
         ...(badge === null ? {} : { badgeHash: secrets.value.badgeHash }),
       };
-      const next = withChangedPerson(people(), person.value.id, change);
-      return next.ok ? save(context, next.value, { ...person.value, ...change }) : next;
+      return changeSettings(services, context, ({ people: present }) => {
+        const person = findPerson(present, known.value.id);
+        if (!person.ok) return person;
+        const next = withChangedPerson(present, person.value.id, change);
+        return next.ok
+          ? ok({
+              change: { people: [...next.value] },
+              answer: personView({ ...person.value, ...change }),
+            })
+          : next;
+      });
     },
   };
 }

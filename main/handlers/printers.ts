@@ -1,6 +1,7 @@
 import { parsePrinterAddress } from '../../domain/printing/printer.ts';
 import type { Printer } from '../../domain/printing/printer.ts';
-import { ok, refuse } from '../../domain/result.ts';
+import { namedPrinter, withOtherPrinter, withPrinter } from '../../domain/printing/printers.ts';
+import { ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { CallContext } from '../../preload/procedure.ts';
@@ -12,16 +13,8 @@ import { changeSettings } from './change-settings.ts';
 import type { Services } from './services.ts';
 
 /** The printer of that name, in whatever case; refused with the names there are. */
-export function findPrinter(services: Services, name: string): Result<Printer> {
-  const { printers } = services.settings.get();
-  const printer = printers.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  return printer === undefined
-    ? refuse('printer-unknown', {
-        name,
-        known: printers.map((one) => one.name).join(', ') || '-',
-      })
-    : ok(printer);
-}
+export const findPrinter = (services: Services, name: string): Result<Printer> =>
+  namedPrinter(services.settings.get().printers, name);
 
 /** The printers of this station. */
 export function printerHandlers(
@@ -31,58 +24,43 @@ export function printerHandlers(
     'printers.add': async ({ address: text, probe, ...rest }, context) => {
       const address = parsePrinterAddress(text);
       if (!address.ok) return address;
-      const { printers } = services.settings.get();
-      if (printers.some(({ name }) => name.toLowerCase() === rest.name.toLowerCase())) {
-        return refuse('printer-exists', { name: rest.name });
-      }
       const printer: Printer = {
         ...rest,
         address: address.value,
         scalePercent: 100,
         reports: null,
       };
-      const saved = await changeSettings(services, context, (current) => ({
-        printers: [...current.printers, printer],
-      }));
-      if (!saved.ok) return saved;
-      if (probe) void probePrinter(services, context, printer);
-      return ok(printer);
+      const saved = await changeSettings(services, context, ({ printers }) => {
+        const next = withPrinter(printers, printer);
+        return next.ok ? ok({ change: { printers: [...next.value] }, answer: printer }) : next;
+      });
+      if (saved.ok && probe) void probePrinter(services, context, printer);
+      return saved;
     },
     'printers.edit': async ({ name, newName, address: text, probe, ...change }, context) => {
-      const printer = findPrinter(services, name);
-      if (!printer.ok) return printer;
-      const address = text === undefined ? ok(printer.value.address) : parsePrinterAddress(text);
+      const address = text === undefined ? ok(null) : parsePrinterAddress(text);
       if (!address.ok) return address;
-      const wanted = newName ?? printer.value.name;
-      const isTaken = services.settings
-        .get()
-        .printers.some(
-          (one) => one !== printer.value && one.name.toLowerCase() === wanted.toLowerCase(),
-        );
-      if (isTaken) return refuse('printer-exists', { name: wanted });
-      const edited = {
-        ...printer.value,
-        ...given(change),
-        name: wanted,
-        address: address.value,
-      };
-      const isSame = isSameDevice(edited, printer.value);
-      const saved = await replacePrinter(services, context, printer.value, {
-        ...edited,
-        reports: isSame ? edited.reports : null,
+      let isSame = true;
+      const saved = await changePrinter(services, context, name, (before) => {
+        const after = {
+          ...before,
+          ...given(change),
+          name: newName ?? before.name,
+          address: address.value ?? before.address,
+        };
+        isSame = isSameDevice(after, before);
+        return isSame ? after : { ...after, reports: null };
       });
       if (saved.ok && probe && !isSame) void probePrinter(services, context, saved.value);
       return saved;
     },
     'printers.calibrate': async ({ name, measuredMm, expectedMm }, context) => {
-      const printer = findPrinter(services, name);
-      if (!printer.ok) return printer;
       const scale = scaleFromRuler(expectedMm, measuredMm);
       return scale.ok
-        ? replacePrinter(services, context, printer.value, {
-            ...printer.value,
+        ? changePrinter(services, context, name, (printer) => ({
+            ...printer,
             scalePercent: scale.value,
-          })
+          }))
         : scale;
     },
     'printers.discover': async () => {
@@ -92,14 +70,13 @@ export function printerHandlers(
       if (scaleAt?.ok === true) used.set('scale', scaleAt.value);
       return ok(await discoverPrinters(used));
     },
-    'printers.remove': async ({ name }, context) => {
-      const printer = findPrinter(services, name);
-      if (!printer.ok) return printer;
-      const saved = await changeSettings(services, context, ({ printers }) => ({
-        printers: printers.filter((one) => one.name !== printer.value.name),
-      }));
-      return saved.ok ? printer : saved;
-    },
+    'printers.remove': async ({ name }, context) =>
+      changeSettings(services, context, ({ printers }) => {
+        const printer = namedPrinter(printers, name);
+        if (!printer.ok) return printer;
+        const rest = printers.filter((one) => one !== printer.value);
+        return ok({ change: { printers: rest }, answer: printer.value });
+      }),
     'printers.list': async () => ok(services.settings.get().printers),
     'printers.status': async ({ name }, { signal }) => {
       const printer = findPrinter(services, name);
@@ -143,14 +120,17 @@ const given = <Change extends object>(change: Change): Given<Change> =>
     Object.entries(change).filter(([, value]) => value !== undefined),
   ) as Given<Change>;
 
-async function replacePrinter(
+/** Makes another printer of the one with that name, as it is when nobody else changes it. */
+const changePrinter = (
   services: Services,
   context: CallContext,
-  before: Printer,
-  after: Printer,
-): Promise<Result<Printer>> {
-  const saved = await changeSettings(services, context, ({ printers }) => ({
-    printers: printers.map((one) => (one.name === before.name ? after : one)),
-  }));
-  return saved.ok ? ok(after) : saved;
-}
+  name: string,
+  change: (printer: Printer) => Printer,
+): Promise<Result<Printer>> =>
+  changeSettings(services, context, ({ printers }) => {
+    const before = namedPrinter(printers, name);
+    if (!before.ok) return before;
+    const after = change(before.value);
+    const next = withOtherPrinter(printers, before.value, after);
+    return next.ok ? ok({ change: { printers: [...next.value] }, answer: after }) : next;
+  });

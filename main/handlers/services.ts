@@ -57,11 +57,11 @@ export type PrinterWire = {
 export type SettingsStore = {
   readonly get: () => Settings;
   /**
-   * Writes fields over those there are. Given as a function, it sees the changes that are still being written: what is
-   * computed from the settings themselves must be, or two changes at once lose one.
+   * Writes fields over those there are. Given as a function, it sees the changes that are still being written, and may
+   * refuse: what is checked or computed from the settings themselves must be, or two changes at once lose one.
    */
   readonly set: (
-    change: Partial<Settings> | ((current: Settings) => Partial<Settings>),
+    change: Partial<Settings> | ((current: Settings) => Result<Partial<Settings>>),
   ) => Promise<Result<Settings>>;
   /** Calls `listener` after every change that is on the disk. Returns what ends it. */
   readonly onChange: (listener: () => void) => () => void;

@@ -20,14 +20,13 @@ export function settingsHandlers(
 ): Pick<Handlers, Extract<keyof Handlers, `settings.${string}`>> {
   return {
     'settings.get': async () => ok(shown(services.settings.get())),
-    'settings.set': async ({ settings }, context) => {
-      const checked = checkSettingsChange(services.settings.get(), settings);
-      if (!checked.ok) return checked;
-      const saved = await changeSettings(services, context, (current) =>
-        settingsSchema.parse(changedSettings(current, settings)),
-      );
-      return saved.ok ? ok(shown(saved.value)) : saved;
-    },
+    'settings.set': async ({ settings }, context) =>
+      changeSettings(services, context, (current) => {
+        const checked = checkSettingsChange(current, settings);
+        if (!checked.ok) return checked;
+        const change = settingsSchema.parse(changedSettings(current, settings));
+        return ok({ change, answer: shown(change) });
+      }),
     'settings.history': async ({ limit }) => {
       const newest: SettingsHistoryEntry[] = [];
       for await (const { meta, events } of services.store.history({

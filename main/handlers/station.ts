@@ -38,11 +38,13 @@ export function stationHandlers(services: Services, world: StationWorld): Statio
       const noted = await requestChange(directory, { kind: 'start-anew' });
       if (!noted.ok) return noted;
       const mine = new Set(sampleDay.printers.map(({ name }) => name));
-      const saved = await settings.set(({ printers }) => ({
-        sender: defaultSettings.sender,
-        printers: printers.filter(({ name }) => !mine.has(name)),
-        sampleDay: null,
-      }));
+      const saved = await settings.set(({ printers }) =>
+        ok({
+          sender: defaultSettings.sender,
+          printers: printers.filter(({ name }) => !mine.has(name)),
+          sampleDay: null,
+        }),
+      );
       if (!saved.ok) return saved;
       world.restart();
       return ok(null);

@@ -97,6 +97,8 @@ export type JsonDocument<Value> = {
   readonly notice: Refusal<'document-recovered'> | null;
   /** Resolves when the change of the newest value is on the disk. Refusal: `store-io-failed`; the old value then stands. */
   update(change: (value: Value) => Value): Promise<Result<Value>>;
+  /** The same for a change that may be refused when the value is seen; nothing is written then. */
+  decide(change: (value: Value) => Result<Value>): Promise<Result<Value>>;
 };
 
 /**
@@ -122,17 +124,25 @@ export async function openJsonDocument<Value>(
   let value = low.data ?? defaults;
   let last: Promise<unknown> = Promise.resolve();
 
-  const save = async (change: (value: Value) => Value): Promise<Result<Value>> => {
+  const save = async (change: (value: Value) => Result<Value>): Promise<Result<Value>> => {
     const next = change(value);
+    if (!next.ok) return next;
     try {
-      low.data = next;
+      low.data = next.value;
       await low.write();
-      value = next;
-      return ok(next);
+      ({ value } = next);
+      return next;
     } catch (error) {
       low.data = value;
       return ioRefusal(error, path);
     }
+  };
+
+  const decide: JsonDocument<Value>['decide'] = (change) => {
+    // One after another: each change sees the one before it.
+    const done = last.then(() => save(change));
+    last = done.catch(() => undefined);
+    return done;
   };
 
   return ok({
@@ -140,11 +150,7 @@ export async function openJsonDocument<Value>(
       return value;
     },
     notice: problem === null ? null : refusal('document-recovered', { file: path, problem }),
-    update(change) {
-      // One after another: each change sees the one before it.
-      const done = last.then(() => save(change));
-      last = done.catch(() => undefined);
-      return done;
-    },
+    update: (change) => decide((current) => ok(change(current))),
+    decide,
   });
 }

@@ -5,6 +5,7 @@ import { afterEach } from 'vitest';
 import { knownAtOnce } from '../../../domain/archive/archive.ts';
 import { decided } from '../../../domain/decide/decision.ts';
 import type { Event } from '../../../domain/event.ts';
+import { ok } from '../../../domain/result.ts';
 import type { Refusal, Result } from '../../../domain/result.ts';
 import { defaultSettings } from '../../../domain/settings/settings.ts';
 import type { Handlers } from '../../../preload/contract.ts';
@@ -98,8 +99,10 @@ export async function openShop(
     settings: {
       get: () => settings,
       set: async (change) => {
-        settings = { ...settings, ...(typeof change === 'function' ? change(settings) : change) };
-        return { ok: true, value: settings };
+        const changed = typeof change === 'function' ? change(settings) : ok(change);
+        if (!changed.ok) return changed;
+        settings = { ...settings, ...changed.value };
+        return ok(settings);
       },
       onChange: () => () => undefined,
     },

@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { ok, refuse } from '../../../domain/result.ts';
 import { openJsonDocument } from '../../../main/storage/durable-json.ts';
 import { failingFileSystem } from './faulty-file-system.ts';
 import { freshFolder, unwrap } from './folders.ts';
@@ -30,6 +31,18 @@ describe('a small document', () => {
     const again = unwrap(await openJsonDocument(path, schema, defaults));
     expect(again.value).toEqual({ station: 'c', copies: 4 });
     expect(again.notice).toBeNull();
+  });
+
+  test('is seen by a change that may be refused as the change before leaves it', async () => {
+    const path = join(await freshFolder(), 'settings.json');
+    const document = unwrap(await openJsonDocument(path, schema, defaults));
+    const add = () =>
+      document.decide((value) =>
+        value.station === 'a' ? refuse('cancelled') : ok({ ...value, station: 'a' }),
+      );
+    const answers = await Promise.all([add(), add()]);
+    expect(answers.map((answer) => answer.ok)).toEqual([true, false]);
+    expect(document.value).toEqual({ ...defaults, station: 'a' });
   });
 
   test.each([
