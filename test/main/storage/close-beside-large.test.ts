@@ -66,9 +66,11 @@ test('nothing is written any more once a store is closed in the middle of an imp
   // Enough for a snapshot, which waits until the import is done with the segment.
   for (let n = 0; n < 5; n += 1) unwrap(await store.transact('Ana', add(`k${n}`)));
   abort.abort();
-  const closing = store.close().then(() => {
+  const close = async (): Promise<void> => {
+    await store.close();
     isClosed = true;
-  });
+  };
+  const closing = close();
   // The import notices a moment later, in the middle of a slice of its work.
   await whatTheDiskHasToDo();
   mayGoOn.come();
