@@ -11,6 +11,7 @@ import { chooseImport } from '../imports/choose-import.ts';
 import { FoundPrinters } from '../labels/found-printers.tsx';
 import { SenderForm } from '../settings/sender-section.tsx';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 import classes from './first-run.module.css';
 import { leaveFirstRun } from './use-first-run.ts';
 
@@ -71,6 +72,7 @@ function PrinterStep({ onBack, onNext }: StepProps) {
   const [address, setAddress] = useState('');
   const [language, setLanguage] = useState<PrinterLanguage>('zpl');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { isBusy, run } = useBusy();
   const add = async (): Promise<void> => {
     const full = /^[a-z]+:/.test(address.trim()) ? address.trim() : `tcp://${address.trim()}`;
     const answer = await bridge.call('printers.add', { name, address: full, language });
@@ -82,7 +84,7 @@ function PrinterStep({ onBack, onNext }: StepProps) {
       className={classes['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        void add();
+        void run(add);
       }}
     >
       <h1>{t('printerTitle')}</h1>
@@ -126,7 +128,11 @@ function PrinterStep({ onBack, onNext }: StepProps) {
         <Button variant="default" onClick={onNext}>
           {t('later')}
         </Button>
-        <Button type="submit" disabled={name.trim() === '' || address.trim() === ''}>
+        <Button
+          type="submit"
+          loading={isBusy}
+          disabled={name.trim() === '' || address.trim() === ''}
+        >
           {t('addPrinter')}
         </Button>
       </div>

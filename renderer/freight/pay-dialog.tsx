@@ -18,6 +18,7 @@ import type { Refusal } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
 import { yuan } from '../ui/money.ts';
 import { notifyDone, RefusalAlert } from '../ui/refusal-alert.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 import { useQuery } from '../ui/use-query.ts';
 import classes from './freight.module.css';
 
@@ -56,15 +57,14 @@ function PayForm(props: {
   const [paidAt, setPaidAt] = useState('');
   const [disputed, setDisputed] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [paying, setPaying] = useState(false);
+  const { isBusy, run } = useBusy();
   const { value: due, refusal: unknown } = useQuery('freight.due', {
     shipmentIds: [...props.shipmentIds],
     disputed,
   });
 
   const pay = async (): Promise<void> => {
-    if (due === null || paying) return;
-    setPaying(true);
+    if (due === null) return;
     const paid = await bridge.call('freight.pay', {
       shipmentIds: [...due.shipmentIds],
       method,
@@ -74,7 +74,6 @@ function PayForm(props: {
       disputed,
       expectedTotalFen: due.totalFen,
     });
-    setPaying(false);
     if (!paid.ok) {
       setRefusal(paid.refusal);
       return;
@@ -85,7 +84,7 @@ function PayForm(props: {
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void pay();
+    void run(pay);
   };
   const count = due?.shipmentIds.length ?? 0;
   const amount = yuan(due?.totalFen ?? 0);
@@ -157,7 +156,7 @@ function PayForm(props: {
           <Button variant="default" onClick={props.onClose}>
             {t('pay.cancel')}
           </Button>
-          <Button type="submit" loading={paying} disabled={count === 0}>
+          <Button type="submit" loading={isBusy} disabled={count === 0}>
             {t('pay.confirm', { amount })}
           </Button>
         </Group>

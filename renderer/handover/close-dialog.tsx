@@ -8,6 +8,7 @@ import type { HandoverDetail } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
 import { RefusalAlert, wordsOf } from '../ui/refusal-alert.tsx';
 import { play } from '../ui/sounds.ts';
+import { useBusy } from '../ui/use-busy.ts';
 import classes from './close-dialog.module.css';
 import { weightText } from './figures.ts';
 import { SignaturePad } from './signature-pad.tsx';
@@ -27,20 +28,18 @@ export function CloseDialog(props: {
   const [driver, setDriver] = useState('');
   const [signature, setSignature] = useState<string | null>(null);
   const [acceptMissing, setAccept] = useState(false);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const filledBags = bags.filter(({ waybills }) => waybills.length > 0).length;
   const isReady =
     driver.trim() !== '' && takeOut.length === 0 && (missing.length === 0 || acceptMissing);
   const close = async (): Promise<void> => {
-    setBusy(true);
     const closed = await bridge.call('handover.close', {
       handoverId,
       driver,
       acceptMissing,
       signature,
     });
-    setBusy(false);
     play(closed.ok ? 'done' : 'wrong');
     if (closed.ok) onClose();
     else setRefusal(closed.refusal);
@@ -56,7 +55,7 @@ export function CloseDialog(props: {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (isReady && !isBusy) void close();
+          if (isReady) void run(close);
         }}
       >
         <Stack gap="md" className={classes['fields'] ?? ''}>

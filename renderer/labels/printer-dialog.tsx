@@ -11,6 +11,7 @@ import type { Printer, PrinterLanguage } from '../../domain/printing/printer.ts'
 import type { Refusal } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
 import { RefusalAlert, notifyDone, wordsOf } from '../ui/refusal-alert.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 import { FoundPrinters } from './found-printers.tsx';
 import { SerialLineFields } from './serial-line-fields.tsx';
 import { PrinterSettingsFields } from './printer-settings-fields.tsx';
@@ -39,6 +40,7 @@ export function PrinterDialog(props: {
   });
   const [guess, setGuess] = useState<PrinterLanguage | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { isBusy, run } = useBusy();
   const set = (change: Partial<Form>): void => setForm((before) => ({ ...before, ...change }));
   const parsed = parsePrinterAddress(form.address);
   const isTyped = form.address.trim() !== '' && form.address !== blank.address;
@@ -64,7 +66,7 @@ export function PrinterDialog(props: {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void run(save);
         }}
       >
         <Stack>
@@ -120,7 +122,7 @@ export function PrinterDialog(props: {
             <Button variant="default" onClick={props.onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" disabled={form.name.trim() === '' || !parsed.ok}>
+            <Button type="submit" loading={isBusy} disabled={form.name.trim() === '' || !parsed.ok}>
               {t('save')}
             </Button>
           </Group>

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { PrintJob } from '../../domain/printing/job.ts';
 import type { Printer } from '../../domain/printing/printer.ts';
 import type { Refusal } from '../../domain/result.ts';
+import { bridge } from '../bridge.ts';
 import { RefusalAlert, notifyDone } from '../ui/refusal-alert.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 import { useQuery } from '../ui/use-query.ts';
-import { useTask } from '../ui/use-task.ts';
 
 /** Asks why a label is printed once more, and prints it: the earlier one becomes worthless. */
 export function ReprintDialog(props: {
@@ -23,10 +24,10 @@ export function ReprintDialog(props: {
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { value: shipment } = useQuery('shipments.show', { shipmentId });
-  const task = useTask();
+  const { isBusy, run } = useBusy();
   const copy = (shipment?.copies ?? job.copy) + 1;
   const go = async (): Promise<void> => {
-    const printed = await task.run('labels.reprint', { shipmentId, reason, printer });
+    const printed = await bridge.call('labels.reprint', { shipmentId, reason, printer });
     if (!printed.ok) return setRefusal(printed.refusal);
     props.onClose();
     // What did not come out is told on the screen itself, as unknown or in the list.
@@ -45,7 +46,7 @@ export function ReprintDialog(props: {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void go();
+          void run(go);
         }}
       >
         <Stack>
@@ -74,7 +75,7 @@ export function ReprintDialog(props: {
             </Button>
             <Button
               type="submit"
-              loading={task.running}
+              loading={isBusy}
               disabled={reason.trim() === '' || printer === ''}
               leftSection={<IconPrinter size={18} aria-hidden />}
             >

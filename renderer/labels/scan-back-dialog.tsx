@@ -7,6 +7,7 @@ import { isScaleOff, rulerStretchMm, scaleFromRuler } from '../../domain/printin
 import type { Refusal } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
 import { RefusalAlert, notifyDone } from '../ui/refusal-alert.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 import classes from './labels.module.css';
 import { isTestScan, readMillimetres } from './scan-back.ts';
 
@@ -21,6 +22,7 @@ export function ScanBackDialog(props: {
   const [scan, setScan] = useState('');
   const [typed, setTyped] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { isBusy, run } = useBusy();
   const measuredMm = readMillimetres(typed);
   const scale = measuredMm === null ? null : scaleFromRuler(rulerStretchMm, measuredMm);
   const save = async (): Promise<void> => {
@@ -41,7 +43,7 @@ export function ScanBackDialog(props: {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void run(save);
         }}
       >
         <Stack>
@@ -83,7 +85,7 @@ export function ScanBackDialog(props: {
             <Button variant="default" onClick={props.onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" disabled={scale?.ok !== true}>
+            <Button type="submit" loading={isBusy} disabled={scale?.ok !== true}>
               {t('measureGo')}
             </Button>
           </Group>

@@ -20,8 +20,9 @@ export function UnknownLabels() {
   const [scan, setScan] = useState('');
   if (value === null || value.total === 0) return null;
   const settleScanned = async (): Promise<void> => {
-    const settled = await bridge.call('labels.settleByScan', { scan });
+    // Emptied at once: the next scan may come before the answer.
     setScan('');
+    const settled = await bridge.call('labels.settleByScan', { scan });
     if (settled.ok) notifyDone(t('unknownFound', { waybill: settled.value.waybill }));
     else notifyRefused(settled.refusal);
   };

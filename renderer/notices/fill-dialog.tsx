@@ -22,6 +22,7 @@ import type { NoticeOutcome, NoticeView } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
 import { offerUndo } from '../shell/offer-undo.tsx';
 import { RefusalAlert, wordsOf } from '../ui/refusal-alert.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 import classes from './notices.module.css';
 import { ShipmentChooser } from './shipment-chooser.tsx';
 
@@ -56,7 +57,7 @@ export function FillDialog({
   const [chosen, setChosen] = useState<string | null>(null);
   const [refused, setRefused] = useState<readonly NoticeOutcome[]>([]);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
   const wording = descriptionProblem(description.trim());
   const address = websiteProblem({ website: website.trim(), service: '', number: '' });
   const isReady =
@@ -77,13 +78,11 @@ export function FillDialog({
     }
   };
   const fill = async (): Promise<void> => {
-    setBusy(true);
     setRefusal(null);
     // Taken back once; a second try only fills again.
     if (edited !== null && refused.length === 0) {
       const withdrawn = await bridge.call('notices.withdraw', { noticeIds: [edited.noticeId] });
       if (!withdrawn.ok) {
-        setBusy(false);
         setRefusal(withdrawn.refusal);
         return;
       }
@@ -96,7 +95,6 @@ export function FillDialog({
       part,
       force: reason.trim() === '' ? null : reason,
     });
-    setBusy(false);
     if (!filled.ok) {
       setRefusal(filled.refusal);
       return;
@@ -128,7 +126,7 @@ export function FillDialog({
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (isReady && !isBusy) void fill();
+          if (isReady) void run(fill);
         }}
       >
         <Stack gap="md" className={classes['fields'] ?? ''}>

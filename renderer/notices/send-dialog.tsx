@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
 import { notifyDone, RefusalAlert } from '../ui/refusal-alert.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 import classes from './notices.module.css';
 
 /** Asks before notices count as sent: that cannot be taken back. */
@@ -18,12 +19,10 @@ export function SendDialog(props: {
   const { t } = useTranslation('notices');
   const { t: shell } = useTranslation('shell');
   const [via, setVia] = useState('workbook');
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const send = async (): Promise<void> => {
-    setBusy(true);
     const sent = await bridge.call('notices.send', { noticeIds: [...noticeIds], via });
-    setBusy(false);
     if (!sent.ok) {
       setRefusal(sent.refusal);
       return;
@@ -65,7 +64,7 @@ export function SendDialog(props: {
             data-autofocus
             loading={isBusy}
             leftSection={<IconChecks size={20} aria-hidden />}
-            onClick={() => void send()}
+            onClick={() => void run(send)}
           >
             {t('sendAll', { count })}
           </Button>

@@ -14,6 +14,7 @@ import { currentLanguage } from '../i18n.ts';
 import { ByteField } from '../settings/byte-field.tsx';
 import { Checks } from '../settings/checks.tsx';
 import { notifyDone, RefusalAlert } from '../ui/refusal-alert.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 import classes from './orders.module.css';
 
 /** Corrects where an order goes; what the platform would not take is said while it is typed. */
@@ -24,6 +25,7 @@ export function AddressDialog(props: { readonly order: OrderView; readonly onClo
   const [address, setAddress] = useState(order.address);
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { isBusy, run } = useBusy();
   const typed = withTidyText(address);
   const isPlatforms = platformAddress !== undefined && sameAddress(typed, platformAddress);
   const problems = isPlatforms ? [] : checkReceiver(typed);
@@ -50,7 +52,7 @@ export function AddressDialog(props: { readonly order: OrderView; readonly onClo
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void run(save);
         }}
       >
         <Stack gap="sm">
@@ -79,7 +81,7 @@ export function AddressDialog(props: { readonly order: OrderView; readonly onClo
             onKeyDown={(event) => {
               if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
               event.preventDefault();
-              void save();
+              void run(save);
             }}
           />
           <RefusalAlert refusal={refusal} />
@@ -99,6 +101,7 @@ export function AddressDialog(props: { readonly order: OrderView; readonly onClo
           </Button>
           <Button
             type="submit"
+            loading={isBusy}
             disabled={!isReady}
             leftSection={<IconMapPinCheck size={18} aria-hidden />}
           >

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
 import { notifyDone, RefusalAlert } from '../ui/refusal-alert.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 import classes from './orders.module.css';
 
 /** What is done to an order with a reason. */
@@ -26,6 +27,7 @@ export function ReasonDialog(props: {
   const { t } = useTranslation('orders');
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { isBusy, run } = useBusy();
   const confirm = async (): Promise<void> => {
     const answer =
       kind === 'hold'
@@ -52,7 +54,7 @@ export function ReasonDialog(props: {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void confirm();
+          void run(confirm);
         }}
       >
         <Textarea
@@ -70,7 +72,7 @@ export function ReasonDialog(props: {
             // Enter confirms, as in a single line; Shift+Enter begins a new one.
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
             event.preventDefault();
-            if (reason.trim() !== '') void confirm();
+            if (reason.trim() !== '') void run(confirm);
           }}
         />
         <RefusalAlert refusal={refusal} />
@@ -81,6 +83,7 @@ export function ReasonDialog(props: {
           <Button
             type="submit"
             color={kind === 'hold' ? 'stop' : 'act'}
+            loading={isBusy}
             disabled={reason.trim() === ''}
           >
             {t('reason.confirm')}

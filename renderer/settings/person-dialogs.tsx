@@ -14,30 +14,30 @@ import type { Refusal, Result } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
 import { refreshSession } from '../shell/session.ts';
 import { notifyDone, RefusalAlert } from '../ui/refusal-alert.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 
 type Asking = {
-  readonly busy: boolean;
+  readonly isBusy: boolean;
   readonly refusal: Refusal | null;
   readonly ask: (work: () => Promise<Result<PersonView>>, done: string) => Promise<void>;
 };
 
 /** Asks the main process and closes the dialog once the answer is on disk. */
 function useAsking(onClose: () => void): Asking {
-  const [busy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const ask: Asking['ask'] = async (work, done) => {
-    setBusy(true);
-    const answer = await work();
-    setBusy(false);
-    if (!answer.ok) {
-      setRefusal(answer.refusal);
-      return;
-    }
-    await refreshSession();
-    notifyDone(done);
-    onClose();
-  };
-  return { busy, refusal, ask };
+  const ask: Asking['ask'] = (work, done) =>
+    run(async () => {
+      const answer = await work();
+      if (!answer.ok) {
+        setRefusal(answer.refusal);
+        return;
+      }
+      await refreshSession();
+      notifyDone(done);
+      onClose();
+    });
+  return { isBusy, refusal, ask };
 }
 
 /** A new person. */
@@ -51,7 +51,7 @@ export function AddPersonDialog(props: {
   const [role, setRole] = useState<PersonRole>(props.isFirst ? 'lead' : 'packer');
   const [pin, setPin] = useState('');
   const [badge, setBadge] = useState('');
-  const { busy, refusal, ask } = useAsking(props.onClose);
+  const { isBusy, refusal, ask } = useAsking(props.onClose);
   return (
     <Modal
       opened
@@ -85,7 +85,7 @@ export function AddPersonDialog(props: {
             <Button variant="default" onClick={props.onClose}>
               {shell('cancel')}
             </Button>
-            <Button type="submit" loading={busy}>
+            <Button type="submit" loading={isBusy}>
               {t('add')}
             </Button>
           </Group>
@@ -108,7 +108,7 @@ export function ChangePersonDialog(props: {
   const [pin, setPin] = useState('');
   const [badge, setBadge] = useState('');
   const [isRemoving, setIsRemoving] = useState(false);
-  const { busy, refusal, ask } = useAsking(props.onClose);
+  const { isBusy, refusal, ask } = useAsking(props.onClose);
   const isSame = role === person.role && pin === '' && badge === '';
   return (
     <Modal
@@ -127,7 +127,7 @@ export function ChangePersonDialog(props: {
             </Button>
             <Button
               color="stop"
-              loading={busy}
+              loading={isBusy}
               onClick={() =>
                 void ask(() => bridge.call('people.remove', { id }), t('personRemoved', { name }))
               }
@@ -175,7 +175,7 @@ export function ChangePersonDialog(props: {
               <Button variant="subtle" color="stop" onClick={() => setIsRemoving(true)}>
                 {t('remove')}
               </Button>
-              <Button type="submit" loading={busy} disabled={isSame}>
+              <Button type="submit" loading={isBusy} disabled={isSame}>
                 {t('save')}
               </Button>
             </Group>

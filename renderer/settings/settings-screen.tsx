@@ -26,6 +26,7 @@ import { LabelTemplatesSection } from '../label-templates/label-templates-sectio
 import { useNavigation } from '../shell/navigation.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 import { AboutSection } from './about-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { useDraft, withDraft } from './draft-store.ts';
@@ -81,7 +82,7 @@ export function SettingsScreen() {
   const { t } = useTranslation('settings');
   const { selection } = useNavigation();
   const { saved, draft, load, change, discard, save } = useDraft();
-  const [busy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
   const [name, setName] = useState(() => names.find((one) => one === selection[0]) ?? 'station');
   useEffect(() => {
     void load();
@@ -93,13 +94,11 @@ export function SettingsScreen() {
     areRates(draft.currencyRates ?? []);
   const write = async (): Promise<void> => {
     if (changed.length === 0 || !isSound) return;
-    setBusy(true);
     const refusal = await save();
-    setBusy(false);
     if (refusal === null) notifyDone(t('saved'));
     else notifyRefused(refusal);
   };
-  useHotkeys([['mod+S', () => void write()]], []);
+  useHotkeys([['mod+S', () => void run(write)]], []);
   const { view: View } = sections[name];
   return (
     <ScreenFrame
@@ -110,7 +109,7 @@ export function SettingsScreen() {
             <Button variant="default" onClick={discard}>
               {t('discard')}
             </Button>
-            <Button loading={busy} disabled={!isSound} onClick={() => void write()}>
+            <Button loading={isBusy} disabled={!isSound} onClick={() => void run(write)}>
               {t('save')}
             </Button>
           </>

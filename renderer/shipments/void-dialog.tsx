@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
 import { RefusalAlert, notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 
 /** Asks why a shipment is taken back, and takes it back. */
 export function VoidDialog(props: {
@@ -16,6 +17,7 @@ export function VoidDialog(props: {
   const { shipmentId } = props;
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { isBusy, run } = useBusy();
   const go = async (): Promise<void> => {
     const voided = await bridge.call('shipments.void', { shipmentId, reason });
     if (!voided.ok) return setRefusal(voided.refusal);
@@ -33,7 +35,7 @@ export function VoidDialog(props: {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void go();
+          void run(go);
         }}
       >
         <Stack>
@@ -53,6 +55,7 @@ export function VoidDialog(props: {
             <Button
               type="submit"
               color="stop"
+              loading={isBusy}
               disabled={reason.trim() === ''}
               leftSection={<IconBan size={18} aria-hidden />}
             >
