@@ -8,8 +8,8 @@ import { currentLanguage } from '../i18n.ts';
 import { StateBadge } from '../shipments/state-badge.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
 import type { Column } from '../ui/paged-table.tsx';
-import { notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState } from '../ui/screen-frame.tsx';
+import { useSelectAll } from '../ui/use-select-all.ts';
 import classes from './labels.module.css';
 import { LabelPreview } from './label-preview.tsx';
 
@@ -35,18 +35,17 @@ export function PrintView(props: {
       bridge.call('shipments.list', { ...question, offset, limit }),
     [question],
   );
-  const tickAll = useCallback(async (): Promise<void> => {
-    const ids = await bridge.call('shipments.ids', question);
-    if (ids.ok) onTick(new Set(ids.value));
-    else notifyRefused(ids.refusal);
-  }, [question, onTick]);
+  const { selectAll, select } = useSelectAll(
+    useCallback(() => bridge.call('shipments.ids', question), [question]),
+    onTick,
+  );
   // What waits is offered once; what a person takes away afterwards stays away.
   const isOffered = useRef(false);
   useEffect(() => {
     if (isOffered.current) return;
     isOffered.current = true;
-    if (asked.length === 0) void tickAll();
-  }, [asked, tickAll]);
+    if (asked.length === 0) void selectAll();
+  }, [asked, selectAll]);
   const language = currentLanguage();
   const columns = useMemo(
     (): readonly Column<Shipment>[] => [
@@ -98,8 +97,8 @@ export function PrintView(props: {
           columns={columns}
           idOf={({ shipmentId }) => shipmentId}
           selection={ticked}
-          onSelect={onTick}
-          onSelectAll={() => void tickAll()}
+          onSelect={select}
+          onSelectAll={() => void selectAll()}
           onActive={setActive}
           onTotal={setTotal}
           empty={<EmptyState title={t('waitingTitle')} text={t('waitingText')} />}

@@ -1,11 +1,12 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NoticeView, Page, PendingNotice } from '../../preload/views.ts';
+import { ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import { bridge } from '../bridge.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
-import { notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState } from '../ui/screen-frame.tsx';
+import { useSelectAll } from '../ui/use-select-all.ts';
 import type { Subject } from './message-panel.tsx';
 import { filledColumns, pendingColumns } from './notice-columns.tsx';
 import classes from './notices.module.css';
@@ -25,20 +26,17 @@ const atOnce = 500;
 async function allIds<Item>(
   fetchPage: (offset: number, limit: number) => Promise<Result<Page<Item>>>,
   idOf: (item: Item) => string | null,
-): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>();
+): Promise<Result<readonly string[]>> {
+  const ids: string[] = [];
   for (let offset = 0; ; offset += atOnce) {
     const page = await fetchPage(offset, atOnce);
-    if (!page.ok) {
-      notifyRefused(page.refusal);
-      return ids;
-    }
+    if (!page.ok) return page;
     for (const item of page.value.items) {
       const id = idOf(item);
-      if (id !== null) ids.add(id);
+      if (id !== null) ids.push(id);
     }
     if (offset + page.value.items.length >= page.value.total || page.value.items.length === 0) {
-      return ids;
+      return ok(ids);
     }
   }
 }
@@ -80,6 +78,10 @@ function Pending({ search, selection, onSelect, onSubject }: TableProps) {
       onSubject(pending === undefined ? null : { kind: 'pending', pending }),
     [onSubject],
   );
+  const { selectAll, select } = useSelectAll(
+    useCallback(() => allIds(fetchPage, ({ shipmentId }) => shipmentId), [fetchPage]),
+    onSelect,
+  );
   return (
     <PagedTable
       label={t('pending')}
@@ -89,10 +91,8 @@ function Pending({ search, selection, onSelect, onSubject }: TableProps) {
       idOf={({ shipmentId }) => shipmentId}
       rowHeight={56}
       selection={selection}
-      onSelect={onSelect}
-      onSelectAll={() =>
-        void allIds(fetchPage, ({ shipmentId }) => shipmentId).then((ids) => onSelect(ids))
-      }
+      onSelect={select}
+      onSelectAll={() => void selectAll()}
       onActive={onActive}
       empty={<Empty tab="pending" search={search} />}
     />
@@ -118,6 +118,13 @@ function Notices({
       onSubject(notice === undefined ? null : { kind: 'notice', notice }),
     [onSubject],
   );
+  const { selectAll, select } = useSelectAll(
+    useCallback(
+      () => allIds(fetchPage, ({ noticeId, voided }) => (voided ? null : noticeId)),
+      [fetchPage],
+    ),
+    onSelect,
+  );
   return (
     <PagedTable
       label={t(state)}
@@ -130,11 +137,8 @@ function Notices({
       {...(state === 'filled'
         ? {
             selection,
-            onSelect,
-            onSelectAll: () =>
-              void allIds(fetchPage, ({ noticeId, voided }) => (voided ? null : noticeId)).then(
-                (ids) => onSelect(ids),
-              ),
+            onSelect: select,
+            onSelectAll: () => void selectAll(),
           }
         : {})}
       onActive={onActive}

@@ -54,9 +54,16 @@ export function OrdersScreen() {
   );
   const language = currentLanguage();
   const columns = useMemo(() => orderColumns(t, language), [t, language]);
+  /** Ctrl+A that is still being answered; a quick hand presses Ctrl+Enter before that. */
+  const selecting = useRef<ReturnType<typeof bridge.call<'orders.ids'>> | null>(null);
+  const select = (next: ReadonlySet<string>): void => {
+    // What was asked for before no longer counts when its answer comes.
+    selecting.current = null;
+    setSelection(next);
+  };
   const changeFilter = (next: Filter): void => {
     // What is no longer in sight must not travel along.
-    if (!isSameFilter(next, filter)) setSelection(new Set());
+    if (!isSameFilter(next, filter)) select(new Set());
     setFilter(next);
   };
   const wanted = selection.size > 0 ? [...selection] : active === undefined ? [] : [active.orderId];
@@ -64,16 +71,16 @@ export function OrdersScreen() {
     const waiting = await deliver(orderIds, t);
     if (waiting.length > 0) go('plans', waiting);
   };
-  /** Ctrl+A that is still being answered; a quick hand presses Ctrl+Enter before that. */
-  const selecting = useRef<ReturnType<typeof bridge.call<'orders.ids'>> | null>(null);
   const deliverWanted = async (): Promise<void> => {
     const all = await selecting.current;
     await onDeliver(all?.ok === true ? all.value : wanted);
   };
   const selectAll = async (): Promise<void> => {
-    const asking = bridge.call('orders.ids', question);
+    // The filter as it is now: the list may still be about to follow what was typed.
+    const asking = bridge.call('orders.ids', questionOf(filter));
     selecting.current = asking;
     const all = await asking;
+    if (selecting.current !== asking) return;
     selecting.current = null;
     if (all.ok) setSelection(new Set(all.value));
     else notifyRefused(all.refusal);
@@ -145,7 +152,7 @@ export function OrdersScreen() {
         idOf={({ orderId }) => orderId}
         tone={(order) => (order.held === null || order.archived === true ? undefined : 'held')}
         selection={selection}
-        onSelect={setSelection}
+        onSelect={select}
         onSelectAll={() => void selectAll()}
         onActive={setActive}
         onOpen={({ orderId }) => setOpened(orderId)}

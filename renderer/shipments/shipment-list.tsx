@@ -27,6 +27,7 @@ import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useQuery } from '../ui/use-query.ts';
+import { useSelectAll } from '../ui/use-select-all.ts';
 import { ViewTab } from '../ui/view-tab.tsx';
 import { DetailsDrawer } from './details-drawer.tsx';
 import { ExportDialog } from './export-dialog.tsx';
@@ -72,11 +73,10 @@ export function ShipmentList(props: {
   );
   const columns = useColumns();
   const isUnfiltered = search === '' && state === '' && plan === '' && country === '';
-  const selectAll = async (): Promise<void> => {
-    const ids = await bridge.call('shipments.ids', question);
-    if (ids.ok) setSelection(new Set(ids.value));
-    else notifyRefused(ids.refusal);
-  };
+  const { selectAll, select } = useSelectAll(
+    useCallback(() => bridge.call('shipments.ids', question), [question]),
+    setSelection,
+  );
   const takeWaiting = async (): Promise<void> => {
     const waiting = await waitingOrders();
     if (!waiting.ok) notifyRefused(waiting.refusal);
@@ -236,7 +236,7 @@ export function ShipmentList(props: {
         idOf={({ shipmentId }) => shipmentId}
         tone={(shipment) => (shipment.state === 'voided' ? 'done' : undefined)}
         selection={selection}
-        onSelect={setSelection}
+        onSelect={select}
         onSelectAll={() => void selectAll()}
         onTotal={setTotal}
         onOpen={({ shipmentId }) => setOpened(shipmentId)}
