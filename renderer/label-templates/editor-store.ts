@@ -23,7 +23,8 @@ type EditorState = {
   readonly select: (id: string | null) => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  readonly noteKept: (template: LabelTemplate) => void;
+  /** What was `handedIn` is on disk as `kept`; what was changed since is not. */
+  readonly noteKept: (kept: LabelTemplate, handedIn: LabelTemplate) => void;
   readonly group: string | null;
 };
 
@@ -71,8 +72,13 @@ export const useEditor = create<EditorState>()((set, get) => ({
     if (current === null || step === undefined) return;
     set({ current: step, before: [...before, current], after: rest, group: null });
   },
-  noteKept: (kept) => {
+  noteKept: (kept, handedIn) => {
     const { current } = get();
-    set({ kept, current: current === null ? null : { ...current, template: kept } });
+    // Another template was put on the table meanwhile.
+    if (current === null || current.template.name !== handedIn.name) return;
+    // A copy goes on under its new name, also with what was changed since.
+    const template =
+      current.template === handedIn ? kept : { ...current.template, name: kept.name };
+    set({ kept, current: { ...current, template } });
   },
 }));

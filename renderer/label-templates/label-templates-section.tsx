@@ -63,7 +63,7 @@ function Shelf(props: {
   const isBuiltIn = summary?.builtIn ?? true;
   const isChanged = template !== kept;
   const saveCopy = async (): Promise<void> => {
-    if (await shelf.save({ ...template, name: copyName.trim() }, false)) setCopyName('');
+    if (await shelf.save(template, copyName.trim(), false)) setCopyName('');
   };
   const uses = usesOf(summary, t('allPlans'));
   return (
@@ -130,7 +130,10 @@ function Shelf(props: {
           {t('saveCopy')}
         </Button>
         {!isBuiltIn && (
-          <Button disabled={!isChanged} onClick={() => void shelf.save(template, true)}>
+          <Button
+            disabled={!isChanged}
+            onClick={() => void shelf.save(template, template.name, true)}
+          >
             {t('save')}
           </Button>
         )}

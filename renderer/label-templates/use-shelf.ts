@@ -12,8 +12,8 @@ type Shelf = {
   /** Codes of the plans that a template can be chosen for. */
   readonly plans: readonly string[];
   readonly show: (name: string) => Promise<void>;
-  /** Whether it was kept. */
-  readonly save: (template: LabelTemplate, replace: boolean) => Promise<boolean>;
+  /** Keeps the template on the table under a name; whether it was kept. */
+  readonly save: (template: LabelTemplate, name: string, replace: boolean) => Promise<boolean>;
   readonly use: (name: string, plan: string | null) => Promise<void>;
   readonly remove: (name: string) => Promise<void>;
   readonly importFile: () => Promise<void>;
@@ -45,10 +45,12 @@ export function useShelf(): Shelf {
     templates: templates ?? [],
     plans: plans?.items.map(({ code }) => code) ?? [],
     show,
-    save: async (template, replace) => {
-      const kept = taken(await bridge.call('labelTemplates.save', { template, replace }));
+    save: async (template, name, replace) => {
+      const kept = taken(
+        await bridge.call('labelTemplates.save', { template: { ...template, name }, replace }),
+      );
       if (kept === null) return false;
-      noteKept(kept);
+      noteKept(kept, template);
       notifyDone(say('saved', { name: kept.name }));
       return true;
     },

@@ -30,10 +30,14 @@ export const useDraft = create<DraftState>()((set, get) => ({
   },
   discard: () => set({ draft: {} }),
   save: async () => {
-    const { draft } = get();
+    const { saved, draft } = get();
+    if (saved === null) return null;
     const answer = await bridge.call('settings.set', { settings: draft });
     if (!answer.ok) return answer.refusal;
-    set({ saved: answer.value, draft: {} });
+    // What was typed or taken back meanwhile is not on disk yet.
+    const shown = withDraft(get().saved ?? saved, get().draft);
+    const newer = differences(withDraft(saved, draft), shown);
+    set({ saved: answer.value, draft: onlyChanges(answer.value, newer) });
     return null;
   },
 }));
@@ -45,6 +49,12 @@ export const onlyChanges = (saved: PublicSettings, draft: SettingsChange): Setti
       ([name, value]) =>
         JSON.stringify(value) !== JSON.stringify(saved[name as keyof PublicSettings]),
     ),
+  );
+
+/** The settings that are no longer what they were. */
+const differences = (before: PublicSettings, after: PublicSettings): SettingsChange =>
+  Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => value !== before[name as keyof PublicSettings]),
   );
 
 /** The settings as the forms show them. */
