@@ -166,7 +166,7 @@ export function Palette({ onKeyMap }: { readonly onKeyMap: () => void }) {
         onKeyDown={takeFirst}
       />
       <Spotlight.ActionsList>
-        {found.length > 0 && (
+        {found !== null && found.length > 0 && (
           <Spotlight.ActionsGroup label={t('paletteFound')}>
             {found.map(({ kind, id, waybill, name }) => (
               <Spotlight.Action
@@ -193,7 +193,7 @@ export function Palette({ onKeyMap }: { readonly onKeyMap: () => void }) {
         )}
         {shownPlaces.length > 0 && <Actions label={t('screens')} actions={shownPlaces} />}
         {shownActions.length > 0 && <Actions label={t('paletteDo')} actions={shownActions} />}
-        {found.length + shownPlaces.length + shownActions.length === 0 && (
+        {found?.length === 0 && shownPlaces.length + shownActions.length === 0 && (
           <Spotlight.Empty>{t('paletteNothing')}</Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
@@ -231,9 +231,10 @@ function Actions({
   );
 }
 
-/** Numbers that hold what was typed; asked a moment after the last key. */
-function useFound(query: string): readonly Found[] {
-  const [sought] = useDebouncedValue(query.trim(), 120);
+/** Numbers that hold what was typed, asked a moment after the last key; null until they are known. */
+function useFound(query: string): readonly Found[] | null {
+  const text = query.trim();
+  const [sought] = useDebouncedValue(text, 120);
   const [answered, setAnswered] = useState<{
     readonly to: string;
     readonly found: readonly Found[];
@@ -252,5 +253,7 @@ function useFound(query: string): readonly Found[] {
       isStale = true;
     };
   }, [sought, isNumber]);
-  return isNumber && answered !== null ? answered.found : [];
+  if (!/\d/.test(text)) return [];
+  // What was found for the number before must not be opened for this one.
+  return answered?.to === text ? answered.found : null;
 }
