@@ -1,6 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
+import type { Result } from '../../domain/result.ts';
+import { notifyRefused } from '../ui/refusal-alert.tsx';
 import { undoMilliseconds, useUndo } from './undo.ts';
 
 const noteId = (id: number): string => `undo-${id}`;
@@ -9,8 +11,11 @@ const noteId = (id: number): string => `undo-${id}`;
  * Says that something was done and offers to take it back: with the button or Ctrl+Z, for as long as the note stands.
  * For actions that have an opposite; what cannot be taken back asks first instead.
  */
-export function offerUndo(message: string, undo: () => Promise<unknown>): void {
-  const id = useUndo.getState().offer(message, undo);
+export function offerUndo(message: string, undo: () => Promise<Result<unknown>>): void {
+  const id = useUndo.getState().offer(message, async () => {
+    const undone = await undo();
+    if (!undone.ok) notifyRefused(undone.refusal);
+  });
   notifications.show({
     id: noteId(id),
     color: 'go',
