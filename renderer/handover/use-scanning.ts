@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { refusal } from '../../domain/result.ts';
 import type { HandoverView } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
 import { play } from '../ui/sounds.ts';
@@ -45,19 +46,26 @@ export function useScanning(handoverId: string, bags: HandoverView['bags']): Sca
     },
     [handoverId],
   );
-  const enqueue = useCallback((work: () => Promise<void>): void => {
-    queue.current = queue.current.then(work);
+  const enqueue = useCallback((code: string, work: (code: string) => Promise<void>): void => {
+    // A bug must not leave the desk deaf: it is shown, and the next scan is heard.
+    queue.current = queue.current
+      .then(() => work(code))
+      .catch(() => {
+        play('wrong');
+        const { judge } = useDesk.getState();
+        judge({ kind: 'stop', scan: code, refusal: refusal('unexpected', { name: 'handover' }) });
+      });
   }, []);
   const scan = useCallback(
     (text: string): void => {
       const code = text.trim();
       if (code === '') return;
-      enqueue(() => (useDesk.getState().isTakingOut ? remove(code) : add(code)));
+      enqueue(code, (one) => (useDesk.getState().isTakingOut ? remove(one) : add(one)));
     },
     [add, enqueue, remove],
   );
   const takeOut = useCallback(
-    (waybill: string): void => enqueue(() => remove(waybill)),
+    (waybill: string): void => enqueue(waybill, remove),
     [enqueue, remove],
   );
   return { scan, takeOut };
