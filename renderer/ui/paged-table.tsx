@@ -51,6 +51,9 @@ export type PagedTableProps<Item> = {
 /** So many rows out of sight are fetched ahead, that scrolling does not meet empty ones. */
 const aheadRows = 60;
 
+/** Pages farther from sight are forgotten: the list may be longer than memory is meant to be. */
+const keptPages = 20;
+
 /**
  * A list of any length: only the rows in sight exist, and their pages come from the main process as they are needed.
  * Arrows move, Space ticks, Enter opens.
@@ -78,6 +81,8 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
   const [active, setActive] = useState(0);
   const question = useRef(0);
   const wanted = useRef(new Set(first === null ? [] : [0]));
+  const answered = useRef(fetchPage);
+  const sight = useRef(0);
   const isKnown = useRef(first !== null);
 
   const virtual = useVirtualizer({
@@ -109,6 +114,7 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
 
   useEffect(() => {
     const asked = question.current;
+    sight.current = firstPage;
     const load = async (page: number): Promise<void> => {
       const answer = await fetchPage(page * pageSize, pageSize);
       if (asked !== question.current) return;
@@ -118,10 +124,20 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
       }
       setRefusal(null);
       setTotal(answer.value.total);
+      // Of another question only what is in sight stays until it is replaced: of the rest nobody sees that it is old.
+      const isOther = answered.current !== fetchPage;
+      answered.current = fetchPage;
+      const center = sight.current;
+      for (const known of wanted.current) {
+        if (Math.abs(known - center) > keptPages) wanted.current.delete(known);
+      }
+      const asking = new Set(wanted.current);
       setPages((before) => {
         const next = new Map(before).set(page, answer.value.items);
-        // Pages far from sight are forgotten: the list may be longer than memory is meant to be.
-        for (const known of next.keys()) if (Math.abs(known - page) > 20) next.delete(known);
+        for (const known of next.keys()) {
+          const isFar = Math.abs(known - center) > keptPages;
+          if (isFar || (isOther && !asking.has(known))) next.delete(known);
+        }
         return next;
       });
     };
