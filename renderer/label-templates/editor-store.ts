@@ -73,12 +73,18 @@ export const useEditor = create<EditorState>()((set, get) => ({
     set({ current: step, before: [...before, current], after: rest, group: null });
   },
   noteKept: (kept, handedIn) => {
-    const { current } = get();
+    const { current, before, after } = get();
     // Another template was put on the table meanwhile.
     if (current === null || current.template.name !== handedIn.name) return;
-    // A copy goes on under its new name, also with what was changed since.
-    const template =
-      current.template === handedIn ? kept : { ...current.template, name: kept.name };
-    set({ kept, current: { ...current, template } });
+    // A copy goes on under its new name, with what was changed since and whatever is taken back: the first one stays.
+    const { name } = kept;
+    const renamed = (step: Step): Step =>
+      step.template.name === name ? step : { ...step, template: { ...step.template, name } };
+    set({
+      kept,
+      current: current.template === handedIn ? { ...current, template: kept } : renamed(current),
+      before: before.map(renamed),
+      after: after.map(renamed),
+    });
   },
 }));

@@ -41,6 +41,16 @@ describe('a template that is being kept', () => {
     expect(useEditor.getState().current?.template).toEqual({ ...withoutFirst(shop), name: 'Copy' });
   });
 
+  it('is its copy also after a change was taken back', () => {
+    change(withoutFirst);
+    const { template } = useEditor.getState().current ?? { template: shop };
+    noteKept({ ...onDisk(template), name: 'Copy' }, template);
+    useEditor.getState().undo();
+    expect(useEditor.getState().current?.template).toEqual({ ...shop, name: 'Copy' });
+    useEditor.getState().redo();
+    expect(useEditor.getState().current?.template).toEqual({ ...withoutFirst(shop), name: 'Copy' });
+  });
+
   it('leaves another one alone that was put on the table meanwhile', () => {
     const other: LabelTemplate = { ...shop, name: 'Other' };
     open(other);
