@@ -153,7 +153,9 @@ const untilFree = (
     const leave = (): void => {
       socket.destroy();
     };
-    signal.addEventListener('abort', leave, { once: true });
+    // One that is cancelled already tells nobody any more.
+    if (signal.aborted) leave();
+    else signal.addEventListener('abort', leave, { once: true });
     socket.setEncoding('utf8');
     socket.on('data', (piece: string) => {
       text += piece;
