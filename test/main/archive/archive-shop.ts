@@ -22,6 +22,7 @@ import { openPictures } from '../../../main/pictures/shelf.ts';
 import { Archive } from '../../../main/storage/archive.ts';
 import { openJsonDocument } from '../../../main/storage/durable-json.ts';
 import { openStore } from '../../../main/storage/store.ts';
+import { finishedShop } from '../../domain/archive/finished-shop.ts';
 import { openSpreadsheets } from '../../../main/excel/spreadsheets.ts';
 
 const folders: string[] = [];
@@ -150,4 +151,16 @@ export async function openShop(
 /** Writes down what happened elsewhere. */
 export async function happen({ services }: Shop, events: readonly Event[]): Promise<void> {
   unwrap(await services.store.transact('Li', () => decided(events, null)));
+}
+
+/** A shop on a folder in which everything happened half a year ago: what is finished may go into the archive. */
+export async function openFinishedShop(directory: string): Promise<Shop> {
+  let now = new Date('2026-03-09T02:00:00.000Z');
+  const shop = await openShop(directory, { now: () => now });
+  await happen(
+    shop,
+    finishedShop().journal.map(({ event }) => event),
+  );
+  now = new Date('2026-09-01T00:00:00.000Z');
+  return shop;
 }

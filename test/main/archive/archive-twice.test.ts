@@ -2,20 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { findOrder } from '../../../domain/state.ts';
 import { checkVolumes } from '../../../main/storage/archive.ts';
-import { finishedShop } from '../../domain/archive/finished-shop.ts';
 import { orderId } from '../../domain/decide/bench.ts';
-import { freshFolder, happen, openShop, quiet, unwrap } from './archive-shop.ts';
+import { freshFolder, happen, openFinishedShop, openShop, quiet, unwrap } from './archive-shop.ts';
 
 /** As when "archive after … days" has become another, which begins at once, and somebody presses "Archive now". */
 async function archiveTwice(turnsBetween: number) {
-  let now = new Date('2026-03-09T02:00:00.000Z');
   const directory = await freshFolder();
-  const shop = await openShop(directory, { now: () => now });
-  await happen(
-    shop,
-    finishedShop().journal.map(({ event }) => event),
-  );
-  now = new Date('2026-09-01T00:00:00.000Z');
+  const shop = await openFinishedShop(directory);
   const { store } = shop.services;
   const first = shop.handlers['data.archive']({ olderThanDays: 30 }, quiet);
   await nextTurn();
@@ -34,7 +27,7 @@ async function archiveTwice(turnsBetween: number) {
   for (const report of await Promise.all([first, second])) unwrap(report);
   const damage = await checkVolumes(directory, store.state.archives.values());
   await shop.close();
-  const again = await openShop(directory, { now: () => now });
+  const again = await openShop(directory);
   const shown = await Promise.all(
     [1, 2, 3, 4, 5].map((n) => again.handlers['orders.show']({ orderId: orderId(n) }, quiet)),
   );

@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest';
-import { finishedShop } from '../../domain/archive/finished-shop.ts';
 import { orderId } from '../../domain/decide/bench.ts';
-import { freshFolder, happen, openShop, quiet, unwrap } from './archive-shop.ts';
+import { freshFolder, openFinishedShop, quiet, unwrap } from './archive-shop.ts';
 
 /** A shop with orders 1 to 3 in its archive, where an order is recalled while the archive is read for the first time. */
 async function shopWithRecall(recalled: string) {
-  let now = new Date('2026-03-09T02:00:00.000Z');
-  const shop = await openShop(await freshFolder(), { now: () => now });
-  await happen(
-    shop,
-    finishedShop().journal.map(({ event }) => event),
-  );
-  now = new Date('2026-09-01T00:00:00.000Z');
+  const shop = await openFinishedShop(await freshFolder());
   const [handover] = shop.services.store.state.handovers.values();
   unwrap(await shop.handlers['data.archive']({ olderThanDays: 30 }, quiet));
   const { archive } = shop.services;

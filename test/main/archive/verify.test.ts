@@ -3,21 +3,10 @@ import { entryOf, orderOf } from '../../../domain/orders/order-entry.ts';
 import type { OrderEntry } from '../../../domain/orders/order-entry.ts';
 import { verifyOpen } from '../../../main/handlers/verify-open.ts';
 import { stateHash } from '../../../main/storage/state-hash.ts';
-import { finishedShop } from '../../domain/archive/finished-shop.ts';
-import { freshFolder, happen, openShop, quiet, unwrap } from './archive-shop.ts';
+import { freshFolder, openFinishedShop, quiet, unwrap } from './archive-shop.ts';
 import type { Shop } from './archive-shop.ts';
 
-async function filledShop(): Promise<Shop> {
-  let now = new Date('2026-03-09T02:00:00.000Z');
-  const shop = await openShop(await freshFolder(), { now: () => now });
-  await happen(
-    shop,
-    finishedShop().journal.map(({ event }) => event),
-  );
-  // Long enough after for what is finished to go into the archive.
-  now = new Date('2026-09-01T00:00:00.000Z');
-  return shop;
-}
+const filledShop = async (): Promise<Shop> => openFinishedShop(await freshFolder());
 
 const noPause = async (): Promise<void> => undefined;
 

@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { builtInTemplate } from '../../../domain/label/built-in-templates.ts';
 import { contract } from '../../../preload/contract.ts';
-import type { App } from '../../../main/open-app.ts';
-import { context, openBareApp } from './bare-app.ts';
+import { context, freshBareApp } from './bare-app.ts';
 
 const printer = (name: string) =>
   contract['printers.add'].input.parse({
@@ -14,19 +10,10 @@ const printer = (name: string) =>
     language: 'zpl',
     probe: false,
   });
-let directory: string;
-let app: App;
-beforeEach(async () => {
-  directory = join(await mkdtemp(join(tmpdir(), 'packbench-printers-')), 'data');
-  app = await openBareApp(directory);
-});
-afterEach(async () => {
-  await app.close();
-  await rm(join(directory, '..'), { recursive: true, force: true });
-});
+const fresh = freshBareApp();
 
 test('a printer that is added twice at once is there once', async () => {
-  const { handlers, services } = app;
+  const { handlers, services } = fresh.app;
   const answers = await Promise.all([
     handlers['printers.add'](printer('one'), context),
     handlers['printers.add'](printer('one'), context),
@@ -36,7 +23,7 @@ test('a printer that is added twice at once is there once', async () => {
 });
 
 test('a printer that is measured while it is edited keeps both', async () => {
-  const { handlers, services } = app;
+  const { handlers, services } = fresh.app;
   await handlers['printers.add'](printer('one'), context);
   await Promise.all([
     handlers['printers.calibrate'](
@@ -54,7 +41,7 @@ test('a printer that is measured while it is edited keeps both', async () => {
 });
 
 test('two templates saved under one name at once: the second is refused', async () => {
-  const { handlers } = app;
+  const { handlers } = fresh.app;
   const template = { ...builtInTemplate('100x150'), name: 'Shop' };
   const answers = await Promise.all([
     handlers['labelTemplates.save']({ template, replace: false }, context),

@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { builtInTemplate } from '../../../domain/label/built-in-templates.ts';
 import { contract } from '../../../preload/contract.ts';
-import type { App } from '../../../main/open-app.ts';
-import { context, openBareApp } from './bare-app.ts';
+import { context, freshBareApp, openBareApp } from './bare-app.ts';
 
 const printer = (name: string) =>
   contract['printers.add'].input.parse({
@@ -14,20 +10,10 @@ const printer = (name: string) =>
     language: 'zpl',
   });
 
-let directory: string;
-let app: App;
-
-beforeEach(async () => {
-  directory = join(await mkdtemp(join(tmpdir(), 'packbench-settings-')), 'data');
-  app = await openBareApp(directory);
-});
-afterEach(async () => {
-  await app.close();
-  await rm(join(directory, '..'), { recursive: true, force: true });
-});
+const fresh = freshBareApp();
 
 test('changes made at the same moment are all kept, and found again', async () => {
-  const { handlers } = app;
+  const { handlers } = fresh.app;
   const answers = await Promise.all([
     handlers['settings.set']({ settings: { theme: 'dark' } }, context),
     handlers['settings.set']({ settings: { language: 'zh' } }, context),
@@ -36,16 +22,16 @@ test('changes made at the same moment are all kept, and found again', async () =
   ]);
   expect(answers.map(({ ok }) => ok)).not.toContain(false);
   const expected = { theme: 'dark', language: 'zh', station: 'B' };
-  expect(app.services.settings.get()).toMatchObject(expected);
-  await app.close();
-  app = await openBareApp(directory);
-  const settings = app.services.settings.get();
+  expect(fresh.app.services.settings.get()).toMatchObject(expected);
+  await fresh.app.close();
+  fresh.app = await openBareApp(fresh.directory);
+  const settings = fresh.app.services.settings.get();
   expect(settings).toMatchObject(expected);
   expect(settings.printers.map(({ name }) => name)).toEqual(['one', 'two', 'three']);
 });
 
 test('who changed how labels look stands in the history', async () => {
-  const { handlers } = app;
+  const { handlers } = fresh.app;
   const template = { ...builtInTemplate('100x150'), name: 'Shop' };
   const by = { ...context, person: 'Li' };
   await handlers['labelTemplates.save']({ template, replace: false }, by);
