@@ -14,8 +14,8 @@ const here = import.meta.dirname;
 const root = join(here, '..', '..');
 
 declareAppProtocol();
-// The window is tables and text, which two slow processors draw at every size of screen within a frame or two. Getting a
-// graphics card ready takes a quarter of a second of the start, and where its driver is broken the window stays blank.
+// The window is tables and text, which two slow processors draw within two frames at 1920 x 1080, scrolling included. Getting
+// a graphics card ready takes a fifth of a second of the start, and where its driver is broken the window stays blank.
 app.disableHardwareAcceleration();
 
 const directory = defaultDataDirectory();
