@@ -13,6 +13,7 @@ import { ok, refuse } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Handlers } from '../../preload/contract.ts';
 import type { StationHandlers } from '../../preload/station-contract.ts';
+import { oneAfterAnother } from '../in-turn.ts';
 import { hashSecret, isSecret } from '../people/secret-hash.ts';
 import { changeSettings } from './change-settings.ts';
 import type { Services } from './services.ts';
@@ -22,27 +23,30 @@ export function peopleHandlers(
   services: Services,
 ): Pick<Handlers, Extract<keyof Handlers, `people.${string}`>> {
   const people = (): readonly Person[] => services.settings.get().people;
+  // A badge can only be compared with every stored hash, one by one, and until then nobody may come by the same badge.
+  const inTurn = oneAfterAnother();
   return {
     'people.list': async () => ok(people().map(personView)),
-    'people.add': async ({ name, role, pin, badge }, context) => {
-      const secrets = await hashSecrets(people(), pin, badge === '' ? null : badge);
-      if (!secrets.ok) return secrets;
-      const added = await changeSettings(services, context, ({ people: present }) => {
-        const person = { id: nextPersonId(present), name: name.trim(), role, ...secrets.value };
-        const next = withPerson(present, person);
-        return next.ok
-          ? ok({
-              change: { people: [...next.value] },
-              answer: { person, isFirst: present.length === 0 },
-            })
-          : next;
-      });
-      if (!added.ok) return added;
-      const { person, isFirst } = added.value;
-      // Whoever sets up the first lead goes on as that lead instead of being locked out in mid-work.
-      if (isFirst) services.session.begin(person);
-      return ok(personView(person));
-    },
+    'people.add': ({ name, role, pin, badge }, context) =>
+      inTurn(async () => {
+        const secrets = await hashSecrets(people(), pin, badge === '' ? null : badge);
+        if (!secrets.ok) return secrets;
+        const added = await changeSettings(services, context, ({ people: present }) => {
+          const person = { id: nextPersonId(present), name: name.trim(), role, ...secrets.value };
+          const next = withPerson(present, person);
+          return next.ok
+            ? ok({
+                change: { people: [...next.value] },
+                answer: { person, isFirst: present.length === 0 },
+              })
+            : next;
+        });
+        if (!added.ok) return added;
+        const { person, isFirst } = added.value;
+        // Whoever sets up the first lead goes on as that lead instead of being locked out in mid-work.
+        if (isFirst) services.session.begin(person);
+        return ok(personView(person));
+      }),
     'people.remove': async ({ id }, context) =>
       changeSettings(services, context, ({ people: present }) => {
         const person = findPerson(present, id);
@@ -52,32 +56,33 @@ export function peopleHandlers(
           ? ok({ change: { people: [...next.value] }, answer: personView(person.value) })
           : next;
       }),
-    'people.change': async ({ id, role, pin, badge }, context) => {
-      const known = findPerson(people(), id);
-      if (!known.ok) return known;
-      const secrets = await hashSecrets(
-        people().filter((other) => other.id !== known.value.id),
-        pin,
-        badge === '' ? null : badge,
-      );
-      if (!secrets.ok) return secrets;
-      const change = {
-        ...(role === null ? {} : { role }),
-        ...(pin === null ? {} : { pinHash: secrets.value.pinHash }),
-        ...(badge === null ? {} : { badgeHash: secrets.value.badgeHash }),
-      };
-      return changeSettings(services, context, ({ people: present }) => {
-        const person = findPerson(present, known.value.id);
-        if (!person.ok) return person;
-        const next = withChangedPerson(present, person.value.id, change);
-        return next.ok
-          ? ok({
-              change: { people: [...next.value] },
-              answer: personView({ ...person.value, ...change }),
-            })
-          : next;
-      });
-    },
+    'people.change': ({ id, role, pin, badge }, context) =>
+      inTurn(async () => {
+        const known = findPerson(people(), id);
+        if (!known.ok) return known;
+        const secrets = await hashSecrets(
+          people().filter((other) => other.id !== known.value.id),
+          pin,
+          badge === '' ? null : badge,
+        );
+        if (!secrets.ok) return secrets;
+        const change = {
+          ...(role === null ? {} : { role }),
+          ...(pin === null ? {} : { pinHash: secrets.value.pinHash }),
+          ...(badge === null ? {} : { badgeHash: secrets.value.badgeHash }),
+        };
+        return changeSettings(services, context, ({ people: present }) => {
+          const person = findPerson(present, known.value.id);
+          if (!person.ok) return person;
+          const next = withChangedPerson(present, person.value.id, change);
+          return next.ok
+            ? ok({
+                change: { people: [...next.value] },
+                answer: personView({ ...person.value, ...change }),
+              })
+            : next;
+        });
+      }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ArchiveVolume } from '../../domain/archive/archive.ts';
+import { oneAfterAnother } from '../in-turn.ts';
 import { refusal, type Refusal } from '../../domain/result.ts';
 import { keyHash } from './archive-keys.ts';
 import { IndexBuilder, openIndex, textPath, type VolumeIndex } from './archive-index.ts';
@@ -35,7 +36,6 @@ export class Archive {
   readonly #damage = new Map<string, Refusal>();
   readonly #cache = new Map<string, readonly ArchiveEntry[]>();
   #indexes: readonly VolumeIndex[] = [];
-  #turn: Promise<unknown> = Promise.resolve();
 
   private constructor({ directory, knownAtOnce, onProblem, fileSystem }: ArchiveOptions) {
     const kinds = new Set(knownAtOnce);
@@ -53,11 +53,7 @@ export class Archive {
   }
 
   /** One after another: the name of a volume is free until what is in it has left the state. */
-  inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const mine = this.#turn.then(work);
-    this.#turn = mine.catch(() => undefined);
-    return mine;
-  }
+  readonly inTurn = oneAfterAnother();
 
   /** Whether a key of a kind that is known at once is archived; asks memory only. */
   has(key: string): boolean {

@@ -20,6 +20,17 @@ test('two people added at the same moment are both kept', async () => {
   ]);
 });
 
+test('of two people added at the same moment with one badge, the second is refused', async () => {
+  const add = (name: string, pin: string, badge: string) =>
+    fresh.app.handlers['people.add']({ name, role: 'lead', pin, badge }, context);
+  const answers = await Promise.all([
+    add('Ana', '738291', 'BADGE-0001'),
+    add('Ben', '918273', 'BADGE-0001'),
+  ]);
+  expect(answers.map((answer) => answer.ok || answer.refusal.code)).toEqual([true, 'badge-taken']);
+  expect(fresh.app.services.settings.get().people.map(({ name }) => name)).toEqual(['Ana']);
+});
+
 test('who is removed while somebody else is changed stays removed', async () => {
   for (const [name, role] of [
     ['Wu', 'lead'],
