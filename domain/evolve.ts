@@ -1,4 +1,3 @@
-import { Set } from 'immutable';
 import { archiveOrders, recallOrders } from './archive/evolve-archive.ts';
 import type { Product } from './catalogue/product.ts';
 import type { Event, EventMeta } from './event.ts';
@@ -10,6 +9,7 @@ import {
   openHandover,
   unbagParcel,
 } from './handover/evolve-handover.ts';
+import { withId, withIdUnder, withoutId } from './id-index.ts';
 import type { Notice } from './notices/notice.ts';
 import { entryOf } from './orders/order-entry.ts';
 import type { Order } from './orders/order.ts';
@@ -119,9 +119,7 @@ export function evolve(state: State, event: Event, meta: EventMeta): State {
       return {
         ...countId(state, event.notice.noticeId),
         notices: state.notices.set(event.notice.noticeId, event.notice),
-        noticesByOrder: state.noticesByOrder.update(event.notice.orderId, Set(), (ids) =>
-          ids.add(event.notice.noticeId),
-        ),
+        noticesByOrder: withId(state.noticesByOrder, event.notice.orderId, event.notice.noticeId),
       };
     case 'notice-withdrawn':
       return withdrawNotice(state, event.notice);
@@ -193,11 +191,7 @@ function createShipment(state: State, shipment: Shipment): State {
   return {
     ...countId(state, shipment.shipmentId),
     shipments: state.shipments.set(shipment.shipmentId, shipment),
-    shipmentsByOrder: state.shipmentsByOrder.withMutations((index) => {
-      for (const orderId of shipment.orderIds) {
-        index.update(orderId, Set(), (ids) => ids.add(shipment.shipmentId));
-      }
-    }),
+    shipmentsByOrder: withIdUnder(state.shipmentsByOrder, shipment.orderIds, shipment.shipmentId),
   };
 }
 
@@ -211,12 +205,9 @@ function withoutNumber(state: State, plan: string, waybill: string): State['wayb
 
 /** Its id stays counted: a number that somebody may have written down never means another notice. */
 function withdrawNotice(state: State, { noticeId, orderId }: Notice): State {
-  const left = state.noticesByOrder.get(orderId, Set<string>()).delete(noticeId);
   return {
     ...state,
     notices: state.notices.delete(noticeId),
-    noticesByOrder: left.isEmpty()
-      ? state.noticesByOrder.delete(orderId)
-      : state.noticesByOrder.set(orderId, left),
+    noticesByOrder: withoutId(state.noticesByOrder, orderId, noticeId),
   };
 }

@@ -37,17 +37,20 @@ export class LayeredTable<Row> implements Iterable<[string, Row]> {
 
   /** A table of rows with their ids, of which each comes once. */
   static of<Row>(rows: Iterable<readonly [string, Row]> = []): LayeredTable<Row> {
-    const base = {
-      places: new globalThis.Map<string, number>(),
-      ids: [] as string[],
-      rows: [] as Row[],
-    };
+    const ids: string[] = [];
+    const own: Row[] = [];
     for (const [id, row] of rows) {
-      base.places.set(id, base.ids.length);
-      base.ids.push(id);
-      base.rows.push(row);
+      ids.push(id);
+      own.push(row);
     }
-    return new LayeredTable<Row>(base, Map(), OrderedMap(), 0);
+    return LayeredTable.ofColumns({ ids, rows: own });
+  }
+
+  /** A table of rows and their ids in the same order, of which each comes once; the arrays become its own. */
+  static ofColumns<Row>({ ids, rows }: Omit<Base<Row>, 'places'>): LayeredTable<Row> {
+    const places = new globalThis.Map<string, number>();
+    for (const [place, id] of ids.entries()) places.set(id, place);
+    return new LayeredTable<Row>({ places, ids, rows }, Map(), OrderedMap(), 0);
   }
 
   get size(): number {

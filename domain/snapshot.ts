@@ -1,4 +1,5 @@
-import { Map, Set } from 'immutable';
+import { Map } from 'immutable';
+import type { IdIndex } from './id-index.ts';
 import { textOf } from './json-text.ts';
 import type { JsonText } from './json-text.ts';
 import { LayeredTable } from './layered-table.ts';
@@ -21,10 +22,19 @@ function* orderRows({ orders }: State): Generator<StoredRow> {
   yield* orderTraitRows(orders.values());
 }
 
-/** Those that are put together row by row. */
-type SmallTable = Exclude<TableName, 'orders'>;
+/** Those of which there are very many, which are put together at once. */
+const largeTables = ['shipments', 'waybills', 'printJobs', 'notices'] as const;
 
-const smallTables = tableNames.filter((name): name is SmallTable => name !== 'orders');
+type LargeTable = (typeof largeTables)[number];
+
+/** Those that are put together row by row. */
+type SmallTable = Exclude<TableName, 'orders' | LargeTable>;
+
+const smallTables = tableNames.filter(
+  (name): name is SmallTable => name !== 'orders' && !largeTables.some((large) => large === name),
+);
+
+type Columns = { readonly ids: string[]; readonly rows: unknown[] };
 
 /**
  * The state that `toRows` took apart. Rows come from a file whose checksum was verified, written by this program:
@@ -34,6 +44,9 @@ export function fromRows(rows: Iterable<StoredRow>): State {
   const empty: Record<SmallTable, Map<string, unknown>> = emptyState;
   const small = new globalThis.Map<string, Map<string, unknown>>(
     smallTables.map((name) => [name, empty[name].asMutable()]),
+  );
+  const large = new globalThis.Map<string, Columns>(
+    largeTables.map((name) => [name, { ids: [], rows: [] }]),
   );
   const orderIds: string[] = [];
   const orders: JsonText[] = [];
@@ -46,44 +59,49 @@ export function fromRows(rows: Iterable<StoredRow>): State {
     } else if (table === orderTraitTable) {
       traits.push(row.value);
     } else {
-      const known = small.get(table);
-      if (known === undefined) throw new Error(`A snapshot has the unknown table "${table}".`);
-      known.set(key, row.value);
+      const columns = large.get(table);
+      if (columns === undefined) {
+        const known = small.get(table);
+        if (known === undefined) throw new Error(`A snapshot has the unknown table "${table}".`);
+        known.set(key, row.value);
+      } else {
+        columns.ids.push(key);
+        columns.rows.push(row.value);
+      }
     }
   }
   const whole = {
     orders: LayeredTable.of(entriesOf(orderIds, orders, traits)),
+    ...Object.fromEntries([...large].map(([name, one]) => [name, LayeredTable.ofColumns(one)])),
     ...Object.fromEntries([...small].map(([name, table]) => [name, table.asImmutable()])),
   } as unknown as Tables;
   return { ...whole, ...indexesOf(whole) };
 }
 
 /** The indexes that the tables imply. */
-function indexesOf(tables: Tables): Indexes {
-  return {
-    shipmentsByOrder: groupIds(
-      tables.shipments
-        .valueSeq()
-        .flatMap(({ shipmentId, orderIds }) => orderIds.map((orderId) => [orderId, shipmentId])),
-    ),
-    skuByBarcode: Map(
-      tables.products
-        .valueSeq()
-        .flatMap(({ sku, barcodes }) =>
-          barcodes.map((barcode): [string, string] => [barcode, sku]),
-        ),
-    ),
-    jobsByShipment: groupIds(
-      tables.printJobs.valueSeq().map(({ jobId, shipmentId }) => [shipmentId, jobId]),
-    ),
-    noticesByOrder: groupIds(
-      tables.notices.valueSeq().map(({ noticeId, orderId }) => [orderId, noticeId]),
-    ),
-  };
-}
+const indexesOf = ({ shipments, products, printJobs, notices }: Tables): Indexes => ({
+  shipmentsByOrder: indexOf(shipments.values(), ({ orderIds }) => orderIds, 'shipmentId'),
+  skuByBarcode: Map(
+    products
+      .valueSeq()
+      .flatMap(({ sku, barcodes }) => barcodes.map((barcode): [string, string] => [barcode, sku])),
+  ),
+  jobsByShipment: indexOf(printJobs.values(), ({ shipmentId }) => [shipmentId], 'jobId'),
+  noticesByOrder: indexOf(notices.values(), ({ orderId }) => [orderId], 'noticeId'),
+});
 
-function groupIds(pairs: Iterable<readonly string[]>): Map<string, Set<string>> {
-  return Map<string, Set<string>>().withMutations((groups) => {
-    for (const [key = '', id = ''] of pairs) groups.update(key, Set(), (ids) => ids.add(id));
-  });
+function indexOf<Id extends string, Row extends Readonly<Record<Id, string>>>(
+  rows: Iterable<Row>,
+  keysOf: (row: Row) => readonly string[],
+  id: Id,
+): IdIndex {
+  const groups = new globalThis.Map<string, string[]>();
+  for (const row of rows) {
+    for (const key of keysOf(row)) {
+      const ids = groups.get(key);
+      if (ids === undefined) groups.set(key, [row[id]]);
+      else ids.push(row[id]);
+    }
+  }
+  return LayeredTable.of(groups);
 }

@@ -1,11 +1,12 @@
 import { Map, OrderedMap } from 'immutable';
-import type { Set } from 'immutable';
 import type { ArchivedHandover, ArchivedSums, ArchiveVolume } from './archive/archive.ts';
 import type { Product } from './catalogue/product.ts';
 import type { BillLine } from './freight/bill.ts';
 import type { Payment } from './freight/freight.ts';
 import type { Handover } from './handover/handover.ts';
 import type { Notice } from './notices/notice.ts';
+import { idsOf } from './id-index.ts';
+import type { IdIndex } from './id-index.ts';
 import { LayeredTable } from './layered-table.ts';
 import { orderOf } from './orders/order-entry.ts';
 import type { OrderEntry } from './orders/order-entry.ts';
@@ -33,16 +34,16 @@ export type Tables = {
   readonly orders: LayeredTable<OrderEntry>;
   readonly products: OrderedMap<string, Product>;
   readonly plans: OrderedMap<string, Plan>;
-  readonly shipments: OrderedMap<string, Shipment>;
+  readonly shipments: LayeredTable<Shipment>;
   /** By plan code. */
   readonly waybillPools: OrderedMap<string, WaybillPool>;
   /** Every number ever given out, voided ones too, and the shipment that has or had it. */
-  readonly waybills: OrderedMap<string, string>;
-  readonly printJobs: OrderedMap<string, PrintJob>;
+  readonly waybills: LayeredTable<string>;
+  readonly printJobs: LayeredTable<PrintJob>;
   /** Batches of labels that did not come to their end yet. */
   readonly printBatches: OrderedMap<string, PrintBatch>;
   readonly handovers: OrderedMap<string, Handover>;
-  readonly notices: OrderedMap<string, Notice>;
+  readonly notices: LayeredTable<Notice>;
   readonly bills: OrderedMap<string, Bill>;
   readonly payments: OrderedMap<string, Payment>;
   /** Last number given per kind of id and station, as in `S/A`. */
@@ -57,10 +58,10 @@ export type Tables = {
 
 /** Ways to find facts quickly; computed from the tables, never stored. */
 export type Indexes = {
-  readonly shipmentsByOrder: Map<string, Set<string>>;
+  readonly shipmentsByOrder: IdIndex;
   readonly skuByBarcode: Map<string, string>;
-  readonly jobsByShipment: Map<string, Set<string>>;
-  readonly noticesByOrder: Map<string, Set<string>>;
+  readonly jobsByShipment: IdIndex;
+  readonly noticesByOrder: IdIndex;
 };
 
 /** All that the application knows. A change returns a new value that shares what did not change. */
@@ -70,23 +71,23 @@ export const emptyState: State = {
   orders: LayeredTable.of(),
   products: OrderedMap(),
   plans: OrderedMap(),
-  shipments: OrderedMap(),
+  shipments: LayeredTable.of(),
   waybillPools: OrderedMap(),
-  waybills: OrderedMap(),
-  printJobs: OrderedMap(),
+  waybills: LayeredTable.of(),
+  printJobs: LayeredTable.of(),
   printBatches: OrderedMap(),
   handovers: OrderedMap(),
-  notices: OrderedMap(),
+  notices: LayeredTable.of(),
   bills: OrderedMap(),
   payments: OrderedMap(),
   counters: OrderedMap(),
   archives: OrderedMap(),
   archivedSums: OrderedMap(),
   archivedHandovers: OrderedMap(),
-  shipmentsByOrder: Map(),
+  shipmentsByOrder: LayeredTable.of(),
   skuByBarcode: Map(),
-  jobsByShipment: Map(),
-  noticesByOrder: Map(),
+  jobsByShipment: LayeredTable.of(),
+  noticesByOrder: LayeredTable.of(),
 };
 
 export const tableNames = [
@@ -152,7 +153,7 @@ export function findOrder(state: Pick<State, 'orders'>, orderId: string): Order 
 
 /** Shipments of an order that were not voided. */
 export function liveShipmentsOf(state: State, orderId: string): Shipment[] {
-  return (state.shipmentsByOrder.get(orderId)?.toArray() ?? []).flatMap((shipmentId) => {
+  return idsOf(state.shipmentsByOrder, orderId).flatMap((shipmentId) => {
     const shipment = state.shipments.get(shipmentId);
     return shipment === undefined || shipment.state === 'voided' ? [] : [shipment];
   });

@@ -1,4 +1,3 @@
-import type { Map, Set } from 'immutable';
 import type { Event } from '../event.ts';
 import { localDay } from '../freight/calendar.ts';
 import {
@@ -11,6 +10,7 @@ import {
 import type { FreightView } from '../freight/freight.ts';
 import { handoverLine } from '../handover/handover-line.ts';
 import { withArchivedParcels } from '../handover/handover.ts';
+import { idsOf } from '../id-index.ts';
 import type { Shipment } from '../shipments/shipment.ts';
 import type { State } from '../state.ts';
 import type { ArchivedGroup, ArchivedHandover, ArchivedSums } from './archive.ts';
@@ -36,23 +36,21 @@ export function archiveOrders(state: State, event: Archived): State {
 /** Puts archived orders back, as if they had never left. */
 export function recallOrders(state: State, groups: readonly ArchivedGroup[]): State {
   const absent = groups.filter(
-    (group) => !idsOf(group, 'orders').some((id) => state.orders.has(id)),
+    (group) => !keysIn(group, 'orders').some((id) => state.orders.has(id)),
   );
   let next = layBack(state, absent);
-  for (const utcOffsetMinutes of new globalThis.Set(
-    absent.map((group) => group.utcOffsetMinutes),
-  )) {
+  for (const utcOffsetMinutes of new Set(absent.map((group) => group.utcOffsetMinutes))) {
     const counted = absent.filter((group) => group.utcOffsetMinutes === utcOffsetMinutes);
-    const orders = counted.flatMap((group) => idsOf(group, 'orders'));
+    const orders = counted.flatMap((group) => keysIn(group, 'orders'));
     const shipments = counted
-      .flatMap((group) => idsOf(group, 'shipments'))
+      .flatMap((group) => keysIn(group, 'shipments'))
       .flatMap((id) => next.shipments.get(id) ?? []);
     next = addToSums(next, orders.length, shipments, { utcOffsetMinutes, sign: -1 });
   }
   return next;
 }
 
-const idsOf = ({ rows }: ArchivedGroup, name: 'orders' | 'shipments'): string[] =>
+const keysIn = ({ rows }: ArchivedGroup, name: 'orders' | 'shipments'): string[] =>
   rows.flatMap(({ table, key }) => (table === name ? [key] : []));
 
 const noSums: ArchivedSums = {
@@ -73,8 +71,8 @@ function addToSums(
   shipments: readonly Shipment[],
   { utcOffsetMinutes, sign }: { readonly utcOffsetMinutes: number; readonly sign: 1 | -1 },
 ): State {
-  const waybills = new globalThis.Set(shipments.map(({ waybill }) => waybill));
-  const ids = new globalThis.Set(shipments.map(({ shipmentId }) => shipmentId));
+  const waybills = new Set(shipments.map(({ waybill }) => waybill));
+  const ids = new Set(shipments.map(({ shipmentId }) => shipmentId));
   const billed = billedByWaybill(
     state.bills
       .valueSeq()
@@ -143,10 +141,10 @@ function removeOrders(
 ): State {
   const shipmentIds = shipments.map(({ shipmentId }) => shipmentId);
   const waybills = shipments.flatMap(({ waybill }) => waybill ?? []);
-  const numbers = new globalThis.Set(waybills);
-  const gone = new globalThis.Set(shipmentIds);
-  const jobs = indexed(state.jobsByShipment, shipmentIds);
-  const notices = indexed(state.noticesByOrder, orderIds);
+  const numbers = new Set(waybills);
+  const gone = new Set(shipmentIds);
+  const jobs = shipmentIds.flatMap((id) => idsOf(state.jobsByShipment, id));
+  const notices = orderIds.flatMap((id) => idsOf(state.noticesByOrder, id));
   return {
     ...state,
     orders: state.orders.deleteAll(orderIds),
@@ -176,17 +174,14 @@ function removeOrders(
   };
 }
 
-const indexed = (index: Map<string, Set<string>>, keys: readonly string[]): string[] =>
-  keys.flatMap((key) => index.get(key)?.toArray() ?? []);
-
 /** Remembers in their bags what the parcels weighed that are gone. */
 function moveParcels(state: State, shipments: readonly Shipment[]): State {
-  const byBag = new globalThis.Map<string, Shipment[]>();
+  const byBag = new Map<string, Shipment[]>();
   for (const shipment of shipments) {
     const { bagId } = shipment;
     if (bagId !== null) byBag.set(bagId, [...(byBag.get(bagId) ?? []), shipment]);
   }
-  const handoverIds = new globalThis.Set(shipments.flatMap(({ handoverId }) => handoverId ?? []));
+  const handoverIds = new Set(shipments.flatMap(({ handoverId }) => handoverId ?? []));
   return {
     ...state,
     handovers: state.handovers.withMutations((handovers) => {
@@ -212,7 +207,7 @@ function withoutHandovers(
     // What came back from the archive once is only a part of its handover; the whole was summed up before.
     return state.archivedHandovers.has(handoverId)
       ? []
-      : [[handoverId, handoverLine(handover, new globalThis.Map())]];
+      : [[handoverId, handoverLine(handover, new Map())]];
   });
   return {
     handovers: state.handovers.deleteAll(handoverIds),

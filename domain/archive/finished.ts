@@ -1,3 +1,4 @@
+import { idsOf } from '../id-index.ts';
 import { noticesOf } from '../decide/notices.ts';
 import {
   billedByWaybill,
@@ -68,7 +69,7 @@ function component(
     const order = state.orders.get(id);
     if (order === undefined || orders.has(id)) continue;
     orders.set(id, order);
-    for (const shipmentId of state.shipmentsByOrder.get(id) ?? []) {
+    for (const shipmentId of idsOf(state.shipmentsByOrder, id)) {
       const shipment = state.shipments.get(shipmentId);
       if (shipment === undefined) continue;
       shipments.set(shipmentId, shipment);
@@ -87,7 +88,7 @@ function isShipmentFinished(
   },
 ): boolean {
   const { shipmentId, waybill } = shipment;
-  for (const jobId of state.jobsByShipment.get(shipmentId) ?? []) {
+  for (const jobId of idsOf(state.jobsByShipment, shipmentId)) {
     const job = state.printJobs.get(jobId)?.state;
     if (job === 'queued' || job === 'sending' || job === 'unknown') return false;
   }

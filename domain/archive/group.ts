@@ -1,3 +1,4 @@
+import { idsOf } from '../id-index.ts';
 import type { Shipment } from '../shipments/shipment.ts';
 import type { StoredRow } from '../stored-row.ts';
 import { referenceKey } from '../freight/payment.ts';
@@ -52,12 +53,12 @@ export function groupOf(
   for (const shipment of shipments) {
     put('shipments', shipment.shipmentId, shipment);
     if (shipment.waybill !== null) put('waybills', shipment.waybill, shipment.shipmentId);
-    for (const jobId of state.jobsByShipment.get(shipment.shipmentId) ?? []) {
+    for (const jobId of idsOf(state.jobsByShipment, shipment.shipmentId)) {
       put('printJobs', jobId, state.printJobs.get(jobId));
     }
   }
   for (const id of orderIds) {
-    for (const noticeId of state.noticesByOrder.get(id) ?? []) {
+    for (const noticeId of idsOf(state.noticesByOrder, id)) {
       put('notices', noticeId, state.notices.get(noticeId));
     }
   }

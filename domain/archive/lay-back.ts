@@ -1,7 +1,6 @@
-import { Set } from 'immutable';
-import type { Map } from 'immutable';
 import { withArchivedParcels } from '../handover/handover.ts';
 import type { Handover } from '../handover/handover.ts';
+import { withId, withIdUnder } from '../id-index.ts';
 import type { Notice } from '../notices/notice.ts';
 import { entryOf } from '../orders/order-entry.ts';
 import type { Order } from '../orders/order.ts';
@@ -61,18 +60,11 @@ function layRow(state: State, table: string, key: string, value: unknown): State
   }
 }
 
-const withId = (index: Map<string, Set<string>>, key: string, id: string) =>
-  index.update(key, Set<string>(), (ids) => ids.add(id));
-
 function layShipment(state: State, shipment: Shipment): State {
   return {
     ...state,
     shipments: state.shipments.set(shipment.shipmentId, shipment),
-    shipmentsByOrder: state.shipmentsByOrder.withMutations((index) => {
-      for (const orderId of shipment.orderIds) {
-        index.update(orderId, Set<string>(), (ids) => ids.add(shipment.shipmentId));
-      }
-    }),
+    shipmentsByOrder: withIdUnder(state.shipmentsByOrder, shipment.orderIds, shipment.shipmentId),
   };
 }
 
@@ -85,7 +77,7 @@ function layHandover(state: State, part: Handover): State {
   const bags = whole.bags.map((bag) => {
     const back = part.bags.find(({ bagId }) => bagId === bag.bagId);
     if (back === undefined) return bag;
-    const known = new globalThis.Set(bag.shipmentIds);
+    const known = new Set(bag.shipmentIds);
     const missing = back.shipmentIds.filter((id) => !known.has(id));
     // What only other groups laid here has no sums to take from.
     if (bag.archived === undefined) {

@@ -1,3 +1,4 @@
+import { idsOf } from '../id-index.ts';
 import {
   languageForCountry,
   renderCustomerMessage,
@@ -80,9 +81,7 @@ export function contactMessage(
   if (shipment === undefined && kind !== 'delayed') {
     return refuse('message-order-not-shipped', { order: orderId });
   }
-  const notice = state.noticesByOrder
-    .get(orderId)
-    ?.toArray()
+  const notice = idsOf(state.noticesByOrder, orderId)
     .flatMap((noticeId) => state.notices.get(noticeId) ?? [])
     .find(({ shipmentId }) => shipmentId === shipment?.shipmentId);
   const plan = state.plans.get(shipment?.plan ?? '');

@@ -35,14 +35,16 @@ export function checkDelivery(
   const isDoor = request.kind === 'door';
   const key = isDoor ? collectionKey(plan, request.city) : '';
   const waiting = isDoor
-    ? state.shipments.count(
-        (one) =>
-          one.state !== 'handed-over' &&
-          one.state !== 'voided' &&
-          one.plan === plan.code &&
-          one.delivery.kind === 'door' &&
-          collectionKey(plan, one.delivery.city) === key,
-      )
+    ? state.shipments
+        .valueSeq()
+        .count(
+          (one) =>
+            one.state !== 'handed-over' &&
+            one.state !== 'voided' &&
+            one.plan === plan.code &&
+            one.delivery.kind === 'door' &&
+            collectionKey(plan, one.delivery.city) === key,
+        )
     : 0;
   const rule = isDoor ? checkDoorCollection(plan, request.city, Infinity) : null;
   const delivery = decideDelivery(request, plan, waiting + parcels);

@@ -1,3 +1,4 @@
+import { idsOf } from '../id-index.ts';
 import type { Event } from '../event.ts';
 import type { MessageLanguage, MessageTemplate } from '../notices/message-templates.ts';
 import { checkNoticeForSend, fillNotice } from '../notices/notice.ts';
@@ -24,13 +25,11 @@ export type NoticesFilled = {
 
 /** Notices of an order so far. */
 export const noticesOf = (state: State, orderId: string): Notice[] =>
-  (state.noticesByOrder.get(orderId)?.toArray() ?? []).flatMap(
-    (noticeId) => state.notices.get(noticeId) ?? [],
-  );
+  idsOf(state.noticesByOrder, orderId).flatMap((noticeId) => state.notices.get(noticeId) ?? []);
 
 /** Shipments of an order, voided ones too. */
 const shipmentsOf = (state: State, orderId: string): Shipment[] =>
-  (state.shipmentsByOrder.get(orderId)?.toArray() ?? []).flatMap(
+  idsOf(state.shipmentsByOrder, orderId).flatMap(
     (shipmentId) => state.shipments.get(shipmentId) ?? [],
   );
 

@@ -1,3 +1,4 @@
+import { idsOf } from '../id-index.ts';
 import type { Event } from '../event.ts';
 import { canBeReported } from '../printing/job.ts';
 import type { PrintJob, PrintJobState } from '../printing/job.ts';
@@ -12,7 +13,7 @@ import { workableShipment } from './packing.ts';
 
 /** The print jobs of a shipment, oldest first. */
 export function jobsOf(state: State, shipmentId: string): PrintJob[] {
-  return (state.jobsByShipment.get(shipmentId)?.toArray() ?? [])
+  return idsOf(state.jobsByShipment, shipmentId)
     .flatMap((jobId) => state.printJobs.get(jobId) ?? [])
     .sort(
       (a, b) =>

@@ -1,6 +1,6 @@
-import { Set } from 'immutable';
 import type { Event } from '../event.ts';
 import { changeShipment, countId, known } from '../evolve-parts.ts';
+import { withId } from '../id-index.ts';
 import type { State } from '../state.ts';
 import type { PrintJob } from './job.ts';
 
@@ -16,9 +16,7 @@ export function requestLabel(state: State, job: PrintJob): State {
     {
       ...countId(state, job.jobId),
       printJobs: state.printJobs.set(job.jobId, job),
-      jobsByShipment: state.jobsByShipment.update(job.shipmentId, Set(), (ids) =>
-        ids.add(job.jobId),
-      ),
+      jobsByShipment: withId(state.jobsByShipment, job.shipmentId, job.jobId),
     },
     job.shipmentId,
     { copies: job.copy },

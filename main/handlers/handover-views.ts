@@ -52,9 +52,11 @@ export function handoverDetail(state: State, handover: Handover): HandoverDetail
     unlabelled:
       handover.state === 'closed'
         ? 0
-        : state.shipments.count(
-            (shipment) => shipment.state === 'packed' && shipment.carrier === handover.carrier,
-          ),
+        : state.shipments
+            .valueSeq()
+            .count(
+              (shipment) => shipment.state === 'packed' && shipment.carrier === handover.carrier,
+            ),
     takeOut: parcelsToTakeOut(state, handover).map(({ shipmentId, refusal }) => {
       const shipment = state.shipments.get(shipmentId);
       return {

@@ -1,3 +1,4 @@
+import { idsOf } from '../../domain/id-index.ts';
 import type { ArchivedGroup } from '../../domain/archive/archive.ts';
 import type { Event } from '../../domain/event.ts';
 import type { State } from '../../domain/state.ts';
@@ -14,7 +15,7 @@ export async function historyOf(
   of: { readonly orderId: string } | { readonly shipmentId: string },
 ): Promise<HistoryEntry[]> {
   const entries: HistoryEntry[] = [];
-  for await (const { meta, events } of services.store.history({ containing: idsOf(state, of) })) {
+  for await (const { meta, events } of services.store.history({ containing: namesOf(state, of) })) {
     for (const event of events) {
       const concerns =
         'orderId' in of
@@ -55,20 +56,19 @@ const keysIn = (groups: readonly ArchivedGroup[], table: string): string[] =>
   groups.flatMap(({ rows }) => rows.flatMap((row) => (row.table === table ? [row.key] : [])));
 
 /** Every id under which the journal may speak of an order or a shipment. */
-function idsOf(
+function namesOf(
   state: State,
   of: { readonly orderId: string } | { readonly shipmentId: string },
 ): readonly string[] {
-  const shipmentIds =
-    'orderId' in of ? (state.shipmentsByOrder.get(of.orderId)?.toArray() ?? []) : [of.shipmentId];
+  const shipmentIds = 'orderId' in of ? idsOf(state.shipmentsByOrder, of.orderId) : [of.shipmentId];
   const shipments = shipmentIds.flatMap((id) => state.shipments.get(id) ?? []);
   const orderIds = 'orderId' in of ? [of.orderId] : shipments.flatMap((one) => one.orderIds);
   return [
     ...new Set([
       ...('orderId' in of ? orderIds : []),
       ...shipmentIds,
-      ...shipmentIds.flatMap((id) => state.jobsByShipment.get(id)?.toArray() ?? []),
-      ...orderIds.flatMap((id) => state.noticesByOrder.get(id)?.toArray() ?? []),
+      ...shipmentIds.flatMap((id) => idsOf(state.jobsByShipment, id)),
+      ...orderIds.flatMap((id) => idsOf(state.noticesByOrder, id)),
       ...shipments.flatMap(({ handoverId, waybill }) => [handoverId, waybill]),
     ]),
   ].filter((id) => id !== null);

@@ -1,3 +1,4 @@
+import { idsOf } from '../../domain/id-index.ts';
 import type { ArchivedKeys } from '../../domain/archive/archive.ts';
 import { decided } from '../../domain/decide/decision.ts';
 import type { Decision } from '../../domain/decide/decision.ts';
@@ -107,6 +108,6 @@ function* takeNumbers(
 
 /** Every shipment that an order ever had, voided ones too. */
 export const shipmentsOfOrder = (state: State, orderId: string) =>
-  (state.shipmentsByOrder.get(orderId)?.toArray() ?? []).flatMap(
+  idsOf(state.shipmentsByOrder, orderId).flatMap(
     (shipmentId) => state.shipments.get(shipmentId) ?? [],
   );

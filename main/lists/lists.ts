@@ -1,3 +1,4 @@
+import { idsOf } from '../../domain/id-index.ts';
 import { awaitsNotice } from '../../domain/decide/notices.ts';
 import type { FreightTerms } from '../../domain/decide/freight.ts';
 import type { Event } from '../../domain/event.ts';
@@ -285,7 +286,7 @@ export class Lists {
       const { state } = this.#store;
       this.#orders?.list.put(valuesOf(state.orders, ids));
       // A notice is found by its customer, who stands in the order.
-      const theirs = ids.flatMap((id) => state.noticesByOrder.get(id)?.toArray() ?? []);
+      const theirs = ids.flatMap((id) => idsOf(state.noticesByOrder, id));
       this.#notices?.put(valuesOf(state.notices, theirs));
       yield;
     }

@@ -1,4 +1,3 @@
-import { Map, OrderedMap } from 'immutable';
 import { describe, expect, it } from 'vitest';
 import { findByNumber } from '../../domain/find.ts';
 import { LayeredTable } from '../../domain/layered-table.ts';
@@ -20,8 +19,8 @@ const state: State = {
       entryOf(anOrder({ orderId })),
     ]),
   ),
-  shipments: OrderedMap(shipments.map((shipment) => [shipment.shipmentId, shipment])),
-  waybills: Map(
+  shipments: LayeredTable.of(shipments.map((shipment) => [shipment.shipmentId, shipment] as const)),
+  waybills: LayeredTable.of(
     shipments.flatMap(({ waybill, shipmentId }) =>
       waybill === null ? [] : [[waybill, shipmentId] as const],
     ),

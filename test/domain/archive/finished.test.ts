@@ -25,11 +25,11 @@ const withOrder = (state: State, change: (order: Order) => Partial<Order>): Stat
 };
 
 const shipmentOf = (state: State) =>
-  known(state.shipments.get(known(state.shipmentsByOrder.get(third)?.first())));
+  known(state.shipments.get(known(state.shipmentsByOrder.get(third)?.[0])));
 
 const withJob = (state: State, jobState: PrintJobState): State => {
   const { shipmentId } = shipmentOf(state);
-  const job = known(state.printJobs.find((one) => one.shipmentId === shipmentId));
+  const job = known(state.printJobs.valueSeq().find((one) => one.shipmentId === shipmentId));
   return { ...state, printJobs: state.printJobs.set(job.jobId, { ...job, state: jobState }) };
 };
 

@@ -293,10 +293,11 @@ export class Bench {
 
   /** Every parcel is with its carrier, as if all the steps there had been taken. */
   allHandedOver(): void {
-    const shipments = this.state.shipments.map((shipment): Shipment => ({
-      ...shipment,
-      state: 'handed-over',
-    }));
+    const shipments = this.state.shipments.withMutations((rows) => {
+      for (const [id, shipment] of this.state.shipments) {
+        rows.set(id, { ...shipment, state: 'handed-over' });
+      }
+    });
     this.state = { ...this.state, shipments };
   }
 }

@@ -11,7 +11,8 @@ it('labels that were handed over are acknowledged together, and nothing else cha
   const [first = '', doubtful = ''] = jobs;
   bench.send(first);
   bench.send(doubtful, 'unknown');
-  const stuck = bench.state.printJobs.find(({ shipmentId }) => shipmentId === affixed)?.jobId ?? '';
+  const stuck =
+    bench.state.printJobs.valueSeq().find(({ shipmentId }) => shipmentId === affixed)?.jobId ?? '';
   bench.do(decideConfirm(bench.state, [first, stuck, doubtful, 'none']));
   expect([first, stuck, doubtful].map((jobId) => bench.job(jobId).state)).toEqual([
     'acknowledged',

@@ -33,7 +33,7 @@ async function archivedShop(directory: string): Promise<{ shop: Shop; before: St
 }
 
 const shipmentOf = (state: State, n: number): string =>
-  state.shipmentsByOrder.get(orderId(n))?.first() ?? '';
+  state.shipmentsByOrder.get(orderId(n))?.[0] ?? '';
 
 describe('archived orders', () => {
   it('are found by every number and by text, and shown as they were', async () => {

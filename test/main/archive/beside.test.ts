@@ -17,7 +17,7 @@ const known = <Value>(value: Value | undefined): Value => {
 };
 
 const shipmentId = (state: State, n: number): string =>
-  known(state.shipmentsByOrder.get(orderId(n))?.first());
+  known(state.shipmentsByOrder.get(orderId(n))?.[0]);
 
 /** Looks finished, and is then archived while this happens. */
 async function archivedBeside(event: (state: State) => Event): Promise<readonly string[]> {
@@ -70,7 +70,7 @@ describe('an order to which something happens while it is archived', () => {
       (state) => ({
         type: 'notice-filled',
         notice: {
-          ...known(state.notices.find((notice) => notice.orderId === third)),
+          ...known(state.notices.valueSeq().find((notice) => notice.orderId === third)),
           noticeId: 'NA-000900',
           state: 'filled',
           sentAt: null,
@@ -91,7 +91,9 @@ describe('an order to which something happens while it is archived', () => {
       (state) => ({
         type: 'label-print-requested',
         job: {
-          ...known(state.printJobs.find((job) => job.shipmentId === shipmentId(state, 3))),
+          ...known(
+            state.printJobs.valueSeq().find((job) => job.shipmentId === shipmentId(state, 3)),
+          ),
           jobId: 'JA-000900',
         },
       }),

@@ -105,7 +105,9 @@ function shipmentsAreAsWalked(lists: Lists, state: State): void {
 
 function theRestIsAsWalked(lists: Lists, state: State): void {
   expect([...lists.notices.values()]).toEqual([...state.notices.values()]);
-  expect(lists.labelsUnknown).toBe(state.printJobs.count((job) => job.state === 'unknown'));
+  expect(lists.labelsUnknown).toBe(
+    state.printJobs.valueSeq().count((job) => job.state === 'unknown'),
+  );
   const views = freightOf(state, terms);
   const freight = lists.freight(terms);
   expect([...freight.list.values()]).toEqual(views);
