@@ -67,7 +67,7 @@ export class DurableJsonLines implements Adapter<Snapshot | null> {
   }
 
   async #readOne(path: string): Promise<Snapshot | null> {
-    const reading = await readSnapshot(this.#files.read(path), kind);
+    const reading = await readSnapshot(this.#files.lend(path), kind);
     const problem = problemOf(reading, path, this.#knownVersion);
     if (problem !== null) this.problems = [...this.problems, problem];
     if (reading.kind !== 'read' || problem !== null) return null;

@@ -16,6 +16,11 @@ export type FileSystem = {
   open(path: string, flags: 'a' | 'w' | 'wx'): Promise<WritableFile>;
   /** The bytes from `start` on, in chunks of about 1 MB. */
   read(path: string, start?: number): AsyncIterable<Buffer>;
+  /**
+   * The bytes in chunks of which each is the reader's only until it asks for the next: all lie in the same place of memory,
+   * since memory that is touched for the first time is what reading a large file costs most.
+   */
+  lend(path: string): AsyncIterable<Buffer>;
   /** Up to `length` bytes from `start` on; fewer at the end of the file. */
   readAt(path: string, start: number, length: number): Promise<Buffer>;
   /** Cuts the file to `length` bytes and syncs it. */
@@ -76,11 +81,11 @@ async function readAt(path: string, start: number, length: number): Promise<Buff
   }
 }
 
-async function* readChunks(path: string, start = 0): AsyncGenerator<Buffer> {
+async function* readChunks(path: string, start = 0, place?: Buffer): AsyncGenerator<Buffer> {
   const handle = await open(path, 'r');
   try {
     for (let position = start; ;) {
-      const buffer = Buffer.allocUnsafe(chunkBytes);
+      const buffer = place ?? Buffer.allocUnsafe(chunkBytes);
       const { bytesRead } = await handle.read(buffer, 0, chunkBytes, position);
       if (bytesRead === 0) return;
       position += bytesRead;
@@ -119,6 +124,7 @@ async function syncDirectory(path: string): Promise<void> {
 export const nodeFileSystem: FileSystem = {
   open: openWritable,
   read: readChunks,
+  lend: (path) => readChunks(path, 0, Buffer.allocUnsafe(chunkBytes)),
   readAt,
   async truncate(path, length) {
     await truncate(path, length);

@@ -56,7 +56,7 @@ export async function planRepair(
   let store: string | null = null;
   const path = snapshotPath(directory);
   for (const file of [path, previousPath(path)]) {
-    const reading = await readSnapshot(files.read(file), 'packbench-snapshot');
+    const reading = await readSnapshot(files.lend(file), 'packbench-snapshot');
     if (reading.kind === 'damaged') badSnapshots.push({ file, problem: reading.problem });
     const problem = reading.kind === 'damaged' ? null : problemOf(reading, file, modelVersion);
     if (problem !== null) return { ok: false, refusal: problem };

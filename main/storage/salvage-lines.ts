@@ -63,7 +63,7 @@ async function* rawLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<RawLine,
       pending = [];
       start = end + 1;
     }
-    if (start < chunk.length) pending.push(chunk.subarray(start));
+    if (start < chunk.length) pending.push(Buffer.from(chunk.subarray(start)));
   }
   if (pending.length > 0) yield { bytes: Buffer.concat(pending), at, isTerminated: false };
 }

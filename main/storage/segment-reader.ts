@@ -33,10 +33,10 @@ export type SegmentItem =
       readonly lost: readonly LostRecords[];
     };
 
-/** The bytes of a segment, unpacked when it is archived. */
+/** The bytes of a segment, unpacked when it is archived; a chunk is the reader's only until it asks for the next. */
 export function readSegmentBytes(files: FileSystem, segment: SegmentFile): AsyncIterable<Buffer> {
-  const bytes = files.read(segment.path);
-  return segment.archived ? unpacked(bytes) : bytes;
+  const { path, archived } = segment;
+  return archived ? unpacked(files.read(path)) : files.lend(path);
 }
 
 /** Records given at once: few, so that what was read of them is soon forgotten again. */
@@ -77,7 +77,7 @@ export async function* readSegment(
     }
     if (fault === 'newer') break;
     // What a refused line began stays together with everything behind it.
-    if (start < chunk.length) pending.push(chunk.subarray(start));
+    if (start < chunk.length) pending.push(Buffer.from(chunk.subarray(start)));
     const records = parser.drain();
     if (records.length > 0) yield { kind: 'records', records };
   }

@@ -149,7 +149,7 @@ export async function readSnapshot(
         line += 1;
         for (const row of parser.attached.splice(0)) await sink(row);
       }
-      if (start < chunk.length) pending.push(chunk.subarray(start));
+      if (start < chunk.length) pending.push(Buffer.from(chunk.subarray(start)));
     }
   } catch (error) {
     if (ioCode(error) === 'ENOENT') return { kind: 'missing' };

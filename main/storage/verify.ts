@@ -105,7 +105,7 @@ export async function inspectStore<State, Event>(
   const path = snapshotPath(directory);
   const snapshots = [];
   for (const file of [path, previousPath(path)]) {
-    const reading = await readSnapshot(files.read(file), 'packbench-snapshot');
+    const reading = await readSnapshot(files.lend(file), 'packbench-snapshot');
     note(problemOf(reading, file, model.version));
     if (reading.kind === 'read') snapshots.push(reading.snapshot.seq);
   }

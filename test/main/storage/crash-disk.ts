@@ -2,6 +2,9 @@ import { dirname } from 'node:path';
 import type { FileSystem } from '../../../main/storage/file-system.ts';
 import { diskError } from './faulty-file-system.ts';
 
+/** So few that lines lie in several chunks. */
+const lentBytes = 100;
+
 type Write = { readonly at: number; readonly bytes: Buffer } | { readonly length: number };
 
 /** A file's content as the disk has it, and what was written but never synced. */
@@ -115,6 +118,16 @@ export class CrashDisk implements FileSystem {
   async *read(path: string, start = 0): AsyncGenerator<Buffer> {
     const content = current(this.#inode(path)).subarray(start);
     if (content.length > 0) yield Buffer.from(content);
+  }
+
+  async *lend(path: string): AsyncGenerator<Buffer> {
+    const content = current(this.#inode(path));
+    for (let at = 0; at < content.length; at += lentBytes) {
+      const chunk = Buffer.from(content.subarray(at, at + lentBytes));
+      yield chunk;
+      // Whoever still looks at it sees something else.
+      chunk.fill('x');
+    }
   }
 
   async readAt(path: string, start: number, length: number): Promise<Buffer> {
