@@ -88,30 +88,38 @@ export async function makeOpenShop(directory: string, orders: number): Promise<v
 /** As many events as are on their way to the disk at once. */
 const atOnce = 512;
 
-/**
- * A store of `orders` orders in the snapshot, and behind it `events` events, each a record of its own: parcels on their
- * way from the plan to the bag. Nothing of these is in the snapshot, which no real store lets happen.
- */
-export async function makeBusyShop(
-  directory: string,
-  { orders, events }: { readonly orders: number; readonly events: number },
-): Promise<void> {
-  const limits = { compactRecords: Infinity, compactBytes: Infinity };
-  const never = { ...limits, closeRecords: Infinity, closeBytes: Infinity };
-  const store = await openBench(directory, { limits: never });
-  await happen(store, [plans]);
-  await importOrders(store, 0, orders);
-  unwrap(await store.compact());
-  let left = events;
-  for (let index = 0; left > 0;) {
+/** Lets `count` events happen to the parcels from `index` on, each a record of its own. Returns the parcel after them. */
+async function packParcels(store: BenchStore, index: number, count: number): Promise<number> {
+  let next = index;
+  for (let left = count; left > 0;) {
     const writes: Promise<void>[] = [];
-    for (; writes.length < atOnce && left > 0; index += 1) {
-      const life = packedParcel(index).slice(0, left);
+    for (; writes.length < atOnce && left > 0; next += 1) {
+      const life = packedParcel(next).slice(0, left);
       left -= life.length;
       writes.push(...life.map((event) => happen(store, [event])));
     }
     await Promise.all(writes);
   }
+  return next;
+}
+
+/**
+ * A store of `orders` orders to which `events` events happened, each a record of its own: parcels on their way from the
+ * plan to the bag. The last `behind` of them are not in the snapshot.
+ */
+export async function makeBusyShop(
+  directory: string,
+  size: { readonly orders: number; readonly events: number; readonly behind: number },
+): Promise<void> {
+  const { orders, events, behind } = size;
+  const never = { compactRecords: Infinity, compactBytes: Infinity };
+  const limits = { ...never, closeRecords: Infinity, closeBytes: Infinity };
+  const store = await openBench(directory, { limits });
+  await happen(store, [plans]);
+  await importOrders(store, 0, orders);
+  const next = await packParcels(store, 0, events - behind);
+  unwrap(await store.compact());
+  await packParcels(store, next, behind);
   await store.close();
 }
 

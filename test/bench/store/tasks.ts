@@ -21,6 +21,7 @@ export const tasks = {
     readonly directory: string;
     readonly orders: number;
     readonly events: number;
+    readonly behind: number;
   }) => makeBusyShop(directory, size),
   'cold-start': ({ directory }: { readonly directory: string }) => measureColdStart(directory),
   updates: ({
