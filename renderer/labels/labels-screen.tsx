@@ -23,6 +23,8 @@ import { usePrinters } from './use-printers.ts';
 /** Stands for no printer in particular among their names; no printer can be called so. */
 const byRoute = '\u0000';
 
+const nothing: ReadonlySet<string> = new Set();
+
 const tabs = ['print', 'jobs', 'printers'] as const;
 
 /** Labels that wait, labels on their way to paper, labels that were printed, and the printers. */
@@ -35,7 +37,11 @@ export function LabelsScreen() {
   const { batches, command, finish, refresh } = useBatches();
   const [tab, setTab] = useState<(typeof tabs)[number]>('print');
   const [asked, setAsked] = useState(selection);
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set(selection));
+  // Null until what waits was offered: once, whatever other tabs are looked at meanwhile.
+  const [chosen, setTicked] = useState<ReadonlySet<string> | null>(
+    selection.length > 0 ? new Set(selection) : null,
+  );
+  const ticked = chosen ?? nothing;
   const [wanted, setWanted] = useState<string | null>(null);
   const [how, setHow] = useState<Pick<PrintChoice, 'order' | 'handshake'>>({
     order: 'given',
@@ -132,6 +138,7 @@ export function LabelsScreen() {
           asked={asked}
           onShowAll={() => setAsked([])}
           ticked={ticked}
+          isOffered={chosen !== null}
           onTick={setTicked}
           printer={printer?.name ?? null}
         />

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countryName } from '../../domain/countries.ts';
 import type { Shipment } from '../../domain/shipments/shipment.ts';
@@ -18,11 +18,13 @@ export function PrintView(props: {
   readonly asked: readonly string[];
   readonly onShowAll: () => void;
   readonly ticked: ReadonlySet<string>;
+  /** Whether all that waits was ticked once, or something else by hand. */
+  readonly isOffered: boolean;
   readonly onTick: (ticked: ReadonlySet<string>) => void;
   readonly printer: string | null;
 }) {
   const { t } = useTranslation('labels');
-  const { asked, ticked, onTick } = props;
+  const { asked, ticked, isOffered, onTick } = props;
   const [active, setActive] = useState<Shipment | undefined>(undefined);
   const [total, setTotal] = useState<number | null>(null);
   const question = useMemo(
@@ -39,13 +41,10 @@ export function PrintView(props: {
     useCallback(() => bridge.call('shipments.ids', question), [question]),
     onTick,
   );
-  // What waits is offered once; what a person takes away afterwards stays away.
-  const isOffered = useRef(false);
+  // What a person takes away afterwards stays away.
   useEffect(() => {
-    if (isOffered.current) return;
-    isOffered.current = true;
-    if (asked.length === 0) void selectAll();
-  }, [asked, selectAll]);
+    if (!isOffered) void selectAll();
+  }, [isOffered, selectAll]);
   const language = currentLanguage();
   const columns = useMemo(
     (): readonly Column<Shipment>[] => [

@@ -113,6 +113,19 @@ describe('labels and printers', () => {
     await shot('print-en');
   });
 
+  test('what somebody took away stays away when another tab was looked at', async () => {
+    await page.getByRole('checkbox').nth(1).click();
+    await page.getByRole('button', { name: 'Print 3 labels' }).waitFor();
+    await page.getByText('Printers', { exact: true }).click();
+    await page.getByText('Ready').waitFor();
+    await page.getByText('To print', { exact: true }).click();
+    await page.getByRole('button', { name: 'Print 3 labels' }).waitFor();
+    await page.getByRole('img', { name: /^Label of / }).waitFor();
+    expect(await page.getByRole('button', { name: 'Print 3 labels' }).isVisible()).toBe(true);
+    await page.getByRole('checkbox').nth(1).click();
+    await page.getByRole('button', { name: 'Print 4 labels' }).waitFor();
+  });
+
   test('a batch is paused, survives leaving the screen, and goes on', async () => {
     const first = hold();
     await page.getByRole('button', { name: 'Print 4 labels' }).click();
