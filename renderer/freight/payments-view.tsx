@@ -6,16 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { countryName } from '../../domain/countries.ts';
 import type { FreightState, FreightView } from '../../domain/freight/freight.ts';
 import type { FreightStateSums } from '../../domain/freight/stats.ts';
-import type { Result } from '../../domain/result.ts';
-import type { Page } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
+import { allIds } from '../ui/all-ids.ts';
 import { yuan } from '../ui/money.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
 import type { Column } from '../ui/paged-table.tsx';
-import { notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState } from '../ui/screen-frame.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { useSelectAll } from '../ui/use-select-all.ts';
 import { FilterTiles } from './filter-tiles.tsx';
 import classes from './freight.module.css';
 import { BilledDifference, Mark, stateFaces } from './marks.tsx';
@@ -71,22 +70,10 @@ export function PaymentsView(props: {
       }),
     [filter, sought],
   );
-  const selectAll = async (): Promise<void> => {
-    const all = new Set<string>();
-    let next: string | null = null;
-    do {
-      const page: Result<Page<FreightView>> = await bridge.call('freight.list', {
-        cursor: next,
-        limit: 500,
-        search: sought,
-        state: filter === 'all' ? '' : filter,
-      });
-      if (!page.ok) return notifyRefused(page.refusal);
-      for (const { shipmentId } of page.value.items) all.add(shipmentId);
-      ({ next } = page.value);
-    } while (next !== null);
-    return onSelect(all);
-  };
+  const { selectAll, select } = useSelectAll(
+    useCallback(() => allIds(fetchPage, ({ shipmentId }) => shipmentId), [fetchPage]),
+    onSelect,
+  );
   const columns = useMemo((): readonly Column<FreightView>[] => {
     const language = currentLanguage();
     const amount = (pick: (view: FreightView) => number | null) => (view: FreightView) =>
@@ -187,7 +174,7 @@ export function PaymentsView(props: {
           <Button
             variant="subtle"
             leftSection={<IconX size={18} aria-hidden />}
-            onClick={() => onSelect(new Set())}
+            onClick={() => select(new Set())}
           >
             {shell('selected', { count: selection.size })}
             <span className={classes['hidden']}>{t('clearSelection')}</span>
@@ -202,7 +189,7 @@ export function PaymentsView(props: {
         idOf={({ shipmentId }) => shipmentId}
         rowHeight={54}
         selection={selection}
-        onSelect={onSelect}
+        onSelect={select}
         onSelectAll={() => void selectAll()}
         onTotal={setTotal}
         empty={<Empty states={states} filter={filter} isSearching={sought !== ''} />}

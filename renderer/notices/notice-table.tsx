@@ -1,9 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NoticeView, Page, PendingNotice } from '../../preload/views.ts';
-import { ok } from '../../domain/result.ts';
-import type { Result } from '../../domain/result.ts';
+import type { NoticeView, PendingNotice } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
+import { allIds } from '../ui/all-ids.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { EmptyState } from '../ui/screen-frame.tsx';
 import { useSelectAll } from '../ui/use-select-all.ts';
@@ -19,27 +18,6 @@ type TableProps = {
   /** The row the keyboard stands on; must not change between renders. */
   readonly onSubject: (subject: Subject | null) => void;
 };
-
-const atOnce = 500;
-
-/** The ids of everything that a list holds, page by page. */
-async function allIds<Item>(
-  fetchPage: (offset: number, limit: number) => Promise<Result<Page<Item>>>,
-  idOf: (item: Item) => string | null,
-): Promise<Result<readonly string[]>> {
-  const ids: string[] = [];
-  for (let offset = 0; ; offset += atOnce) {
-    const page = await fetchPage(offset, atOnce);
-    if (!page.ok) return page;
-    for (const item of page.value.items) {
-      const id = idOf(item);
-      if (id !== null) ids.push(id);
-    }
-    if (offset + page.value.items.length >= page.value.total || page.value.items.length === 0) {
-      return ok(ids);
-    }
-  }
-}
 
 /** The list of one tab. */
 export function NoticeTable({ tab, ...props }: TableProps & { readonly tab: NoticeTab }) {

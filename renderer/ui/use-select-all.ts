@@ -2,11 +2,14 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { Result } from '../../domain/result.ts';
 import { notifyRefused } from './refusal-alert.tsx';
 
+const nothing: ReadonlySet<string> = new Set();
+
 type Ask = () => Promise<Result<readonly string[]>>;
 
 /**
  * Ticks everything that a list finds, also out of sight. Its ids arrive a moment later: by then the list may show
- * something else, or somebody may have ticked by hand, and they no longer count.
+ * something else, or somebody may have ticked by hand, and they no longer count. When the list shows something else, what
+ * was ticked in it does not count any more either: nothing is done to what nobody sees.
  */
 export function useSelectAll(
   /** A new function means a new question. */
@@ -18,6 +21,7 @@ export function useSelectAll(
   readonly select: (selection: ReadonlySet<string>) => void;
 } {
   const shown = useRef<Ask | null>(null);
+  const before = useRef(ask);
   const latest = useRef(0);
   useEffect(() => {
     shown.current = ask;
@@ -25,6 +29,11 @@ export function useSelectAll(
       shown.current = null;
     };
   }, [ask]);
+  useEffect(() => {
+    if (before.current === ask) return;
+    before.current = ask;
+    onSelect(nothing);
+  }, [ask, onSelect]);
   const selectAll = useCallback(async (): Promise<void> => {
     latest.current += 1;
     const asked = latest.current;

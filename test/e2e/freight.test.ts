@@ -90,6 +90,28 @@ describe('the freight screen', () => {
     await picture('disputes-saved-en');
   });
 
+  test('what is ticked does not travel along out of sight', async () => {
+    await tab('Payments');
+    await page.getByRole('grid', { name: 'Freight' }).focus();
+    await page.keyboard.press('Control+a');
+    const ticked = page.getByText(/^\d\d selected/);
+    await ticked.waitFor();
+    const search = page.getByRole('searchbox');
+    await search.fill('SA-00000');
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^\d rows/ })
+      .waitFor();
+    await ticked.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: /^Pay all · / }).waitFor();
+    await search.fill('');
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^\d\d rows/ })
+      .waitFor();
+    expect(await page.getByRole('row', { selected: true }).count()).toBe(0);
+  });
+
   test('pays the ticked ones by keyboard, to the fen', async () => {
     await tab('Payments');
     const grid = page.getByRole('grid', { name: 'Freight' });
