@@ -100,7 +100,7 @@ function indexOf<Id extends string, Row extends Readonly<Record<Id, string>>>(
     for (const key of keysOf(row)) {
       const ids = groups.get(key);
       if (ids === undefined) groups.set(key, [row[id]]);
-      else ids.push(row[id]);
+      else if (!ids.includes(row[id])) ids.push(row[id]);
     }
   }
   return LayeredTable.of(groups);

@@ -1,4 +1,3 @@
-import { idsOf } from '../id-index.ts';
 import { noticesOf } from '../decide/notices.ts';
 import {
   billedByWaybill,
@@ -8,6 +7,7 @@ import {
   paidByShipment,
 } from '../freight/freight.ts';
 import type { Billed, Paid } from '../freight/freight.ts';
+import { idsOf } from '../id-index.ts';
 import { orderOf } from '../orders/order-entry.ts';
 import type { OrderEntry } from '../orders/order-entry.ts';
 import type { Order } from '../orders/order.ts';

@@ -1,7 +1,7 @@
-import { idsOf } from '../id-index.ts';
 import type { Shipment } from '../shipments/shipment.ts';
 import type { StoredRow } from '../stored-row.ts';
 import { referenceKey } from '../freight/payment.ts';
+import { idsOf } from '../id-index.ts';
 import { findOrder } from '../state.ts';
 import type { Bill, State } from '../state.ts';
 import type { BillLine } from '../freight/bill.ts';

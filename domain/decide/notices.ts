@@ -1,5 +1,5 @@
-import { idsOf } from '../id-index.ts';
 import type { Event } from '../event.ts';
+import { idsOf } from '../id-index.ts';
 import type { MessageLanguage, MessageTemplate } from '../notices/message-templates.ts';
 import { checkNoticeForSend, fillNotice } from '../notices/notice.ts';
 import type { Notice, NoticePart } from '../notices/notice.ts';

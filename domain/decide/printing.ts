@@ -1,5 +1,5 @@
-import { idsOf } from '../id-index.ts';
 import type { Event } from '../event.ts';
+import { idsOf } from '../id-index.ts';
 import { canBeReported } from '../printing/job.ts';
 import type { PrintJob, PrintJobState } from '../printing/job.ts';
 import type { Result } from '../result.ts';

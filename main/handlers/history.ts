@@ -1,6 +1,6 @@
-import { idsOf } from '../../domain/id-index.ts';
 import type { ArchivedGroup } from '../../domain/archive/archive.ts';
 import type { Event } from '../../domain/event.ts';
+import { idsOf } from '../../domain/id-index.ts';
 import type { State } from '../../domain/state.ts';
 import type { HistoryEntry } from '../../preload/views.ts';
 import type { Services } from './services.ts';

@@ -1,9 +1,9 @@
-import { idsOf } from '../../domain/id-index.ts';
 import type { ArchivedKeys } from '../../domain/archive/archive.ts';
 import { decided } from '../../domain/decide/decision.ts';
 import type { Decision } from '../../domain/decide/decision.ts';
 import { decideWaybillAnswers, decideWaybillImport } from '../../domain/decide/waybills.ts';
 import type { Event } from '../../domain/event.ts';
+import { idsOf } from '../../domain/id-index.ts';
 import { ok } from '../../domain/result.ts';
 import type { State } from '../../domain/state.ts';
 import type { Steps } from '../../domain/steps.ts';

@@ -1,7 +1,7 @@
-import { idsOf } from '../../domain/id-index.ts';
 import { awaitsNotice } from '../../domain/decide/notices.ts';
 import type { FreightTerms } from '../../domain/decide/freight.ts';
 import type { Event } from '../../domain/event.ts';
+import { idsOf } from '../../domain/id-index.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import type { PrintJob } from '../../domain/printing/job.ts';
 import type { Shipment } from '../../domain/shipments/shipment.ts';

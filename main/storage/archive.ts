@@ -1,6 +1,6 @@
 import type { ArchiveVolume } from '../../domain/archive/archive.ts';
-import { oneAfterAnother } from '../in-turn.ts';
 import { refusal, type Refusal } from '../../domain/result.ts';
+import { oneAfterAnother } from '../in-turn.ts';
 import { keyHash } from './archive-keys.ts';
 import { IndexBuilder, openIndex, textPath, type VolumeIndex } from './archive-index.ts';
 import {

@@ -51,9 +51,11 @@ async function stateOf<State, Event>(
   { kind, file }: RepairBase,
 ): Promise<{ readonly state: State }> {
   if (kind === 'nothing') return { state: model.empty };
-  const bytes = files.read(file);
   const isBackup = kind === 'packbench-backup';
-  const reading = await readSnapshot(isBackup ? unpacked(bytes) : bytes, kind);
+  const reading = await readSnapshot(
+    isBackup ? unpacked(files.read(file)) : files.lend(file),
+    kind,
+  );
   if (reading.kind !== 'read') throw new Error(`${file} was whole a moment ago.`);
   const { rows, version } = reading.snapshot;
   const own = isBackup ? [...rows].filter(({ table }) => table !== documentTable) : rows;

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { outFolder, root } from '../cli/packbench.ts';
 import { defaultStoreLimits } from '../../main/storage/store-limits.ts';
+import { outFolder, root } from '../cli/packbench.ts';
 import type { Spread } from './figures.ts';
 import { buildTasks, installPeers, onCopy, peersFolder } from './store/processes.ts';
 import type { Run } from './store/processes.ts';
@@ -80,7 +80,7 @@ async function busyShop({ run, folder }: Desk, behind = 500_000): Promise<string
   return directory;
 }
 
-/** 20,000 or so open orders that nobody began to pack, and nothing behind the snapshot. */
+/** Open orders that nobody began to pack, all of them in the snapshot. */
 async function untouchedShop({ run, folder }: Desk, orders: number): Promise<string> {
   const directory = join(folder, `untouched-${orders}`);
   if (!existsSync(directory)) {

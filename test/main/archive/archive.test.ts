@@ -7,11 +7,10 @@ import { restoreData, verifyData } from '../../../main/data-care.ts';
 import { loadStore } from '../../../main/storage/load-store.ts';
 import { nodeFileSystem } from '../../../main/storage/file-system.ts';
 import { flipByte } from './flip-byte.ts';
-import { finishedShop } from '../../domain/archive/finished-shop.ts';
 import { orderData, orderId } from '../../domain/decide/bench.ts';
 import { plainRows } from '../../domain/plain-rows.ts';
 import { aTable } from '../../domain/freight/samples.ts';
-import { freshFolder, happen, openShop, quiet, unwrap } from './archive-shop.ts';
+import { freshFolder, openFinishedShop, openShop, quiet, unwrap } from './archive-shop.ts';
 import type { Shop } from './archive-shop.ts';
 
 const page = { cursor: null, offset: null, limit: 50 };
@@ -19,13 +18,7 @@ const everyOrder = { ...page, status: null, held: null, country: '', deadline: n
 
 /** A shop in which three of five orders were archived, and what it looked like before. */
 async function archivedShop(directory: string): Promise<{ shop: Shop; before: State }> {
-  let now = new Date('2026-03-09T02:00:00.000Z');
-  const shop = await openShop(directory, { now: () => now });
-  await happen(
-    shop,
-    finishedShop().journal.map(({ event }) => event),
-  );
-  now = new Date('2026-09-01T00:00:00.000Z');
+  const shop = await openFinishedShop(directory);
   const before = shop.services.store.state;
   const report = unwrap(await shop.handlers['data.archive']({ olderThanDays: 30 }, quiet));
   expect(report).toEqual({ orders: 3, shipments: 3, volumes: ['2026-03.1'] });
