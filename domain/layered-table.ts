@@ -1,19 +1,14 @@
 import { Map, OrderedMap, Seq } from 'immutable';
-
-/** Ids and rows in arrays of their own: a pair for each would be as many objects again. */
-type Base<Row> = {
-  readonly places: ReadonlyMap<string, number>;
-  readonly ids: readonly string[];
-  readonly rows: readonly Row[];
-};
+import { ArrayRows } from './base-rows.ts';
+import type { BaseRows } from './base-rows.ts';
 
 /**
  * Rows by their ids, in the order in which they came: an `OrderedMap` for very many rows that were read from a file at once.
- * These lie in one array, which is made ten times as fast; what changes lies over it. Persistent: a change gives a new
+ * These lie as they came, which takes next to no time; what changes lies over them. Persistent: a change gives a new
  * table, and nobody sees it in the old one.
  */
 export class LayeredTable<Row> implements Iterable<[string, Row]> {
-  readonly #base: Base<Row>;
+  readonly #base: BaseRows<Row>;
   /** Rows of the base that are others by now; null for one that is gone. */
   #changed: Map<string, Row | null>;
   /** Rows that are not in the base, or came back to it. */
@@ -22,7 +17,7 @@ export class LayeredTable<Row> implements Iterable<[string, Row]> {
   readonly #isMutable: boolean;
 
   private constructor(
-    base: Base<Row>,
+    base: BaseRows<Row>,
     changed: Map<string, Row | null>,
     added: OrderedMap<string, Row>,
     gone: number,
@@ -43,18 +38,21 @@ export class LayeredTable<Row> implements Iterable<[string, Row]> {
       ids.push(id);
       own.push(row);
     }
-    return LayeredTable.ofColumns({ ids, rows: own });
+    return LayeredTable.over(new ArrayRows(ids, own));
   }
 
-  /** A table of rows and their ids in the same order, of which each comes once; the arrays become its own. */
-  static ofColumns<Row>({ ids, rows }: Omit<Base<Row>, 'places'>): LayeredTable<Row> {
-    const places = new globalThis.Map<string, number>();
-    for (const [place, id] of ids.entries()) places.set(id, place);
-    return new LayeredTable<Row>({ places, ids, rows }, Map(), OrderedMap(), 0);
+  /** A table of rows of which each id comes once. */
+  static over<Row>(base: BaseRows<Row>): LayeredTable<Row> {
+    return new LayeredTable<Row>(base, Map(), OrderedMap(), 0);
+  }
+
+  /** What the table was made of. */
+  get base(): BaseRows<Row> {
+    return this.#base;
   }
 
   get size(): number {
-    return this.#base.rows.length - this.#gone + this.#added.size;
+    return this.#base.size - this.#gone + this.#added.size;
   }
 
   isEmpty(): boolean {
@@ -65,8 +63,8 @@ export class LayeredTable<Row> implements Iterable<[string, Row]> {
     const changed = this.#changed.get(id);
     if (changed === null) return this.#added.get(id);
     if (changed !== undefined) return changed;
-    const place = this.#base.places.get(id);
-    return place === undefined ? this.#added.get(id) : this.#base.rows[place];
+    const place = this.#base.placeOf(id);
+    return place === undefined ? this.#added.get(id) : this.#base.keptAt(place);
   }
 
   has(id: string): boolean {
@@ -77,7 +75,7 @@ export class LayeredTable<Row> implements Iterable<[string, Row]> {
   set(id: string, row: Row): LayeredTable<Row> {
     if (this.get(id) === row) return this;
     const table = this.#changeable();
-    if (this.#base.places.has(id) && this.#changed.get(id) !== null) {
+    if (this.#base.placeOf(id) !== undefined && this.#changed.get(id) !== null) {
       table.#changed = table.#changed.set(id, row);
     } else {
       table.#added = table.#added.set(id, row);
@@ -102,19 +100,30 @@ export class LayeredTable<Row> implements Iterable<[string, Row]> {
       for (const id of ids) rows.delete(id);
     });
     // What is gone is kept no longer than half of the base is of use.
-    return !table.#isMutable && table.#gone * 2 > table.#base.rows.length
-      ? LayeredTable.of(table)
-      : table;
+    return !table.#isMutable && table.#gone * 2 > table.#base.size ? LayeredTable.of(table) : table;
   }
 
   *[Symbol.iterator](): Generator<[string, Row], undefined> {
-    const { ids, rows } = this.#base;
-    for (const [place, row] of rows.entries()) {
-      const id = ids[place] ?? '';
+    const base = this.#base;
+    for (let place = 0; place < base.size; place += 1) {
+      const id = base.idAt(place);
       const changed = this.#changed.get(id);
-      if (changed !== null) yield [id, changed ?? row];
+      if (changed !== null) yield [id, changed ?? base.rowAt(place)];
     }
     yield* this.#added;
+  }
+
+  /** Rows of the base that are others by now; null for those that are gone. */
+  *changed(): Generator<[place: number, Row | null], undefined> {
+    for (const [id, row] of this.#changed) {
+      const place = this.#base.placeOf(id);
+      if (place !== undefined) yield [place, row];
+    }
+  }
+
+  /** Rows that are not in the base, in the order in which they came. */
+  added(): Iterable<Row> {
+    return this.#added.values();
   }
 
   *keys(): Generator<string, undefined> {

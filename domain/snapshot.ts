@@ -1,12 +1,13 @@
 import { Map } from 'immutable';
+import { ArrayRows } from './base-rows.ts';
 import type { IdIndex } from './id-index.ts';
-import { textOf } from './json-text.ts';
-import type { JsonText } from './json-text.ts';
 import { LayeredTable } from './layered-table.ts';
-import { entriesOf, orderTraitRows, orderTraitTable } from './orders/order-traits.ts';
+import { OrderRows, packOf } from './orders/order-rows.ts';
+import { orderTraitRows, orderTraitTable, readTraits } from './orders/order-traits.ts';
+import type { OrderTraits } from './orders/order-traits.ts';
 import { emptyState, tableNames } from './state.ts';
-import { textRow } from './stored-row.ts';
-import type { StoredRow } from './stored-row.ts';
+import { isPack, textRow, unpackRows } from './stored-row.ts';
+import type { StoredPack, StoredPiece, StoredRow } from './stored-row.ts';
 import type { Indexes, State, TableName, Tables } from './state.ts';
 
 /** Every fact of a state, table by table, in the order in which they came. */
@@ -34,13 +35,12 @@ const smallTables = tableNames.filter(
   (name): name is SmallTable => name !== 'orders' && !largeTables.some((large) => large === name),
 );
 
-type Columns = { readonly ids: string[]; readonly rows: unknown[] };
-
 /**
  * The state that `toRows` took apart. Rows come from a file whose checksum was verified, written by this program:
  * they are trusted to have the shape of their table. An unknown table is a bug and throws.
  */
-export function fromRows(rows: Iterable<StoredRow>): State {
+export function fromRows(pieces: Iterable<StoredPiece>): State {
+  const orders = new OrdersOfSnapshot();
   const empty: Record<SmallTable, Map<string, unknown>> = emptyState;
   const small = new globalThis.Map<string, Map<string, unknown>>(
     smallTables.map((name) => [name, empty[name].asMutable()]),
@@ -48,34 +48,65 @@ export function fromRows(rows: Iterable<StoredRow>): State {
   const large = new globalThis.Map<string, Columns>(
     largeTables.map((name) => [name, { ids: [], rows: [] }]),
   );
-  const orderIds: string[] = [];
-  const orders: JsonText[] = [];
-  const traits: unknown[] = [];
-  for (const row of rows) {
-    const { table, key } = row;
-    if (table === 'orders') {
-      orderIds.push(key);
-      orders.push(row.text ?? textOf(row.value));
-    } else if (table === orderTraitTable) {
-      traits.push(row.value);
-    } else {
+  for (const piece of pieces) {
+    if (orders.take(piece)) continue;
+    for (const { table, key, value } of unpackRows([piece])) {
       const columns = large.get(table);
       if (columns === undefined) {
         const known = small.get(table);
         if (known === undefined) throw new Error(`A snapshot has the unknown table "${table}".`);
-        known.set(key, row.value);
+        known.set(key, value);
       } else {
         columns.ids.push(key);
-        columns.rows.push(row.value);
+        columns.rows.push(value);
       }
     }
   }
   const whole = {
-    orders: LayeredTable.of(entriesOf(orderIds, orders, traits)),
-    ...Object.fromEntries([...large].map(([name, one]) => [name, LayeredTable.ofColumns(one)])),
+    orders: LayeredTable.over(orders.rows()),
+    ...Object.fromEntries(
+      [...large].map(([name, { ids, rows }]) => [
+        name,
+        LayeredTable.over(new ArrayRows(ids, rows)),
+      ]),
+    ),
     ...Object.fromEntries([...small].map(([name, table]) => [name, table.asImmutable()])),
   } as unknown as Tables;
   return { ...whole, ...indexesOf(whole) };
+}
+
+type Columns = { readonly ids: string[]; readonly rows: unknown[] };
+
+/** Gathers the orders of a snapshot, packed or one by one, and their traits. */
+class OrdersOfSnapshot {
+  readonly #packs: StoredPack[] = [];
+  readonly #traits: OrderTraits[] = [];
+  #single: StoredRow[] = [];
+
+  /** False for a piece that is none of its own. */
+  take(piece: StoredPiece): boolean {
+    if (piece.table !== 'orders' && piece.table !== orderTraitTable) return false;
+    if (isPack(piece)) {
+      this.#endSingle();
+      this.#packs.push(piece);
+    } else if (piece.table === 'orders') {
+      this.#single.push(piece);
+    } else {
+      this.#traits.push(readTraits(piece.value));
+    }
+    return true;
+  }
+
+  rows(): OrderRows {
+    this.#endSingle();
+    return new OrderRows(this.#packs, this.#traits);
+  }
+
+  #endSingle(): void {
+    if (this.#single.length === 0) return;
+    this.#packs.push(packOf('orders', this.#single));
+    this.#single = [];
+  }
 }
 
 /** The indexes that the tables imply. */

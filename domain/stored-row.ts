@@ -9,6 +9,19 @@ export type StoredRow = {
   readonly text?: JsonText;
 };
 
+/** Some rows of one table, one after the other, of which nothing is read until somebody asks for it. */
+export type StoredPack = {
+  readonly table: string;
+  readonly count: number;
+  keyAt(index: number): string;
+  textAt(index: number): JsonText;
+};
+
+/** What a snapshot consists of. */
+export type StoredPiece = StoredRow | StoredPack;
+
+export const isPack = (piece: StoredPiece): piece is StoredPack => 'count' in piece;
+
 /** A row whose value is read only when somebody asks for it. */
 export const textRow = (table: string, key: string, text: JsonText): StoredRow => ({
   table,
@@ -18,3 +31,17 @@ export const textRow = (table: string, key: string, text: JsonText): StoredRow =
     return JSON.parse(text.json);
   },
 });
+
+/** The same row by row. */
+export function* unpackRows(pieces: Iterable<StoredPiece>): Generator<StoredRow, void> {
+  for (const piece of pieces) {
+    if (!isPack(piece)) {
+      yield piece;
+      continue;
+    }
+    const { table, count } = piece;
+    for (let index = 0; index < count; index += 1) {
+      yield textRow(table, piece.keyAt(index), piece.textAt(index));
+    }
+  }
+}

@@ -11,8 +11,8 @@ import type { StoreModel } from './storage/model.ts';
 /** What the store of this application keeps: its facts, how they change the state, and how a snapshot holds it. */
 export const packbenchModel: StoreModel<State, Event> = {
   // 2: orders may lie in the archive. 3: the lines of a bill may come in several events, and an order may bear an address
-  // that was corrected here. 4: snapshots have the traits of their orders.
-  version: 4,
+  // that was corrected here. 4: snapshots have the traits of their orders; 5: by kinds.
+  version: 5,
   empty: emptyState,
   evolve,
   evolveAfterLoss,

@@ -1,4 +1,3 @@
-import type { JsonText } from '../json-text.ts';
 import { entryOf } from './order-entry.ts';
 import type { OrderEntry } from './order-entry.ts';
 import type { Order } from './order.ts';
@@ -6,27 +5,67 @@ import type { Order } from './order.ts';
 /** Beside the orders of a snapshot: what their entries say of them, so that opening it need not read each order. */
 export const orderTraitTable = 'orderTraits';
 
-/** Of some orders, one after the other: by columns, since these are read faster than rows. */
-type Traits = {
+/** What many orders have in common. */
+export type OrderKind = Pick<OrderEntry, 'status' | 'country' | 'isHeld'>;
+
+/**
+ * Of some orders, one after the other. Orders are many and of few kinds, so that a number stands for each, which is read
+ * ten times as fast as what it stands for.
+ */
+export type OrderTraits = {
+  readonly kinds: readonly OrderKind[];
+  /** Index of each order's kind. */
+  readonly kindOf: readonly number[];
+  /** Each in its 19 characters, one behind the other, spaces for none; one by one where any is of another length. */
+  readonly shipBy: string | readonly (string | null)[];
+};
+
+/** As version 4 wrote them. */
+type OlderTraits = {
   readonly statuses: readonly OrderEntry['status'][];
   readonly countries: readonly string[];
   readonly deadlines: readonly (string | null)[];
   readonly held: readonly boolean[];
 };
 
-const traitsPerRow = 500;
+/** So many orders have their traits in one row; the last row has those that are left. */
+export const traitsPerRow = 500;
 
-const traitsOf = (orders: readonly OrderEntry[]): Traits => ({
-  statuses: orders.map(({ status }) => status),
-  countries: orders.map(({ country }) => country),
-  deadlines: orders.map(({ shipBy }) => shipBy),
-  held: orders.map(({ isHeld }) => isHeld),
-});
+const deadlineLength = 19;
+const noDeadline = ' '.repeat(deadlineLength);
+
+/** The latest day of shipment of the order `index`, as its entry has it. */
+export function shipByOf({ shipBy }: OrderTraits, index: number): string | null {
+  if (typeof shipBy !== 'string') return shipBy[index] ?? null;
+  const deadline = shipBy.slice(index * deadlineLength, (index + 1) * deadlineLength);
+  return deadline === noDeadline ? null : deadline;
+}
+
+export function traitsOf(orders: readonly Omit<OrderEntry, 'orderId' | 'text'>[]): OrderTraits {
+  const kinds = new Map<string, { readonly index: number; readonly kind: OrderKind }>();
+  const kindOf = orders.map(({ status, country, isHeld }) => {
+    const name = `${status} ${country} ${isHeld}`;
+    const known = kinds.get(name);
+    if (known !== undefined) return known.index;
+    const index = kinds.size;
+    kinds.set(name, { index, kind: { status, country, isHeld } });
+    return index;
+  });
+  const deadlines = orders.map(({ shipBy }) => shipBy);
+  const isRegular = deadlines.every(
+    (one) => one === null || (one.length === deadlineLength && one !== noDeadline),
+  );
+  return {
+    kinds: [...kinds.values()].map(({ kind }) => kind),
+    kindOf,
+    shipBy: isRegular ? deadlines.map((one) => one ?? noDeadline).join('') : deadlines,
+  };
+}
 
 /** Rows of the traits of orders, in their order; keys are the numbers of the rows. */
 export function* orderTraitRows(
   orders: Iterable<OrderEntry>,
-): Generator<{ readonly table: string; readonly key: string; readonly value: Traits }> {
+): Generator<{ readonly table: string; readonly key: string; readonly value: OrderTraits }> {
   let few: OrderEntry[] = [];
   let rows = 0;
   const take = () => {
@@ -42,39 +81,22 @@ export function* orderTraitRows(
   if (few.length > 0) yield take();
 }
 
-/**
- * The entries of orders by their ids, of their texts and of the values of their trait rows. Snapshots of versions before 4
- * have none of these: then every order is read.
- */
-export function* entriesOf(
-  orderIds: readonly string[],
-  texts: readonly JsonText[],
-  rows: readonly unknown[],
-): Generator<[orderId: string, OrderEntry]> {
-  // Few texts are different ones: kept once, they need no memory for each order.
-  const once = new Map<string, string>();
-  const kept = <Text extends string>(text: Text): Text => {
-    const known = once.get(text);
-    if (known === undefined) once.set(text, text);
-    return (known ?? text) as Text;
-  };
-  for (const [index, text] of texts.entries()) {
-    const orderId = orderIds[index] ?? '';
-    const traits = rows[Math.floor(index / traitsPerRow)] as Traits | undefined;
-    const at = index % traitsPerRow;
-    const status = traits?.statuses[at];
-    yield [
-      orderId,
-      traits === undefined || status === undefined
-        ? entryOf(JSON.parse(text.json) as Order, text)
-        : {
-            orderId,
-            status: kept(status),
-            country: kept(traits.countries[at] ?? ''),
-            shipBy: traits.deadlines[at] ?? null,
-            isHeld: traits.held[at] ?? false,
-            text,
-          },
-    ];
-  }
+/** The traits in a row of a snapshot of any version that has them. */
+export function readTraits(value: unknown): OrderTraits {
+  // The checksum of the file vouches that one of our programs wrote it.
+  const traits = value as OrderTraits | OlderTraits;
+  if ('kinds' in traits) return traits;
+  const { statuses, countries, deadlines, held } = traits;
+  return traitsOf(
+    statuses.map((status, index) => ({
+      status,
+      country: countries[index] ?? '',
+      isHeld: held[index] ?? false,
+      shipBy: deadlines[index] ?? null,
+    })),
+  );
 }
+
+/** The traits of orders of which a snapshot has none, as before version 4. */
+export const traitsOfTexts = (texts: readonly string[]): OrderTraits =>
+  traitsOf(texts.map((json) => entryOf(JSON.parse(json) as Order, { json })));

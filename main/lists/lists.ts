@@ -189,19 +189,19 @@ export class Lists {
     switch (kind) {
       case 'orders': {
         const made = openOrderList();
-        yield* made.list.fill(state.orders.values());
+        yield* made.list.fillFrom(state.orders);
         this.#orders = made;
         return;
       }
       case 'shipments': {
         const made = openShipmentList();
-        yield* made.list.fill(state.shipments.values());
+        yield* made.list.fillFrom(state.shipments);
         this.#shipments = made;
         return;
       }
       case 'notices': {
         const made = openNoticeList(this.#store);
-        yield* made.fill(state.notices.values());
+        yield* made.fillFrom(state.notices);
         this.#notices = made;
         return;
       }
@@ -229,9 +229,13 @@ export class Lists {
     this.#freight = made;
   }
 
-  /** The first search need not make the texts either. Nothing waits for it: a program that is done ends without. */
+  /**
+   * The first scan need not make what finds things by their ids, nor the first search the texts. Nothing waits for it: a
+   * program that is done ends without.
+   */
   #warmLater(): void {
     setTimeout(() => {
+      for (const table of tablesOf(this.#store.state)) void inSlices(table.base.prepare());
       for (const list of [this.#orders?.list, this.#shipments?.list, this.#notices]) {
         if (list !== null && list !== undefined) void inSlices(list.warm());
       }
@@ -306,6 +310,17 @@ export class Lists {
     yield;
   }
 }
+
+const tablesOf = (state: State) => [
+  state.orders,
+  state.shipments,
+  state.waybills,
+  state.printJobs,
+  state.notices,
+  state.shipmentsByOrder,
+  state.jobsByShipment,
+  state.noticesByOrder,
+];
 
 function there<List>(list: List | null): List {
   if (list === null) throw new Error('A list that was just made is not there.');

@@ -1,3 +1,6 @@
+import { ArrayRows, there } from '../../domain/base-rows.ts';
+import type { BaseRows } from '../../domain/base-rows.ts';
+import type { LayeredTable } from '../../domain/layered-table.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { searchKey } from '../../domain/text.ts';
 import type { Page } from '../../preload/views.ts';
@@ -41,10 +44,14 @@ export const valuesPerStep = 200;
  */
 export class LiveList<Value> {
   readonly #options: LiveListOptions<Value>;
-  /** By place; undefined where a value is gone. */
-  readonly #values: (Value | undefined)[] = [];
+  /** Has the first places. */
+  #base: BaseRows<Value> = new ArrayRows([], []);
+  /** Values of the base that are others by now; undefined for one that is gone. */
+  readonly #changed = new Map<number, Value | undefined>();
+  /** In the places behind the base; undefined where a value is gone. */
+  readonly #added: (Value | undefined)[] = [];
+  readonly #addedPlaces = new Map<string, number>();
   readonly #texts: (string | undefined)[] = [];
-  readonly #places = new Map<string, number>();
   /** The one asked for last comes last. */
   readonly #answers = new Map<string, Answer<Value>>();
 
@@ -55,19 +62,32 @@ export class LiveList<Value> {
   /** Takes values that are new to it. */
   *fill(values: Iterable<Value>): Steps {
     for (const value of values) {
-      const place = this.#values.length;
-      this.#places.set(this.#options.idOf(value), place);
-      this.#values.push(value);
-      this.#texts.push(undefined);
+      this.#add(this.#options.idOf(value), value);
       this.#options.onChange?.(undefined, value);
+      if (this.#added.length % valuesPerStep === 0) yield;
+    }
+  }
+
+  /** Takes the values of a table, once and before any other: without copying what it was made of. */
+  *fillFrom(table: LayeredTable<Value>): Steps {
+    const { base } = table;
+    this.#base = base;
+    for (const [place, value] of table.changed()) this.#changed.set(place, value ?? undefined);
+    yield* this.fill(table.added());
+    const { onChange } = this.#options;
+    if (onChange === undefined) return;
+    for (let place = 0; place < base.size; place += 1) {
+      const value = this.#valueAt(place);
+      if (value !== undefined) onChange(undefined, value);
       if (place % valuesPerStep === 0) yield;
     }
   }
 
-  /** Prepares the texts, so that not even the first search has to make them all at once. */
+  /** Prepares what finding by an id needs, and the texts, so that not even the first search has to make them all at once. */
   *warm(): Steps {
-    for (let place = 0; place < this.#values.length; place += 1) {
-      const value = this.#values[place];
+    yield* this.#base.prepare();
+    for (let place = 0; place < this.#size; place += 1) {
+      const value = this.#valueAt(place);
       if (value !== undefined) this.#textAt(place, value);
       if (place % valuesPerStep === 0) yield;
     }
@@ -90,7 +110,10 @@ export class LiveList<Value> {
 
   /** Every value, in order. */
   *values(): Generator<Value> {
-    for (const value of this.#values) if (value !== undefined) yield value;
+    for (let place = 0; place < this.#size; place += 1) {
+      const value = this.#valueAt(place);
+      if (value !== undefined) yield value;
+    }
   }
 
   count(wish: Wish<Value>): number {
@@ -99,17 +122,14 @@ export class LiveList<Value> {
 
   /** Whether the value with that id is among those that are wanted. */
   has(wish: Wish<Value>, id: string): boolean {
-    const place = this.#places.get(id);
+    const place = this.#placeOf(id);
     if (place === undefined) return false;
     const { places } = this.#answerTo(wish);
     return places[firstAtLeast(places, place)] === place;
   }
 
   ids(wish: Wish<Value>): string[] {
-    return this.#answerTo(wish).places.flatMap((place) => {
-      const value = this.#values[place];
-      return value === undefined ? [] : [this.#options.idOf(value)];
-    });
+    return this.#answerTo(wish).places.map((place) => this.#idAt(place));
   }
 
   /**
@@ -129,7 +149,7 @@ export class LiveList<Value> {
     const begin = part.offset ?? this.#after(places, part.cursor);
     const values = places
       .slice(begin, begin + part.limit)
-      .flatMap((place) => this.#values[place] ?? []);
+      .flatMap((place) => this.#valueAt(place) ?? []);
     const last = values.at(-1);
     const isEnd = begin + values.length >= places.length;
     return {
@@ -140,7 +160,7 @@ export class LiveList<Value> {
   }
 
   #after(places: readonly number[], cursor: string | null): number {
-    const place = cursor === null ? undefined : this.#places.get(cursor);
+    const place = cursor === null ? undefined : this.#placeOf(cursor);
     if (place === undefined) return 0;
     const index = firstAtLeast(places, place);
     return places[index] === place ? index + 1 : 0;
@@ -148,18 +168,54 @@ export class LiveList<Value> {
 
   /** Where the value stands; undefined when there was and is none. */
   #store(id: string, value: Value | undefined): number | undefined {
-    let place = this.#places.get(id);
-    if (place === undefined) {
+    const known = this.#placeOf(id);
+    if (known === undefined) {
       if (value === undefined) return undefined;
-      place = this.#values.length;
-      this.#places.set(id, place);
+      const place = this.#add(id, value);
+      this.#options.onChange?.(undefined, value);
+      return place;
     }
-    const before = this.#values[place];
-    this.#values[place] = value;
-    this.#texts[place] = undefined;
-    if (value === undefined) this.#places.delete(id);
+    const before = this.#valueAt(known);
+    if (known < this.#base.size) this.#changed.set(known, value);
+    else {
+      this.#added[known - this.#base.size] = value;
+      if (value === undefined) this.#addedPlaces.delete(id);
+    }
+    if (known < this.#texts.length) this.#texts[known] = undefined;
     this.#options.onChange?.(before, value);
+    return known;
+  }
+
+  get #size(): number {
+    return this.#base.size + this.#added.length;
+  }
+
+  #add(id: string, value: Value): number {
+    const place = this.#size;
+    this.#addedPlaces.set(id, place);
+    this.#added.push(value);
     return place;
+  }
+
+  #valueAt(place: number): Value | undefined {
+    if (place >= this.#base.size) return this.#added[place - this.#base.size];
+    return this.#changed.has(place) ? this.#changed.get(place) : this.#base.rowAt(place);
+  }
+
+  /** Of a place whose value is there. */
+  #idAt(place: number): string {
+    return place < this.#base.size
+      ? this.#base.idAt(place)
+      : this.#options.idOf(there(this.#valueAt(place), place));
+  }
+
+  #placeOf(id: string): number | undefined {
+    const added = this.#addedPlaces.get(id);
+    if (added !== undefined) return added;
+    const place = this.#base.placeOf(id);
+    if (place === undefined) return undefined;
+    const isGone = this.#changed.has(place) && this.#changed.get(place) === undefined;
+    return isGone ? undefined : place;
   }
 
   #mend(answer: Answer<Value>, place: number): void {
@@ -172,7 +228,7 @@ export class LiveList<Value> {
   }
 
   #isWanted({ wish, searches }: Omit<Answer<Value>, 'places'>, place: number): boolean {
-    const value = this.#values[place];
+    const value = this.#valueAt(place);
     if (value === undefined || !wish.matches(value)) return false;
     if (searches.length === 0) return true;
     const text = this.#textAt(place, value);
@@ -195,7 +251,7 @@ export class LiveList<Value> {
     const places: number[] = [];
     const joined = search.replace(/\s+/g, '');
     const searches = search === '' ? [] : joined === search ? [search] : [search, joined];
-    for (let place = 0; place < this.#values.length; place += 1) {
+    for (let place = 0; place < this.#size; place += 1) {
       if (this.#isWanted({ wish, searches }, place)) places.push(place);
     }
     return { wish, searches, places };

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { ok, refuse, type Result } from '../../domain/result.ts';
+import { unpackRows } from '../../domain/stored-row.ts';
 import type { StoredRow } from '../../domain/stored-row.ts';
 import { writeDurably } from './durable-file.ts';
 import {
@@ -150,7 +151,7 @@ export async function readBackup(
     const newer = problemOf(reading, file, knownVersion);
     if (newer !== null) return { ok: false, refusal: newer };
     if (reading.kind !== 'read') return damaged(file, 'it is of another kind');
-    const rows = [...reading.snapshot.rows];
+    const rows = [...unpackRows(reading.snapshot.rows)];
     const documents = rows.flatMap(({ table, key, value }) =>
       // A name is taken from the file, so it must not lead anywhere else.
       table === documentTable && documentPattern.test(key) && typeof value === 'string'

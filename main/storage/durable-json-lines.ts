@@ -1,5 +1,6 @@
 import type { Adapter } from 'lowdb';
 import type { Refusal } from '../../domain/result.ts';
+import { unpackRows } from '../../domain/stored-row.ts';
 import { previousPath, writeDurably } from './durable-file.ts';
 import type { FileSystem } from './file-system.ts';
 import { packRows } from './row-packs.ts';
@@ -54,7 +55,7 @@ export class DurableJsonLines implements Adapter<Snapshot | null> {
     const kept = this.#current;
     const fate = kept === 'damaged' ? 'set-aside' : 'keep';
     await writeDurably(this.#files, this.path, fate, async (write) => {
-      const rows = packRows(snapshot.rows);
+      const rows = packRows(unpackRows(snapshot.rows));
       for await (const chunk of snapshotBytes(kind, { ...snapshot, rows })) await write(chunk);
     });
     this.noteWritten(snapshot.seq);

@@ -1,5 +1,5 @@
 import { atOnce, type Steps } from '../../domain/steps.ts';
-import type { StoredRow } from '../../domain/stored-row.ts';
+import type { StoredPiece, StoredRow } from '../../domain/stored-row.ts';
 
 /** When, where and by whom a record was written. `seq` counts the records of a store from 1. */
 export type RecordMeta = {
@@ -28,7 +28,7 @@ export type StoreModel<State, Event> = {
   evolve(state: State, event: Event, meta: RecordMeta): State;
   toRows(state: State): Iterable<StoredRow>;
   /** `version` is the one that wrote the rows: equal to the model's or older. */
-  fromRows(rows: Iterable<StoredRow>, version: number): State;
+  fromRows(rows: Iterable<StoredPiece>, version: number): State;
   /**
    * Bulk form of `evolve`; may work on mutable copies. Must give the same state as `evolve` one by one, and what no event
    * touched as the same object.

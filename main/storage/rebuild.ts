@@ -1,3 +1,4 @@
+import { unpackRows } from '../../domain/stored-row.ts';
 import type { FileSystem } from './file-system.ts';
 import { currentEvents } from './load-store.ts';
 import { replayRecords, type JournalRecord, type StoreModel } from './model.ts';
@@ -58,6 +59,8 @@ async function stateOf<State, Event>(
   );
   if (reading.kind !== 'read') throw new Error(`${file} was whole a moment ago.`);
   const { rows, version } = reading.snapshot;
-  const own = isBackup ? [...rows].filter(({ table }) => table !== documentTable) : rows;
+  const own = isBackup
+    ? [...unpackRows(rows)].filter(({ table }) => table !== documentTable)
+    : rows;
   return { state: model.fromRows(own, version) };
 }

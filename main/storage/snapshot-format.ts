@@ -1,24 +1,26 @@
 import { crc32 } from 'node:zlib';
 import { refusal, type Refusal } from '../../domain/result.ts';
-import type { StoredRow } from '../../domain/stored-row.ts';
+import { isPack } from '../../domain/stored-row.ts';
+import type { StoredPiece, StoredRow } from '../../domain/stored-row.ts';
 import { checksumText } from './checked-line.ts';
 import { ioCode } from './file-system.ts';
 import { isUnpackError } from './packing.ts';
-import { unpackRows } from './row-packs.ts';
+import { pieceOf } from './row-packs.ts';
 import { decodeHeader, encodeHeader, storeFormat } from './segment.ts';
 
 /** A state as rows, as it was after the record `seq`. */
-export type Snapshot = {
+export type Snapshot = SnapshotHead & { readonly rows: Iterable<StoredPiece> };
+
+export type SnapshotHead = {
   /** Version of the model that made the rows. */
   readonly version: number;
   readonly store: string;
   readonly seq: number;
   /** ISO 8601, UTC: when it was taken. */
   readonly at: string;
-  readonly rows: Iterable<StoredRow>;
 };
 
-type SnapshotHeader = Omit<Snapshot, 'rows'> & { readonly format: number };
+type SnapshotHeader = SnapshotHead & { readonly format: number };
 
 /** What the first line of a file says it is. */
 export type SnapshotKind = 'packbench-snapshot' | 'packbench-backup';
@@ -33,9 +35,7 @@ const footerPattern = /^\{"count":(\d+),"crc":"([0-9a-f]{8})"\}$/;
 /** Header, rows and footer in pieces of bounded size, so that the size of the state does not matter. */
 export async function* snapshotBytes(
   kind: SnapshotKind,
-  snapshot: Omit<Snapshot, 'rows'> & {
-    readonly rows: Iterable<StoredRow> | AsyncIterable<StoredRow>;
-  },
+  snapshot: SnapshotHead & { readonly rows: Iterable<StoredRow> | AsyncIterable<StoredRow> },
 ): AsyncGenerator<Buffer, void> {
   const { rows, ...header } = snapshot;
   const first = encodeHeader(kind, { format: storeFormat, ...header });
@@ -67,7 +67,7 @@ export type SnapshotReading =
 /** Puts a snapshot together from its lines. */
 class SnapshotParser {
   header: SnapshotHeader | null = null;
-  readonly rows: StoredRow[] = [];
+  readonly rows: StoredPiece[] = [];
   /** Rows of attached files since they were last taken from here. */
   attached: StoredRow[] = [];
   readonly #kind: SnapshotKind;
@@ -94,11 +94,11 @@ class SnapshotParser {
     } else if (!this.#keepsRows) {
       this.#count += 1;
     } else {
-      const row = parseRow(line);
-      if (row === null) return false;
+      const piece = pieceOf(line);
+      if (piece === null) return false;
       this.#count += 1;
-      if (row.table === attachmentTable) this.attached.push(row);
-      else this.rows.push(row);
+      if (!isPack(piece) && piece.table === attachmentTable) this.attached.push(piece);
+      else this.rows.push(piece);
     }
     this.#crc = crc32(whole, this.#crc);
     return true;
@@ -162,26 +162,9 @@ export async function readSnapshot(
   const { version, store, seq, at } = parser.header;
   return {
     kind: 'read',
-    snapshot: { version, store, seq, at, rows: unpacking(parser.rows) },
+    snapshot: { version, store, seq, at, rows: parser.rows },
     bytes,
   };
-}
-
-/** Rows of packs are made one by one, as often as they are asked for: all at once they would be much garbage. */
-const unpacking = (rows: readonly StoredRow[]): Iterable<StoredRow> => ({
-  [Symbol.iterator]: () => unpackRows(rows),
-});
-
-function parseRow(line: Buffer): StoredRow | null {
-  try {
-    const row: unknown = JSON.parse(line.toString());
-    if (!Array.isArray(row) || row.length !== 3) return null;
-    const [table, key, value] = row as readonly unknown[];
-    return typeof table === 'string' && typeof key === 'string' ? { table, key, value } : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 /** Why a snapshot cannot be used; null for one that can, or that is not there. */

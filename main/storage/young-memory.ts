@@ -16,7 +16,8 @@ let collect: Collect | null = null;
 /** So much is moved in a few milliseconds even if all of it stays. */
 const youngBytes = 2 << 20;
 
-let usedBytes = 0;
+/** Not known before the first look: what the program itself takes is no reason for a collection. */
+let usedBytes: number | null = null;
 
 /**
  * Frees what was made lately and is not needed any more, once there is some of it. V8 by itself waits for 16 MB: of what an
@@ -25,7 +26,7 @@ let usedBytes = 0;
 export function collectYoung(): boolean {
   const used = getHeapStatistics().used_heap_size;
   // Less than before: V8 was here on its own.
-  if (used < usedBytes) usedBytes = used;
+  if (usedBytes === null || used < usedBytes) usedBytes = used;
   if (used - usedBytes < youngBytes) return false;
   collect ??= openCollector();
   collect({ type: 'minor' });

@@ -9,11 +9,12 @@ import { WaybillGiver } from '../../../domain/decide/waybills.ts';
 import { freightOf } from '../../../domain/decide/freight.ts';
 import { freightByState, freightGroupings, freightTotals } from '../../../domain/freight/stats.ts';
 import { handoverTotals } from '../../../domain/handover/handover.ts';
+import { orderTraitTable } from '../../../domain/orders/order-traits.ts';
 import { fromRows, toRows } from '../../../domain/snapshot.ts';
 import type { State } from '../../../domain/state.ts';
 import { Bench, orderData, orderId, source, terms } from '../decide/bench.ts';
 import { dayOf, openDay } from '../decide/random-day.ts';
-import { plainRows } from '../plain-rows.ts';
+import { plainIndexes, plainRows } from '../plain-rows.ts';
 import { finishedShop } from './finished-shop.ts';
 import { freightStats } from '../at-once.ts';
 
@@ -62,7 +63,9 @@ function archived(bench: Bench, groups: readonly FinishedGroup[]) {
 function factsOf(state: State): unknown {
   const facts: Record<string, unknown> = {};
   for (const { table, key, value } of toRows(state)) {
-    if (!table.startsWith('archive')) facts[`${table} ${key}`] = unordered(value);
+    // Traits repeat the orders, in their order.
+    if (table.startsWith('archive') || table === orderTraitTable) continue;
+    facts[`${table} ${key}`] = unordered(value);
   }
   return facts;
 }
@@ -100,7 +103,7 @@ describe('archived orders', () => {
     }
     expect(state.archivedSums.get('total')).toMatchObject({ orders: 3, shipments: 3, count: 3 });
     expect(figures(state)).toEqual(figures(before));
-    expect(fromRows(toRows(state))).toEqual(state);
+    expect(plainIndexes(fromRows(toRows(state)))).toEqual(plainIndexes(state));
     expect(plainRows(fromRows(toRows(state)))).toEqual(plainRows(state));
     expect(factsOf(layBack(state, written))).toEqual(factsOf(before));
     bench.happened({ type: 'orders-recalled', groups: written });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LayeredTable } from '../../../domain/layered-table.ts';
 import { atOnce } from '../../../domain/steps.ts';
 import { searchKey } from '../../../domain/text.ts';
 import { pageOf } from '../../../main/handlers/paging.ts';
@@ -15,14 +16,31 @@ const open = (things: Iterable<Thing>): LiveList<Thing> => {
   atOnce(list.fill(things));
   return list;
 };
+/** Made of a table: some values lie in its base, some over it, and some of the base are others or gone by now. */
+const openFrom = (
+  base: readonly Thing[],
+  over: readonly Thing[],
+  gone: readonly string[],
+): LiveList<Thing> => {
+  const pairs = [...new Map(base.map((one) => [one.id, one]))];
+  const table = LayeredTable.of(pairs).withMutations((rows) => {
+    for (const id of gone) rows.delete(id);
+    for (const one of over) rows.set(one.id, one);
+  });
+  const list = new LiveList<Thing>({ idOf, textOf });
+  atOnce(list.fillFrom(table));
+  expect([...list.values()]).toEqual([...table.values()]);
+  return list;
+};
 const ofKind = (kind: number, search = ''): Wish<Thing> => ({
   key: `kind ${kind}`,
   matches: (thing) => kind === 0 || thing.kind === kind,
   search,
 });
 
+const id = fc.integer({ min: 0, max: 30 }).map((number) => `T${number}`);
 const thing = fc.record({
-  id: fc.integer({ min: 0, max: 30 }).map((number) => `T${number}`),
+  id,
   kind: fc.integer({ min: 1, max: 3 }),
   name: fc.constantFrom('Zoé', 'ЁЛКА', 'RE 123 456', '中文', ''),
 });
@@ -54,17 +72,21 @@ describe('a list that is kept up', () => {
     fc.assert(
       fc.property(
         fc.array(thing),
+        fc.option(fc.tuple(fc.array(thing), fc.array(id))),
         fc.array(fc.tuple(fc.array(change, { maxLength: 4 }), question)),
-        (things, steps) => {
+        (things, table, steps) => {
           const all = new Map(things.map((one) => [one.id, one]));
-          const list = open(all.values());
+          const [over, gone] = table ?? [[], []];
+          for (const one of gone) all.delete(one);
+          for (const one of over) all.set(one.id, one);
+          const list = table === null ? open(all.values()) : openFrom(things, over, gone);
           for (const [changes, asked] of steps) {
             const changed = new Map(
               changes.map((one) => [one.thing.id, one.isGone ? undefined : one.thing]),
             );
-            for (const [id, value] of changed) {
-              if (value === undefined) all.delete(id);
-              else all.set(id, value);
+            for (const [one, value] of changed) {
+              if (value === undefined) all.delete(one);
+              else all.set(one, value);
             }
             list.put(changed);
             const wish = ofKind(asked.kind, asked.search);
@@ -72,11 +94,43 @@ describe('a list that is kept up', () => {
             expect(page).toEqual(walked(all, asked));
             expect(list.count(wish)).toBe(page.total);
             const ids = list.ids(wish);
-            for (const id of all.keys()) expect(list.has(wish, id)).toBe(ids.includes(id));
+            for (const one of all.keys()) expect(list.has(wish, one)).toBe(ids.includes(one));
           }
         },
       ),
     );
+  });
+
+  it('hears of every value that a table has, once', () => {
+    const table = LayeredTable.of(
+      ['1', '2', '3'].map((one) => [one, { id: one, kind: 1, name: '' }]),
+    )
+      .set('2', { id: '2', kind: 2, name: '' })
+      .set('4', { id: '4', kind: 4, name: '' })
+      .delete('3');
+    const heard: unknown[] = [];
+    const onChange = (before: Thing | undefined, after: Thing | undefined) => {
+      heard.push([before, after?.id, after?.kind]);
+    };
+    const list = new LiveList<Thing>({ idOf, textOf, onChange });
+    atOnce(list.fillFrom(table));
+    expect(heard).toEqual([
+      [undefined, '4', 4],
+      [undefined, '1', 1],
+      [undefined, '2', 2],
+    ]);
+  });
+
+  it('is the same after it was warmed', () => {
+    const list = openFrom(
+      [{ id: 'T1', kind: 1, name: 'Zoé' }],
+      [{ id: 'T2', kind: 1, name: 'ёлка' }],
+      [],
+    );
+    atOnce(list.warm());
+    expect(list.ids(ofKind(1, 'zoe'))).toEqual(['T1']);
+    list.put(new Map([['T1', { id: 'T1', kind: 1, name: 'елка' }]]));
+    expect(list.ids(ofKind(1, 'елка'))).toEqual(['T1', 'T2']);
   });
 
   it('finds a number that is typed in groups', () => {

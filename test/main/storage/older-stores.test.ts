@@ -10,11 +10,12 @@ import { fixedNow, freshFolder, unwrap } from './folders.ts';
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'stores');
 
-/** A day of work as the programs of older versions wrote it; the third one made a snapshot of it. */
+/** A day of work as the programs of older versions wrote it; from the third on they made a snapshot of it. */
 const days = [
   { version: 1, orders: 76, shipments: 67, products: 44, events: 828 },
   { version: 2, orders: 76, shipments: 67, products: 44, events: 905 },
   { version: 3, orders: 76, shipments: 67, products: 44, events: 907 },
+  { version: 4, orders: 76, shipments: 67, products: 44, events: 907 },
 ] as const;
 
 const folderOf = (name: string): string => (name.endsWith('.log') ? 'journal' : '.');

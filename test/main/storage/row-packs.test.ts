@@ -2,9 +2,9 @@ import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../../domain/json-text.ts';
-import { textRow } from '../../../domain/stored-row.ts';
-import type { StoredRow } from '../../../domain/stored-row.ts';
-import { packRows, packTable, unpackRows } from '../../../main/storage/row-packs.ts';
+import { isPack, textRow, unpackRows } from '../../../domain/stored-row.ts';
+import type { StoredPiece, StoredRow } from '../../../domain/stored-row.ts';
+import { packRows, packTable, pieceOf } from '../../../main/storage/row-packs.ts';
 
 const plain = (rows: Iterable<StoredRow>) =>
   [...rows].map(({ table, key, value }) => ({ table, key, value }));
@@ -12,6 +12,16 @@ const plain = (rows: Iterable<StoredRow>) =>
 /** As a file gives them back. */
 const written = (rows: Iterable<StoredRow>): StoredRow[] =>
   JSON.parse(JSON.stringify(plain(rows))) as StoredRow[];
+
+/** Read from lines of a file, whose bytes then become others. */
+const read = (rows: Iterable<StoredRow>): StoredPiece[] =>
+  plain(rows).map(({ table, key, value }) => {
+    const line = Buffer.from(JSON.stringify([table, key, value]));
+    const piece = pieceOf(line);
+    if (piece === null) throw new Error('A line is no row.');
+    line.fill('x');
+    return piece;
+  });
 
 const texts = (count: number, table = 'orders'): StoredRow[] =>
   Array.from({ length: count }, (_, n) =>
@@ -31,7 +41,7 @@ describe('packed rows', () => {
         const rows = wanted.map(({ table, key, value, isText }) =>
           isText ? textRow(table, key, textOf(value)) : { table, key, value },
         );
-        expect(written(unpackRows(written(packRows(rows))))).toEqual(written(rows));
+        expect(written(unpackRows(read(packRows(rows))))).toEqual(written(rows));
       }),
     );
   });
@@ -54,8 +64,26 @@ describe('packed rows', () => {
     ]);
   });
 
+  it('come back from files that do not say how many are in a pack', () => {
+    const older = [...packRows(texts(70))].map(({ table, key, value }) => ({
+      table,
+      key,
+      value: { ...(value as object), count: undefined },
+    }));
+    expect(JSON.stringify(older)).not.toContain('count');
+    const pieces = read(older);
+    expect(pieces.map((piece) => isPack(piece) && piece.count)).toEqual([64, 6]);
+    expect(written(unpackRows(pieces))).toEqual(written(texts(70)));
+  });
+
+  it('are no rows where a line is none', () => {
+    for (const line of ['', '{', '[1,2]', '["orders","1"]', '["orders",1,{}]', 'null']) {
+      expect(pieceOf(Buffer.from(line))).toBeNull();
+    }
+  });
+
   it('are read in any order, also when more packs are asked for than stay unpacked', () => {
-    const rows = [...unpackRows(written(packRows(texts(64 * 40))))];
+    const rows = [...unpackRows(read(packRows(texts(64 * 40))))];
     const firsts = Array.from({ length: 40 }, (_, pack) => pack * 64);
     const asked = [0, 2559, ...firsts, 1, 2558, ...firsts.toReversed(), 65, 0];
     expect(asked.map((n) => rows[n]?.value)).toEqual(asked.map((n) => ({ n, note: '注\n"' })));

@@ -1,6 +1,7 @@
 import { Map } from 'immutable';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Decided } from '../../../main/storage/journal-store.ts';
+import { unpackRows } from '../../../domain/stored-row.ts';
 import type { StoreModel } from '../../../main/storage/model.ts';
 
 /** A small store of counted items: enough to tell states apart in every order of events. */
@@ -35,10 +36,10 @@ export const model: StoreModel<State, Event> = {
     yield { table: 'total', key: 'total', value: state.total };
     for (const [key, value] of state.items) yield { table: 'items', key, value };
   },
-  fromRows(rows) {
+  fromRows(pieces) {
     let total = 0;
     const items = Map<string, Item>().asMutable();
-    for (const { table, key, value } of rows) {
+    for (const { table, key, value } of unpackRows(pieces)) {
       if (table === 'total') total = value as number;
       else items.set(key, value as Item);
     }
