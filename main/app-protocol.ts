@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
@@ -65,10 +66,12 @@ export function serveAppProtocol(rendererDirectory: string, fontsDirectory: stri
     if (!file.startsWith(folder + sep)) return new Response(null, { status: 403 });
     try {
       const nonce = randomBytes(16).toString('base64');
-      const content = await readFile(file);
+      // Those of the window are small. Reading one in the background takes four turns of a loop that a starting window keeps
+      // busy, and the page waits for all of them; label fonts are megabytes, which nobody waits for.
+      const content = folder === rendererDirectory ? readFileSync(file) : await readFile(file);
       const isPage = extname(file) === '.html';
       return new Response(
-        isPage ? content.toString().replace('%STYLE_NONCE%', nonce) : new Uint8Array(content),
+        isPage ? content.toString().replace('%STYLE_NONCE%', nonce) : streamOf(content),
         {
           headers: {
             'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
@@ -82,3 +85,12 @@ export function serveAppProtocol(rendererDirectory: string, fontsDirectory: stri
     }
   });
 }
+
+/** The same bytes: a response that is given bytes copies all of them first. */
+const streamOf = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
