@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
-import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
+import { declareAppProtocol, prepareToServe, serveAppProtocol } from './app-protocol.ts';
 import { startCore } from './core/start-core.ts';
 import type { CoreThread } from './core/start-core.ts';
 import { defaultDataDirectory, profileFolder } from './data-directory.ts';
@@ -107,6 +107,7 @@ async function start(): Promise<void> {
     });
   });
   openWindow(join(here, '..', 'preload', 'index.cjs'));
+  prepareToServe();
 }
 
 // The lock lies in the profile, so each data folder gets a profile of its own: a second window on the same folder comes

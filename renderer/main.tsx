@@ -12,9 +12,11 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { askFirst } from './ask-first.ts';
 import { bridge } from './bridge.ts';
+import { isFirstRun } from './first-run/use-first-run.ts';
 import { startI18n } from './i18n.ts';
 import { loadFirstFonts, loadFontsOf } from './shell/fonts.ts';
 import { followNews } from './shell/changes.ts';
+import { FirstRun } from './shell/later-parts.ts';
 import { useNavigation } from './shell/navigation.ts';
 import { loadScreen } from './shell/screen-views.ts';
 import { warmUpWhenIdle } from './shell/warm-up.ts';
@@ -30,7 +32,11 @@ async function start(): Promise<void> {
   }
   const { screen } = useNavigation.getState();
   await startI18n(settings.ok ? settings.value.language : 'en');
-  await Promise.all([loadFontsOf(screen), loadScreen(screen)]);
+  await Promise.all([
+    loadFontsOf(screen),
+    loadScreen(screen),
+    isFirstRun() ? FirstRun.load() : null,
+  ]);
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root.');
   createRoot(root).render(

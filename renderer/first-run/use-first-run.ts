@@ -31,6 +31,9 @@ export function learnFirstRun(
     );
 }
 
+/** Whether this station is known to be empty. */
+export const isFirstRun = (): boolean => useStore.getState().isFirst === 'yes';
+
 async function askFirstRun(): Promise<void> {
   learnFirstRun(
     ...(await Promise.all([bridge.call('data.stats', {}), bridge.call('settings.get', {})])),

@@ -7,17 +7,18 @@ import type { OrderView } from '../../preload/views.ts';
 import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
 import { chooseImport } from '../imports/choose-import.ts';
+import { OrderDrawer } from '../shell/later-parts.ts';
 import { useNavigation } from '../shell/navigation.ts';
 import { answerAhead } from '../ui/asked-ahead.ts';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { useEver } from '../ui/later.ts';
 import { useQuery } from '../ui/use-query.ts';
 import { everything, isSameFilter, presets } from './filter.ts';
 import type { Filter, SavedView } from './filter.ts';
 import { orderColumns } from './order-columns.tsx';
-import { OrderDrawer } from './order-drawer.tsx';
 import classes from './orders.module.css';
 import { deliver } from './deliver.ts';
 import { firstPage, pageQuestion, questionOf } from './orders-page.ts';
@@ -37,6 +38,7 @@ export function OrdersScreen() {
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<OrderView>();
   const [opened, setOpened] = useState<string | null>(null);
+  const hasDrawer = useEver(opened !== null);
   const { value: counts } = useQuery('orders.counts', {});
   const [views, setViews] = useSavedViews();
 
@@ -182,11 +184,13 @@ export function OrdersScreen() {
         }
       />
       {!isEmpty && <p className={classes['keys']}>{t('keys')}</p>}
-      <OrderDrawer
-        orderId={opened}
-        onClose={() => setOpened(null)}
-        onDeliver={(orderId) => void onDeliver([orderId])}
-      />
+      {hasDrawer && (
+        <OrderDrawer
+          orderId={opened}
+          onClose={() => setOpened(null)}
+          onDeliver={(orderId) => void onDeliver([orderId])}
+        />
+      )}
     </ScreenFrame>
   );
 }

@@ -27,6 +27,7 @@ import { chooseImport } from '../imports/choose-import.ts';
 import { toggleLanguage } from './language.ts';
 import { screens, useNavigation } from './navigation.ts';
 import { backUp, exportBatch } from './palette-actions.ts';
+import { paletteStore } from './palette-store.ts';
 import { screenIcons } from './screen-icons.ts';
 import { signOut } from './session.ts';
 import { useSession } from './session-store.ts';
@@ -148,11 +149,12 @@ export function Palette({ onKeyMap }: { readonly onKeyMap: () => void }) {
   const shownActions = actions.filter((action) => matches(query, action));
   return (
     <Spotlight.Root
+      store={paletteStore}
       query={query}
       onQueryChange={setQuery}
       onSpotlightOpen={() => setQuery('')}
-      shortcut="mod + K"
-      tagsToIgnore={[]}
+      // The window listens for it, also while this is not read yet.
+      shortcut={null}
       // What is typed at once after the key must not be lost to a fading dialog.
       transitionProps={{ duration: 0 }}
       scrollable

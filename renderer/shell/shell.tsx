@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { spotlight } from '@mantine/spotlight';
+import { useSpotlight } from '@mantine/spotlight';
 import {
   IconBox,
   IconKeyboard,
@@ -13,17 +13,16 @@ import {
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PublicSettings } from '../../domain/settings/settings.ts';
-import { FirstRun } from '../first-run/first-run.tsx';
 import { useFirstRun } from '../first-run/use-first-run.ts';
-import { ImportDialog } from '../imports/import-dialog.tsx';
+import { useImport } from '../imports/import-store.ts';
 import { ImportDrop } from '../imports/import-drop.tsx';
-import { KeyMap } from './key-map.tsx';
 import { toggleLanguage } from './language.ts';
+import { FirstRun, ImportDialog, KeyMap, Palette } from './later-parts.ts';
 import { LeadDialog } from './lead-dialog.tsx';
 import { screens, useNavigation } from './navigation.ts';
 import type { Screen } from './navigation.ts';
 import { takeBack } from './offer-undo.tsx';
-import { Palette } from './palette.tsx';
+import { palette, paletteStore } from './palette-store.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { screenViews } from './screen-views.ts';
 import { screenIcons } from './screen-icons.ts';
@@ -31,6 +30,7 @@ import { signOut, useAutoLock } from './session.ts';
 import { useSession } from './session-store.ts';
 import { setStationVolume } from '../ui/sounds.ts';
 import { setStationOffset } from '../ui/station-time.tsx';
+import { useEver } from '../ui/later.ts';
 import { useQuery } from '../ui/use-query.ts';
 import classes from './shell.module.css';
 import { SignIn } from './sign-in.tsx';
@@ -69,6 +69,9 @@ function Workplace() {
   const { toggleColorScheme } = useMantineColorScheme();
   const person = useSession((state) => state.person);
   const [isKeyMap, setIsKeyMap] = useState(false);
+  const hasKeyMap = useEver(isKeyMap);
+  const hasImport = useEver(useImport(({ step }) => step.kind !== 'idle'));
+  const hasPalette = useEver(useSpotlight(paletteStore).opened);
   useHotkeys(
     screens
       .map((name, index) => [`alt+${index + 1}`, () => go(name)] as const)
@@ -80,6 +83,8 @@ function Workplace() {
     ['shift+?', () => setIsKeyMap(true)],
     ['?', () => setIsKeyMap(true)],
   ]);
+  // Also while typing in a field.
+  useHotkeys([['mod+K', () => palette.toggle()]], []);
   useHotkeys([['mod+L', () => person !== null && void signOut()]], []);
   const View = screenViews[screen];
   return (
@@ -88,7 +93,7 @@ function Workplace() {
         <span className={classes['brand']}>
           <IconBox size={22} aria-hidden /> <strong>{t('name')}</strong>
         </span>
-        <UnstyledButton className={classes['search']} onClick={() => spotlight.open()}>
+        <UnstyledButton className={classes['search']} onClick={() => palette.open()}>
           <IconSearch size={18} aria-hidden />
           <span>{t('paletteOpen')}</span>
           <kbd aria-hidden>Ctrl+K</kbd>
@@ -144,10 +149,10 @@ function Workplace() {
         </ScreenBoundary>
       </div>
       <StatusLine />
-      <ImportDialog />
+      {hasImport && <ImportDialog />}
       <ImportDrop />
-      <Palette onKeyMap={() => setIsKeyMap(true)} />
-      <KeyMap opened={isKeyMap} onClose={() => setIsKeyMap(false)} />
+      {hasPalette && <Palette onKeyMap={() => setIsKeyMap(true)} />}
+      {hasKeyMap && <KeyMap opened={isKeyMap} onClose={() => setIsKeyMap(false)} />}
     </div>
   );
 }
