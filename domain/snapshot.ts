@@ -48,19 +48,21 @@ export function fromRows(pieces: Iterable<StoredPiece>): State {
   const large = new globalThis.Map<string, Columns>(
     largeTables.map((name) => [name, { ids: [], rows: [] }]),
   );
+  const put = ({ table, key, value }: StoredRow): void => {
+    const columns = large.get(table);
+    if (columns === undefined) {
+      const known = small.get(table);
+      if (known === undefined) throw new Error(`A snapshot has the unknown table "${table}".`);
+      known.set(key, value);
+    } else {
+      columns.ids.push(key);
+      columns.rows.push(value);
+    }
+  };
   for (const piece of pieces) {
     if (orders.take(piece)) continue;
-    for (const { table, key, value } of unpackRows([piece])) {
-      const columns = large.get(table);
-      if (columns === undefined) {
-        const known = small.get(table);
-        if (known === undefined) throw new Error(`A snapshot has the unknown table "${table}".`);
-        known.set(key, value);
-      } else {
-        columns.ids.push(key);
-        columns.rows.push(value);
-      }
-    }
+    if (isPack(piece)) for (const row of unpackRows([piece])) put(row);
+    else put(piece);
   }
   const whole = {
     orders: LayeredTable.over(orders.rows()),

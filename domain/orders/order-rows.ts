@@ -125,13 +125,14 @@ export class OrderRows implements BaseRows<OrderEntry> {
   }
 }
 
-/** Rows that came one by one, as versions before 4 wrote them. */
-export const packOf = (table: string, rows: readonly StoredRow[]): StoredPack => ({
-  table,
-  count: rows.length,
-  keyAt: (index) => there(rows[index], index).key,
-  textAt: (index) => {
-    const row = there(rows[index], index);
-    return row.text ?? textOf(row.value);
-  },
-});
+/** Rows that came one by one, as versions before 4 wrote them and a restored backup has them; kept as texts, which are smaller. */
+export function packOf(table: string, rows: readonly StoredRow[]): StoredPack {
+  const keys = rows.map(({ key }) => key);
+  const texts = rows.map((row) => row.text ?? textOf(row.value));
+  return {
+    table,
+    count: rows.length,
+    keyAt: (index) => there(keys[index], index),
+    textAt: (index) => there(texts[index], index),
+  };
+}

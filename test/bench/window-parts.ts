@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ms, percentile } from './figures.ts';
 import { benchImportBeside } from './import-beside.ts';
 import { benchShop } from './shop.ts';
-import { measureEmptyStart, measureStart } from './start.ts';
+import { measureDailyStart, measureEmptyStart, measureStart } from './start.ts';
 import { measureHeap, measureScanning, measureScrolling, measureSearching } from './window.ts';
 
 type Line = (name: string, value: string, beside: string) => void;
@@ -24,9 +24,14 @@ async function start({ line, shops }: Desk): Promise<void> {
     ['20,000', shops.large],
     ['100,000', shops.huge],
   ] as const) {
-    const started = await measureStart(await shop());
-    const ratio = (started / empty).toFixed(2);
-    line(`start to first order, ${name} orders`, ms(started), `${ratio} of it; wanted: 2000 ms`);
+    for (const [when, measure] of [
+      ['first start', measureStart],
+      ['later start', measureDailyStart],
+    ] as const) {
+      const started = await measure(await shop());
+      const ratio = (started / empty).toFixed(2);
+      line(`${when}, ${name} orders`, ms(started), `${ratio} of it; wanted: 2000 ms`);
+    }
   }
 }
 
