@@ -68,7 +68,9 @@ export class LayeredTable<Row> implements Iterable<[string, Row]> {
   }
 
   has(id: string): boolean {
-    return this.get(id) !== undefined;
+    const changed = this.#changed.get(id);
+    const isInBase = changed === undefined && this.#base.placeOf(id) !== undefined;
+    return isInBase || (changed ?? null) !== null || this.#added.has(id);
   }
 
   /** A row that is there stays where it stands; another comes last. */
@@ -100,15 +102,22 @@ export class LayeredTable<Row> implements Iterable<[string, Row]> {
       for (const id of ids) rows.delete(id);
     });
     // What is gone is kept no longer than half of the base is of use.
-    return !table.#isMutable && table.#gone * 2 > table.#base.size ? LayeredTable.of(table) : table;
+    return !table.#isMutable && table.#gone * 2 > table.#base.size
+      ? LayeredTable.of(table.#walk('keptAt'))
+      : table;
   }
 
-  *[Symbol.iterator](): Generator<[string, Row], undefined> {
+  [Symbol.iterator](): Generator<[string, Row], undefined> {
+    return this.#walk('rowAt');
+  }
+
+  /** `keptAt`: each row as `get` gives it, also later. */
+  *#walk(read: 'rowAt' | 'keptAt'): Generator<[string, Row], undefined> {
     const base = this.#base;
     for (let place = 0; place < base.size; place += 1) {
       const id = base.idAt(place);
       const changed = this.#changed.get(id);
-      if (changed !== null) yield [id, changed ?? base.rowAt(place)];
+      if (changed !== null) yield [id, changed ?? base[read](place)];
     }
     yield* this.#added;
   }

@@ -1,6 +1,10 @@
 import { BrowserWindow, session } from 'electron';
 import { startPage } from './app-protocol.ts';
 
+/** A font without serifs that the system has. */
+const systemSans =
+  { win32: 'Segoe UI', darwin: 'Helvetica Neue' }[process.platform as string] ?? 'sans-serif';
+
 /** Opens the window on our own page; it can neither navigate away, nor open another, nor ask for a permission. */
 export function openWindow(preloadFile: string): BrowserWindow {
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) =>
@@ -22,6 +26,8 @@ export function openWindow(preloadFile: string): BrowserWindow {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      // Shown while a piece of our own font is read; see the theme of the window.
+      defaultFontFamily: { standard: systemSans },
     },
   });
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));

@@ -137,8 +137,11 @@ export function pieceOf(line: Buffer): StoredPiece | null {
   if (packedTable !== undefined) return new Pack(packedTable, Number(count), Buffer.from(line));
   const row = parseRow(line);
   if (row?.table !== packTable) return row;
-  const { keys } = row.value as PackValue;
-  return new Pack(row.key, keys.length, Buffer.from(line));
+  // Whether the file is whole is not known before its end.
+  const { keys = null, deflated = null } = Object(row.value) as Partial<PackValue>;
+  return Array.isArray(keys) && typeof deflated === 'string'
+    ? new Pack(row.key, keys.length, Buffer.from(line))
+    : null;
 }
 
 function parseRow(line: Buffer): StoredRow | null {

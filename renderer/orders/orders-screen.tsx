@@ -14,7 +14,6 @@ import { PagedTable } from '../ui/paged-table.tsx';
 import { notifyRefused } from '../ui/refusal-alert.tsx';
 import { EmptyState, ScreenFrame } from '../ui/screen-frame.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { useEver } from '../ui/later.ts';
 import { useQuery } from '../ui/use-query.ts';
 import { everything, isSameFilter, presets } from './filter.ts';
 import type { Filter, SavedView } from './filter.ts';
@@ -38,7 +37,6 @@ export function OrdersScreen() {
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<OrderView>();
   const [opened, setOpened] = useState<string | null>(null);
-  const hasDrawer = useEver(opened !== null);
   const { value: counts } = useQuery('orders.counts', {});
   const [views, setViews] = useSavedViews();
 
@@ -184,13 +182,12 @@ export function OrdersScreen() {
         }
       />
       {!isEmpty && <p className={classes['keys']}>{t('keys')}</p>}
-      {hasDrawer && (
-        <OrderDrawer
-          orderId={opened}
-          onClose={() => setOpened(null)}
-          onDeliver={(orderId) => void onDeliver([orderId])}
-        />
-      )}
+      <OrderDrawer
+        wanted={opened !== null}
+        orderId={opened}
+        onClose={() => setOpened(null)}
+        onDeliver={(orderId) => void onDeliver([orderId])}
+      />
     </ScreenFrame>
   );
 }

@@ -20,9 +20,9 @@ export const OrderDrawer = later(
   async () => (await import('../orders/order-drawer.tsx')).OrderDrawer,
 );
 
-/** Reads them while nothing else is to do, so that nobody waits for one. */
+/** Reads those that are not read at once while nothing else is to do, so that nobody waits for one. */
 export async function loadPartsWhenIdle(): Promise<void> {
-  for (const { load } of [Palette, OrderDrawer, ImportDialog, KeyMap]) {
+  for (const { load } of [OrderDrawer, ImportDialog, KeyMap]) {
     await idle();
     await load();
   }

@@ -1,6 +1,5 @@
 import { ActionIcon, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useSpotlight } from '@mantine/spotlight';
 import {
   IconBox,
   IconKeyboard,
@@ -22,7 +21,7 @@ import { LeadDialog } from './lead-dialog.tsx';
 import { screens, useNavigation } from './navigation.ts';
 import type { Screen } from './navigation.ts';
 import { takeBack } from './offer-undo.tsx';
-import { palette, paletteStore } from './palette-store.ts';
+import { palette } from './palette-store.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { screenViews } from './screen-views.ts';
 import { screenIcons } from './screen-icons.ts';
@@ -30,7 +29,6 @@ import { signOut, useAutoLock } from './session.ts';
 import { useSession } from './session-store.ts';
 import { setStationVolume } from '../ui/sounds.ts';
 import { setStationOffset } from '../ui/station-time.tsx';
-import { useEver } from '../ui/later.ts';
 import { useQuery } from '../ui/use-query.ts';
 import classes from './shell.module.css';
 import { SignIn } from './sign-in.tsx';
@@ -56,7 +54,7 @@ export function Shell({ settings }: { readonly settings: PublicSettings | null }
   if (firstRun === 'unknown') return null;
   return (
     <>
-      {firstRun === 'yes' ? <FirstRun /> : <Workplace />}
+      {firstRun === 'yes' ? <FirstRun wanted /> : <Workplace />}
       <LeadDialog />
     </>
   );
@@ -69,9 +67,7 @@ function Workplace() {
   const { toggleColorScheme } = useMantineColorScheme();
   const person = useSession((state) => state.person);
   const [isKeyMap, setIsKeyMap] = useState(false);
-  const hasKeyMap = useEver(isKeyMap);
-  const hasImport = useEver(useImport(({ step }) => step.kind !== 'idle'));
-  const hasPalette = useEver(useSpotlight(paletteStore).opened);
+  const isImporting = useImport(({ step }) => step.kind !== 'idle');
   useHotkeys(
     screens
       .map((name, index) => [`alt+${index + 1}`, () => go(name)] as const)
@@ -84,7 +80,7 @@ function Workplace() {
     ['?', () => setIsKeyMap(true)],
   ]);
   // Also while typing in a field.
-  useHotkeys([['mod+K', () => palette.toggle()]], []);
+  useHotkeys([['mod+K', () => palette.open()]], []);
   useHotkeys([['mod+L', () => person !== null && void signOut()]], []);
   const View = screenViews[screen];
   return (
@@ -149,10 +145,11 @@ function Workplace() {
         </ScreenBoundary>
       </div>
       <StatusLine />
-      {hasImport && <ImportDialog />}
+      <ImportDialog wanted={isImporting} />
       <ImportDrop />
-      {hasPalette && <Palette onKeyMap={() => setIsKeyMap(true)} />}
-      {hasKeyMap && <KeyMap opened={isKeyMap} onClose={() => setIsKeyMap(false)} />}
+      {/* Read at once: what is typed after Ctrl+K must find it there. */}
+      <Palette wanted onKeyMap={() => setIsKeyMap(true)} />
+      <KeyMap wanted={isKeyMap} opened={isKeyMap} onClose={() => setIsKeyMap(false)} />
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { OrderedMap } from 'immutable';
 import { describe, expect, it } from 'vitest';
+import { ArrayRows } from '../../domain/base-rows.ts';
+import type { BaseRows } from '../../domain/base-rows.ts';
 import { LayeredTable } from '../../domain/layered-table.ts';
 
 type Pair = { readonly table: LayeredTable<number>; readonly model: OrderedMap<string, number> };
@@ -50,6 +52,30 @@ const seen = ({ table, model }: Pair): void => {
   }
 };
 
+type Box = { readonly of: number };
+
+/** A base that makes its rows when they are asked for, as that of the orders. */
+const madeAnew = (count: number): BaseRows<Box> => {
+  const ids = new ArrayRows(
+    Array.from({ length: count }, (_, n) => String(n)),
+    Array.from({ length: count }, (_, n) => n),
+  );
+  const kept = new Map<number, Box>();
+  const rowAt = (place: number): Box => kept.get(place) ?? { of: place };
+  return {
+    size: count,
+    idAt: (place) => ids.idAt(place),
+    rowAt,
+    keptAt: (place) => {
+      const row = rowAt(place);
+      kept.set(place, row);
+      return row;
+    },
+    placeOf: (one) => ids.placeOf(one),
+    prepare: () => ids.prepare(),
+  };
+};
+
 const base = fc.uniqueArray(id).map((ids): Pair => {
   const rows = ids.map((key, place): [string, number] => [key, place]);
   return { table: LayeredTable.of(rows), model: OrderedMap(rows) };
@@ -96,5 +122,36 @@ describe('a layered table', () => {
     expect(table.withMutations(() => undefined)).toBe(table);
     expect(table.asMutable().wasAltered()).toBe(false);
     expect(table.asImmutable()).toBe(table);
+  });
+
+  it('gives the same row each time, whatever else changes, also when most of the others are gone', () => {
+    const table = LayeredTable.over<Box>(madeAnew(10));
+    const row = table.get('7');
+    expect(row).toEqual({ of: 7 });
+    expect(table.get('7')).toBe(row);
+    expect(table.set('7', row as Box)).toBe(table);
+    const other = table.set('3', { of: -3 }).delete('9');
+    expect(other.get('7')).toBe(row);
+    const few = other.deleteAll(['0', '1', '2', '4', '5', '6']);
+    expect([...few.keys()]).toEqual(['3', '7', '8']);
+    expect(few.base.size).toBe(3);
+    expect(few.get('7')).toBe(row);
+    // One that nobody asked for before.
+    expect(few.get('8')).toBe(table.get('8'));
+  });
+
+  it('makes no row to tell whether there is one', () => {
+    const rows = madeAnew(2);
+    const table = LayeredTable.over<Box>({
+      ...rows,
+      rowAt: () => {
+        throw new Error('made');
+      },
+      keptAt: () => {
+        throw new Error('made');
+      },
+    });
+    expect([table.has('1'), table.has('2')]).toEqual([true, false]);
+    expect([table.delete('1').has('1'), table.set('2', { of: 2 }).has('2')]).toEqual([false, true]);
   });
 });

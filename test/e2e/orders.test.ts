@@ -84,6 +84,10 @@ describe('the orders screen', () => {
     await giveReason('she is back');
     await drawer.getByText('Released: she is back').waitFor();
     await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    // The keyboard goes on where it was.
+    const grid = page.getByRole('grid');
+    await expect.poll(() => grid.evaluate((list) => list === document.activeElement)).toBe(true);
     await page.getByRole('searchbox').fill('');
     await count('76 rows');
   });

@@ -43,6 +43,36 @@ describe('the command palette', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
+  test('stays open when its key is held, and gives the focus back where it was', async () => {
+    const search = page.getByRole('searchbox', { name: /^Search order/ });
+    await page.keyboard.press('Alt+1');
+    await search.focus();
+    await open();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('freight');
+    await page.getByRole('dialog').getByText('Freight').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => search.evaluate((box) => box === document.activeElement)).toBe(true);
+  });
+
+  test('text whose font is still read is shown without serifs', async () => {
+    const [unknown, sans, serif] = await page.evaluate(() =>
+      ["'No such font'", 'sans-serif', 'serif'].map((family) => {
+        const span = document.createElement('span');
+        span.style.cssText = `position: absolute; font: 100px ${family}`;
+        span.textContent = 'Willing';
+        document.body.append(span);
+        const { width } = span.getBoundingClientRect();
+        span.remove();
+        return width;
+      }),
+    );
+    expect(unknown).toBe(sans);
+    expect(unknown).not.toBe(serif);
+  });
+
   test('finds an order by the end of its number', async () => {
     await open();
     await page.keyboard.type(orderId.slice(-8));

@@ -77,7 +77,17 @@ describe('packed rows', () => {
   });
 
   it('are no rows where a line is none', () => {
-    for (const line of ['', '{', '[1,2]', '["orders","1"]', '["orders",1,{}]', 'null']) {
+    for (const line of [
+      '',
+      '{',
+      '[1,2]',
+      '["orders","1"]',
+      '["orders",1,{}]',
+      'null',
+      '["$packed","orders",null]',
+      '["$packed","orders",{"kexs":["1"],"deflated":""}]',
+      '["$packed","orders",{"keys":["1"],"deflatee":""}]',
+    ]) {
       expect(pieceOf(Buffer.from(line))).toBeNull();
     }
   });

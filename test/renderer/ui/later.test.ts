@@ -1,16 +1,18 @@
 import { createElement } from 'react';
-import type { ComponentType } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { later } from '../../../renderer/ui/later.ts';
+import type { Later } from '../../../renderer/ui/later.ts';
 
-const Greeting = ({ name }: { readonly name: string }) => createElement('p', null, `Hello ${name}`);
+type Props = { readonly name: string };
 
-const html = (part: ComponentType<{ readonly name: string }>): string =>
-  renderToString(createElement(part, { name: 'Lin' }));
+const Greeting = ({ name }: Props) => createElement('p', null, `Hello ${name}`);
+
+const html = (part: Later<Props>): string =>
+  renderToString(createElement(part, { name: 'Lin', wanted: false }));
 
 describe('a part that is read later', () => {
-  it('is nothing until it is read, and then what was read', async () => {
+  it('is nothing until it is read, and then what was read, wanted or not', async () => {
     const Part = later(() => Promise.resolve(Greeting));
     expect(html(Part)).toBe('');
     await Part.load();
@@ -23,5 +25,17 @@ describe('a part that is read later', () => {
     await Promise.all([Part.load(), Part.load()]);
     await Part.load();
     expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it('is tried again when it could not be read', async () => {
+    const read = vi
+      .fn<() => Promise<typeof Greeting>>()
+      .mockRejectedValueOnce(new Error('gone'))
+      .mockResolvedValue(Greeting);
+    const Part = later(read);
+    await expect(Part.load()).rejects.toThrow('gone');
+    expect(html(Part)).toBe('');
+    await Part.load();
+    expect(html(Part)).toBe('<p>Hello Lin</p>');
   });
 });
