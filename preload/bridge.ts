@@ -4,7 +4,7 @@ import type { WindowOutput, WindowProcedure, WindowRequest } from './window-cont
 import type { Progress } from './procedure.ts';
 import type { Topic } from './topics.ts';
 
-/** What the preload script puts on the window as `packbench`. */
+/** The window's way to the main process. */
 export type Bridge = {
   /**
    * Asks the main process; `taskId` names the request for progress and cancelling, `consent` is a lead's from
@@ -25,4 +25,14 @@ export type Bridge = {
   readonly onScale: (listener: (news: ScaleNews) => void) => () => void;
   /** Where a dropped file lies on disk. */
   readonly pathOfFile: (file: File) => string;
+};
+
+/** What the preload script puts on the window as `packbench`. Answers come as JSON text, see `WindowAnswer`. */
+export type ExposedBridge = Omit<Bridge, 'call'> & {
+  readonly call: <Name extends WindowProcedure>(
+    name: Name,
+    input: WindowRequest<Name>,
+    taskId?: string,
+    consent?: string,
+  ) => Promise<string>;
 };

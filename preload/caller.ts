@@ -13,12 +13,12 @@ export type CallOptions = {
 };
 
 /** The asking side of a wire, whatever carries it. */
-export type Caller = {
+export type Caller<Answer = Result<unknown>> = {
   /** Refused as `core-lost` when the other side goes away before it answers. */
-  readonly call: (name: string, input: unknown, options?: CallOptions) => Promise<Result<unknown>>;
+  readonly call: (name: string, input: unknown, options?: CallOptions) => Promise<Answer>;
   readonly cancel: (id: string) => void;
   /** Takes what the other side sent. */
-  readonly hear: (message: AnsweringMessage) => void;
+  readonly hear: (message: AnsweringMessage<Answer>) => void;
   /**
    * The wire is gone: whatever waits is told so, and so is everything that is asked from now on. `store-closed` where
    * it is known that nothing of it was done.
@@ -26,14 +26,22 @@ export type Caller = {
   readonly lose: (why?: 'core-lost' | 'store-closed') => void;
 };
 
-type Waiting = {
-  readonly settle: (result: Result<unknown>) => void;
+type Waiting<Answer> = {
+  readonly settle: (result: Answer) => void;
   readonly progress: ((progress: Progress) => void) | undefined;
 };
 
 /** Asks over a wire on which `send` carries messages to the other side. */
-export function openCaller(send: (message: AskingMessage) => void): Caller {
-  const waiting = new Map<string, Waiting>();
+export const openCaller = (send: (message: AskingMessage) => void): Caller =>
+  openCallerFor<Result<unknown>>(send, (refused) => refused);
+
+/** The same where answers come in another form, which `formed` gives to a refusal of this side. */
+export function openCallerFor<Answer>(
+  send: (message: AskingMessage) => void,
+  formed: (refused: Result<never>) => Answer,
+): Caller<Answer> {
+  const refused = (code: Parameters<typeof refuse>[0]): Answer => formed(refuse(code));
+  const waiting = new Map<string, Waiting<Answer>>();
   let last = 0;
   let lost: 'core-lost' | 'store-closed' | null = null;
   const cancel = (id: string): void => {
@@ -41,14 +49,14 @@ export function openCaller(send: (message: AskingMessage) => void): Caller {
   };
   return {
     call: (name, input, { id: given, consent, person = '', signal, progress } = {}) => {
-      if (lost !== null) return Promise.resolve(refuse(lost));
-      if (signal?.aborted === true) return Promise.resolve(refuse('cancelled'));
+      if (lost !== null) return Promise.resolve(refused(lost));
+      if (signal?.aborted === true) return Promise.resolve(refused('cancelled'));
       last += 1;
       const id = given ?? `call-${last}`;
       const abort = (): void => cancel(id);
       signal?.addEventListener('abort', abort, { once: true });
-      return new Promise<Result<unknown>>((resolve) => {
-        const settle = (result: Result<unknown>): void => {
+      return new Promise<Answer>((resolve) => {
+        const settle = (result: Answer): void => {
           waiting.delete(id);
           signal?.removeEventListener('abort', abort);
           resolve(result);
@@ -65,7 +73,7 @@ export function openCaller(send: (message: AskingMessage) => void): Caller {
     },
     lose: (why = 'core-lost') => {
       lost ??= why;
-      for (const { settle } of waiting.values()) settle(refuse(lost));
+      for (const { settle } of waiting.values()) settle(refused(lost));
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { Result } from '../domain/result.ts';
 import type { WindowProcedure, WindowRequest } from './window-contract.ts';
 
 type Question = {
@@ -21,17 +20,17 @@ export const firstQuestions: readonly Question[] = [
 const keyOf = (name: string, input: unknown): string => JSON.stringify([name, input]);
 
 /** Answers to the first questions, on their way before the page's own program is read. */
-export type FirstAnswers = {
+export type FirstAnswers<Answer> = {
   /** The answer to a question that was asked here already, if it still holds; given once. */
-  readonly take: (name: string, input: unknown) => Promise<Result<unknown>> | null;
+  readonly take: (name: string, input: unknown) => Promise<Answer> | null;
   /** Something has changed, or is about to: none of them holds any longer. */
   readonly forget: () => void;
 };
 
 /** Asks the first questions. */
-export function askFirst(
-  ask: (name: string, input: unknown) => Promise<Result<unknown>>,
-): FirstAnswers {
+export function askFirst<Answer>(
+  ask: (name: string, input: unknown) => Promise<Answer>,
+): FirstAnswers<Answer> {
   const answers = new Map(
     firstQuestions.map(([name, input]) => [keyOf(name, input), ask(name, input)]),
   );

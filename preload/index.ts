@@ -1,15 +1,13 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { IpcRendererEvent } from 'electron';
 import type { ScaleNews } from '../domain/scale/reading.ts';
-import type { Result } from '../domain/result.ts';
-import type { Bridge } from './bridge.ts';
-import { openCaller } from './caller.ts';
+import type { ExposedBridge } from './bridge.ts';
+import { openCallerFor } from './caller.ts';
 import { channels } from './channels.ts';
 import { askFirst } from './first-questions.ts';
 import type { Progress } from './procedure.ts';
 import type { Topic } from './topics.ts';
-import type { WindowOutput } from './window-contract.ts';
-import type { AnsweringMessage, AskingMessage, NewsMessage } from './wire.ts';
+import type { AskingMessage, NewsMessage, WindowAnswer } from './wire.ts';
 
 /** A set of listeners, and how one is added and taken away. */
 function listeners<Args extends readonly unknown[]>() {
@@ -34,14 +32,14 @@ const progress = listeners<[taskId: string, progress: Progress]>();
 // What is asked before the port is there waits for it.
 let port: MessagePort | null = null;
 const early: AskingMessage[] = [];
-const caller = openCaller((message) => {
+const caller = openCallerFor<string>((message) => {
   if (port === null) early.push(message);
   else port.postMessage(message);
-});
+}, JSON.stringify);
 
 const first = askFirst((name, input) => caller.call(name, input));
 
-function hear(message: AnsweringMessage | NewsMessage): void {
+function hear(message: WindowAnswer | NewsMessage): void {
   switch (message.kind) {
     case 'changed':
       first.forget();
@@ -63,7 +61,7 @@ ipcRenderer.once(channels.port, (event: IpcRendererEvent) => {
   const [given] = event.ports;
   if (given === undefined) return;
   port = given;
-  given.addEventListener('message', ({ data }: MessageEvent<AnsweringMessage | NewsMessage>) =>
+  given.addEventListener('message', ({ data }: MessageEvent<WindowAnswer | NewsMessage>) =>
     hear(data),
   );
   given.addEventListener('close', () => caller.lose());
@@ -73,20 +71,18 @@ ipcRenderer.once(channels.port, (event: IpcRendererEvent) => {
 ipcRenderer.send(channels.connect);
 
 /** All that the window can reach of the machine. Nothing of Electron itself gets through. */
-const bridge: Bridge = {
+const bridge: ExposedBridge = {
   call: async (name, input, taskId, consent) => {
     const given = first.take(name, input);
-    // The contract pairs every name with its own output, and the core answers by it.
-    if (given !== null) return (await given) as Result<WindowOutput<typeof name>>;
+    if (given !== null) return given;
     // Who asks something else may change what the others were answered.
     first.forget();
-    const answer = await caller.call(name, input, {
+    return caller.call(name, input, {
       ...(taskId === undefined
         ? {}
         : { id: taskId, progress: (step: Progress) => progress.tell(taskId, step) }),
       ...(consent === undefined ? {} : { consent }),
     });
-    return answer as Result<WindowOutput<typeof name>>;
   },
   cancel: caller.cancel,
   onProgress: progress.add,

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { messageInBoth } from '../../domain/messages.ts';
 import { openCaller } from '../../preload/caller.ts';
-import type { AskingMessage } from '../../preload/wire.ts';
+import type { AskingMessage, NewsMessage, WindowAnswer } from '../../preload/wire.ts';
 import { applyPendingChange } from '../pending-change.ts';
 import type { CoreOptions, FromCore, MendWish, ToCore } from './core-protocol.ts';
 import { isMendable, mendData } from './mend.ts';
@@ -11,7 +11,11 @@ import type { Core } from './open-core.ts';
 
 /** Answers a window over its port until the window is gone. */
 function serveOver(port: MessagePort, core: Core): void {
-  const answerer = core.serveWindow((message) => port.postMessage(message));
+  const answerer = core.serveWindow((message) => {
+    const sent: WindowAnswer | NewsMessage =
+      message.kind === 'answer' ? { ...message, result: JSON.stringify(message.result) } : message;
+    port.postMessage(sent);
+  });
   port.on('message', (message: AskingMessage) => answerer.hear(message));
   port.on('close', answerer.stop);
 }

@@ -2,20 +2,14 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packbench, sample, temporaryFolder } from '../cli/packbench.ts';
-import { openWindow } from './electron-app.ts';
-
-type Bridge = { packbench: { call: (name: string, input: unknown) => Promise<unknown> } };
+import { askCore, openWindow } from './electron-app.ts';
 
 describe('a station that locks by itself', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let app: ElectronApplication;
   let page: Page;
 
-  const call = (name: string, input: unknown): Promise<unknown> =>
-    page.evaluate(
-      ([wanted, value]) => (globalThis as unknown as Bridge).packbench.call(wanted, value),
-      [name, input] as const,
-    );
+  const call = (name: string, input: unknown): Promise<unknown> => askCore(page, name, input);
   const rail = () => page.getByRole('navigation', { name: 'Screens' });
 
   beforeAll(async () => {

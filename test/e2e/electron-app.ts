@@ -68,3 +68,22 @@ export async function openProgram(
   );
   return { app, page };
 }
+
+/** Asks the core what the page itself can, past every dialog of the window. */
+export async function askCore(
+  page: Page,
+  name: string,
+  input: unknown,
+  consent?: string,
+): Promise<unknown> {
+  const answer = await page.evaluate(
+    ([procedure, given, token]) =>
+      (
+        globalThis as unknown as {
+          packbench: { call: (...asked: readonly unknown[]) => Promise<string> };
+        }
+      ).packbench.call(procedure, given, undefined, token),
+    [name, input, consent] as const,
+  );
+  return JSON.parse(answer) as unknown;
+}

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { screens } from '../../renderer/shell/navigation.ts';
 import type { Screen } from '../../renderer/shell/navigation.ts';
+import { askCore } from './electron-app.ts';
 
 export const languages = ['en', 'zh'] as const;
 export const themes = ['light', 'dark'] as const;
@@ -47,14 +48,6 @@ export async function eachPart(page: Page, visit: (part: string) => Promise<void
 
 /** Shows the window in a language from now on. */
 export async function speak(page: Page, language: (typeof languages)[number]): Promise<void> {
-  await page.evaluate(
-    (chosen) =>
-      (
-        globalThis as unknown as {
-          packbench: { call: (name: string, input: unknown) => Promise<unknown> };
-        }
-      ).packbench.call('settings.set', { settings: { language: chosen } }),
-    language,
-  );
+  await askCore(page, 'settings.set', { settings: { language } });
   await page.reload();
 }

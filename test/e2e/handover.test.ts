@@ -7,6 +7,7 @@ import { qrText } from '../../domain/label/scan-code.ts';
 import { packbench } from '../cli/packbench.ts';
 import { openDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { askCore } from './electron-app.ts';
 
 /** Every label is on its box, and nothing of what follows has happened. */
 const isLater = ({ type }: Event): boolean =>
@@ -26,15 +27,9 @@ describe('the handover screen', () => {
 
   beforeAll(async () => {
     desk = await openDesk(isLater);
-    const shipments = await desk.page.evaluate(async () => {
-      const { packbench: bridge } = globalThis as unknown as {
-        packbench: {
-          call: (name: string, input: unknown) => Promise<{ value: { items: unknown } }>;
-        };
-      };
-      return (await bridge.call('shipments.list', { limit: 500 })).value.items;
-    });
-    const all = z.array(parcelShape).parse(shipments);
+    const listed = await askCore(desk.page, 'shipments.list', { limit: 500 });
+    const all = z.object({ value: z.object({ items: z.array(parcelShape) }) }).parse(listed)
+      .value.items;
     const counts = new Map<string, number>();
     for (const { carrier } of all) counts.set(carrier, (counts.get(carrier) ?? 0) + 1);
     const [largest] = [...counts].toSorted((a, b) => b[1] - a[1]).map(([carrier]) => carrier);

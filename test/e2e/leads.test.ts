@@ -8,7 +8,7 @@ import { jobsShape, printerShape } from '../cli/shapes.ts';
 import { station } from '../cli/station.ts';
 import type { Station } from '../cli/station.ts';
 import { create, packSample, stock } from '../cli/stocked-shop.ts';
-import { openWindow } from './electron-app.ts';
+import { askCore, openWindow } from './electron-app.ts';
 import { settled } from './gallery-tour.ts';
 import { seriousFindings, shot } from './shots.ts';
 
@@ -23,16 +23,7 @@ describe('what only a lead may do', () => {
   let page: Page;
   let printed = 0;
 
-  const ask = (name: string, input: unknown) =>
-    page.evaluate(
-      ([procedure, given]) =>
-        (
-          globalThis as unknown as {
-            packbench: { call: (name: string, input: unknown) => Promise<unknown> };
-          }
-        ).packbench.call(procedure, given),
-      [name, input] as const,
-    );
+  const ask = (name: string, input: unknown) => askCore(page, name, input);
   /** Types the PIN of the lead into the dialog that asks for it. */
   const allow = async (): Promise<void> => {
     await page.getByLabel('PIN of the lead').fill('2468');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { outFolder, packbench, sample, temporaryFolder } from '../cli/packbench.ts';
-import { openWindow } from './electron-app.ts';
+import { askCore, openWindow } from './electron-app.ts';
 
 const screenshots = join(outFolder, 'screenshots');
 
@@ -78,13 +78,7 @@ describe('the window', () => {
       process: 'undefined',
       bridge: ['call', 'cancel', 'onChanged', 'onProgress', 'onScale', 'pathOfFile'],
     });
-    const refused = await page.evaluate(() =>
-      (
-        globalThis as unknown as {
-          packbench: { call: (name: string, input: unknown) => Promise<unknown> };
-        }
-      ).packbench.call('orders.list', { limit: -1 }),
-    );
+    const refused = await askCore(page, 'orders.list', { limit: -1 });
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'input-too-small' } });
   });
 

@@ -7,7 +7,7 @@ import { outFolder, packbench, temporaryFolder } from '../cli/packbench.ts';
 import { resetAfter, startPeer } from '../cli/paper.ts';
 import { startSimulatedScale } from '../main/scale/simulated-scale.ts';
 import type { SimulatedScale } from '../main/scale/simulated-scale.ts';
-import { openWindow } from './electron-app.ts';
+import { askCore, openWindow } from './electron-app.ts';
 import { scan, scanAs } from './pack-keys.ts';
 import { packShop, startLabelPrinter } from './pack-shop.ts';
 import type { Box } from './pack-shop.ts';
@@ -60,16 +60,7 @@ describe('packing', () => {
     );
     await page.screenshot({ path: join(screenshots, `pack-${name}.png`) });
   };
-  const call = (name: string, input: unknown): Promise<unknown> =>
-    page.evaluate(
-      ([wanted, value]) =>
-        (
-          globalThis as unknown as {
-            packbench: { call: (name: string, input: unknown) => Promise<unknown> };
-          }
-        ).packbench.call(wanted, value),
-      [name, input] as const,
-    );
+  const call = (name: string, input: unknown): Promise<unknown> => askCore(page, name, input);
   const size = async (width: number, height: number): Promise<void> => {
     await app.evaluate(
       ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),

@@ -3,14 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packbench, sample, temporaryFolder } from '../cli/packbench.ts';
-import { openWindow } from './electron-app.ts';
+import { askCore, openWindow } from './electron-app.ts';
 import { seriousFindings, shot, size } from './shots.ts';
-
-type Raw = {
-  packbench: {
-    call: (name: string, input: unknown, ...rest: unknown[]) => Promise<{ ok: boolean }>;
-  };
-};
 
 describe('people', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -20,11 +14,7 @@ describe('people', () => {
 
   /** Past every dialog of the window: what the main process itself says. */
   const ask = (name: string, input: unknown, consent?: string) =>
-    page.evaluate(
-      ([procedure, given, token]) =>
-        (globalThis as unknown as Raw).packbench.call(procedure, given, undefined, token),
-      [name, input, consent] as const,
-    );
+    askCore(page, name, input, consent);
 
   beforeAll(async () => {
     folder = await temporaryFolder();
@@ -135,7 +125,7 @@ describe('people', () => {
       id: 'P1',
       pin: '2468',
       procedure: 'settings.set',
-    })) as unknown as {
+    })) as {
       value: { consent: string };
     };
     expect(
@@ -150,7 +140,7 @@ describe('people', () => {
   });
 
   test('their names go into the journal, their PINs nowhere', async () => {
-    const listed = (await ask('orders.list', { limit: 1, held: false })) as unknown as {
+    const listed = (await ask('orders.list', { limit: 1, held: false })) as {
       value: { items: { orderId: string }[] };
     };
     const orderId = listed.value.items[0]?.orderId ?? '';

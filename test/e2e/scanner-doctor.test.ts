@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packbench, sample, temporaryFolder } from '../cli/packbench.ts';
-import { openWindow } from './electron-app.ts';
+import { askCore, openWindow } from './electron-app.ts';
 import { settled } from './gallery-tour.ts';
 import { keyboardOf } from './keyboard.ts';
 import type { Keyboard } from './keyboard.ts';
@@ -93,15 +93,9 @@ describe('the scanner doctor', () => {
   });
 
   test('mends a prefix that was set wrong, and the next screen hears the scanner with it', async () => {
-    await page.evaluate(() =>
-      (
-        globalThis as unknown as {
-          packbench: { call: (name: string, input: unknown) => Promise<unknown> };
-        }
-      ).packbench.call('settings.set', {
-        settings: { scanner: { prefix: 'F9', suffix: 'tab', maxGapMs: 20, mapping: 'host' } },
-      }),
-    );
+    await askCore(page, 'settings.set', {
+      settings: { scanner: { prefix: 'F9', suffix: 'tab', maxGapMs: 20, mapping: 'host' } },
+    });
     await page
       .getByText(/^Prefix F9/)
       .first()

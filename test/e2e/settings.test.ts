@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packbench, sample, temporaryFolder } from '../cli/packbench.ts';
-import { openWindow } from './electron-app.ts';
+import { askCore, openWindow } from './electron-app.ts';
 import { seriousFindings, shot, size, withoutRestart } from './shots.ts';
 
 const sections = [
@@ -92,15 +92,9 @@ describe('the settings', () => {
     await shot(page, 'settings-templates-refused');
     await page.getByLabel('Text', { exact: true }).fill('Dear {buyer}, {number} is yours.');
     await page.getByText('Dear Anna Example, LZ123456785CN is yours.').waitFor();
-    const refused = await page.evaluate(() =>
-      (
-        globalThis as unknown as {
-          packbench: { call: (name: string, input: unknown) => Promise<unknown> };
-        }
-      ).packbench.call('settings.set', {
-        settings: { messageTemplates: [{ kind: 'shipped', language: 'en', text: '{nobody}' }] },
-      }),
-    );
+    const refused = await askCore(page, 'settings.set', {
+      settings: { messageTemplates: [{ kind: 'shipped', language: 'en', text: '{nobody}' }] },
+    });
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'message-placeholder-unknown' } });
     await page.getByRole('button', { name: 'Discard changes' }).click();
   });
@@ -129,16 +123,7 @@ describe('the settings', () => {
 
   test('restore a backup by starting anew on it', async () => {
     const backup = join(folder.path, 'day.backup');
-    const ask = (name: string, input: unknown) =>
-      page.evaluate(
-        ([procedure, given]) =>
-          (
-            globalThis as unknown as {
-              packbench: { call: (name: string, input: unknown) => Promise<unknown> };
-            }
-          ).packbench.call(procedure, given),
-        [name, input] as const,
-      );
+    const ask = (name: string, input: unknown) => askCore(page, name, input);
     expect(await ask('data.backup', { path: backup })).toMatchObject({ ok: true });
     expect(await ask('settings.set', { settings: { station: 'C' } })).toMatchObject({ ok: true });
     await writeFile(join(folder.path, 'bad.backup'), 'no backup');

@@ -8,7 +8,7 @@ import { outFolder, packbench, sample, temporaryFolder } from '../cli/packbench.
 import { codesOf, hasZbar, readWithZbar, readWithZxing } from '../cli/pictures.ts';
 import { startSimulatedScale } from '../main/scale/simulated-scale.ts';
 import type { SimulatedScale } from '../main/scale/simulated-scale.ts';
-import { openWindow } from './electron-app.ts';
+import { askCore, openWindow } from './electron-app.ts';
 import { settled } from './gallery-tour.ts';
 import { keyboardOf } from './keyboard.ts';
 import type { Keyboard } from './keyboard.ts';
@@ -52,15 +52,7 @@ describe('the seven steps', () => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
     }, path);
   const call = async <Value>(shape: z.ZodType<Value>, name: string, input: object) => {
-    const answer = await page.evaluate(
-      ([wanted, value]) =>
-        (
-          globalThis as unknown as {
-            packbench: { call: (name: string, input: unknown) => Promise<unknown> };
-          }
-        ).packbench.call(wanted, value),
-      [name, input] as const,
-    );
+    const answer = await askCore(page, name, input);
     const { value } = z.object({ ok: z.literal(true), value: z.unknown() }).parse(answer);
     return shape.parse(value);
   };

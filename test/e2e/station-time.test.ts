@@ -6,7 +6,7 @@ import { temporaryFolder } from '../cli/packbench.ts';
 import { historyShape } from '../cli/shapes.ts';
 import { station } from '../cli/station.ts';
 import { stock } from '../cli/stocked-shop.ts';
-import { openWindow } from './electron-app.ts';
+import { askCore, openWindow } from './electron-app.ts';
 
 const orderId = '8126030900010007';
 const folder = await temporaryFolder();
@@ -52,13 +52,7 @@ test('the window tells the time of the settings, not that of the computer', asyn
 });
 
 test('another zone in the settings counts at once', async () => {
-  await page.evaluate(() =>
-    (
-      globalThis as unknown as {
-        packbench: { call: (name: string, input: unknown) => Promise<unknown> };
-      }
-    ).packbench.call('settings.set', { settings: { utcOffsetMinutes: 60 } }),
-  );
+  await askCore(page, 'settings.set', { settings: { utcOffsetMinutes: 60 } });
   const time = page.getByRole('dialog', { name: orderId }).locator('ol time').last();
   await expect.poll(() => time.innerText()).toBe(stamp(60));
 });

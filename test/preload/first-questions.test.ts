@@ -24,7 +24,7 @@ describe('first questions', () => {
       packbench: {
         call: async (name: string, input: unknown) => {
           asked.push([name, input]);
-          return refuse('core-lost');
+          return JSON.stringify(refuse('core-lost'));
         },
       },
     });

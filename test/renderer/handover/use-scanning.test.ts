@@ -8,7 +8,11 @@ import type { Scanning } from '../../../renderer/handover/use-scanning.ts';
 
 const call = vi.fn<(name: string, input: unknown) => Promise<Result<unknown>>>();
 // The bridge of the preload script, which there is only in a window.
-vi.stubGlobal('window', { packbench: { call } });
+vi.stubGlobal('window', {
+  packbench: {
+    call: async (...asked: Parameters<typeof call>) => JSON.stringify(await call(...asked)),
+  },
+});
 vi.stubGlobal('document', { hidden: true });
 vi.mock('../../../renderer/ui/sounds.ts', () => ({ play: () => undefined }));
 

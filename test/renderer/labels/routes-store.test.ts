@@ -7,7 +7,11 @@ import type { Refusal, Result } from '../../../domain/result.ts';
 const call = vi.fn<(name: string, input: unknown) => Promise<Result<unknown>>>();
 const notifyRefused = vi.hoisted(() => vi.fn<(refusal: Refusal) => void>());
 // The bridge of the preload script, which there is only in a window.
-vi.stubGlobal('window', { packbench: { call } });
+vi.stubGlobal('window', {
+  packbench: {
+    call: async (...asked: Parameters<typeof call>) => JSON.stringify(await call(...asked)),
+  },
+});
 vi.stubGlobal('document', { hidden: true });
 vi.mock('../../../renderer/ui/refusal-alert.tsx', () => ({ notifyRefused }));
 

@@ -4,7 +4,11 @@ import type { Result } from '../../../domain/result.ts';
 
 const call = vi.fn<(name: string, input: unknown) => Promise<Result<unknown>>>();
 // The bridge of the preload script, which there is only in a window.
-vi.stubGlobal('window', { packbench: { call } });
+vi.stubGlobal('window', {
+  packbench: {
+    call: async (...asked: Parameters<typeof call>) => JSON.stringify(await call(...asked)),
+  },
+});
 vi.stubGlobal('document', { hidden: false });
 vi.stubGlobal('requestAnimationFrame', (frame: () => void) => setTimeout(frame));
 
