@@ -74,8 +74,12 @@ export class OrderRows implements BaseRows<OrderEntry> {
   }
 
   idAt(place: number): string {
+    const known = this.#ids[place];
+    if (known !== undefined) return known;
     const { pack, index } = this.#locate(place);
-    return (this.#ids[place] ??= pack.keyAt(index));
+    const id = pack.keyAt(index);
+    this.#ids[place] = id;
+    return id;
   }
 
   rowAt(place: number): OrderEntry {
