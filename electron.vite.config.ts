@@ -13,12 +13,12 @@ const out = process.env['PACKBENCH_OUT'] ?? 'out';
  */
 const asciiOnly = (): Plugin => ({
   name: 'ascii-only',
-  generateBundle(_, bundle) {
+  generateBundle(_options, bundle) {
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk') continue;
       file.code = file.code.replace(
         /(\\*)([\u0080-\uffff])/g,
-        (_, slashes: string, letter: string) =>
+        (_escape, slashes: string, letter: string) =>
           // A letter that was escaped already is now escaped by this.
           `${slashes.slice(slashes.length % 2)}\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
       );
