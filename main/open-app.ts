@@ -58,19 +58,16 @@ export type AppOptions = {
   readonly version: string;
   /** Takes a line for the log or the terminal; never holds a customer's data. */
   readonly report: (line: string) => void;
-  /** For a program that stays open: the label fonts are loaded soon after the start, not by the first label. */
-  readonly warmLabels?: boolean;
   readonly now?: () => Date;
 };
-
-/** Long enough that the fonts do not compete with the window for the processor. */
-const warmAfterMs = 4_000;
 
 /** The application without its two faces: what the window and the command line both stand on. */
 export type App = {
   readonly handlers: Handlers;
   readonly services: Services;
   readonly reportBug: ReportBug;
+  /** For a program that stays open: loads the fonts of labels, so that the first label need not. */
+  readonly warmLabels: () => void;
   /** Waits for everything under way and gives the data folder free. */
   readonly close: () => Promise<Result<null>>;
 };
@@ -141,7 +138,6 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     workerPath: paths.renderWorker,
     fontsDirectory: paths.fonts,
   });
-  if (options.warmLabels === true) setTimeout(() => renderer.warm(), warmAfterMs).unref();
   const cuts = await openCutLabels(join(directory, 'cut-labels.json'));
   const enter = printerTurns();
   const services: Services = {
@@ -197,7 +193,7 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
   desk.serve(({ name, input, person }, context) =>
     invoke(contract, handlers, name, input, { ...context, person }, reportBug),
   );
-  return ok({ handlers, services, close, reportBug });
+  return ok({ handlers, services, close, reportBug, warmLabels: () => renderer.warm() });
 }
 
 /** The settings on the disk, and whoever wants to know when they change. */

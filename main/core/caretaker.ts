@@ -2,6 +2,7 @@ import { archiveFinished } from '../archiver.ts';
 import { backUpBySchedule, isBackupDue } from '../backups.ts';
 import type { Services } from '../handlers/services.ts';
 import type { Refusal } from '../../domain/result.ts';
+import { quiet } from '../quiet.ts';
 
 /** What is done by the clock for as long as the window is open. */
 export type Caretaker = {
@@ -19,8 +20,8 @@ const retryMs = 600_000;
 const archiveEveryMs = 86_400_000;
 
 /**
- * Writes the backups that the settings ask for, and moves finished orders into the archive at the start and every day.
- * `told` is called after each of them, `failed` besides where it failed.
+ * Writes the backups that the settings ask for, and moves finished orders into the archive at the start and every day; it begins
+ * when nobody at a window waits for anything. `told` is called after each of them, `failed` besides where it failed.
  */
 export function openCaretaker(
   services: Services,
@@ -45,6 +46,8 @@ export function openCaretaker(
   let again = false;
 
   const round = async (): Promise<void> => {
+    await quiet.rest(signal);
+    if (signal.aborted) return;
     if (isBackupDue(services) && elapsedSince(backupTriedMs) >= retryMs) {
       backupTriedMs = performance.now();
       const written = await backUpBySchedule(services);

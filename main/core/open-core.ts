@@ -14,12 +14,16 @@ import { renderMessage } from '../../domain/messages.ts';
 import { invoke } from '../invoke.ts';
 import { listsOf } from '../lists/lists.ts';
 import { openApp } from '../open-app.ts';
+import { quiet } from '../quiet.ts';
 import { followScale } from '../scale/follow-scale.ts';
 import { openAnswerer } from './answerer.ts';
 import type { Answerer } from './answerer.ts';
 import type { CoreOptions } from './core-protocol.ts';
 import { openCaretaker } from './caretaker.ts';
 import { askHost } from './host-handlers.ts';
+
+/** Long enough that the label fonts do not compete with a window that is opening for the processor. */
+const warmAfterMs = 4_000;
 
 /** The application behind the windows: the store, the handlers, the scale and whoever is signed in. */
 export type Core = {
@@ -40,13 +44,14 @@ export async function openCore(
     paths,
     program: 'Packbench window',
     version,
-    warmLabels: true,
     report,
   });
   if (!opened.ok) return opened;
-  const { handlers, services, close, reportBug } = opened.value;
+  const { handlers, services, close, reportBug, warmLabels } = opened.value;
   // The first thing that every window asks for: made while it is still reading its program.
   void listsOf(services.store).read({ lists: ['orders'] }, () => null);
+  const warming = setTimeout(() => void quiet.rest().then(warmLabels), warmAfterMs);
+  warming.unref();
   const windows = new Map<Answerer, (message: NewsMessage) => void>();
   const tell = (message: NewsMessage): void => {
     for (const send of windows.values()) send(message);
@@ -107,6 +112,10 @@ export async function openCore(
       windows.set(answerer, send);
       return {
         ...answerer,
+        hear: (message) => {
+          quiet.disturb();
+          answerer.hear(message);
+        },
         stop: () => {
           windows.delete(answerer);
           answerer.stop();
@@ -114,6 +123,7 @@ export async function openCore(
       };
     },
     close: async () => {
+      clearTimeout(warming);
       stopTelling();
       stopFollowing();
       scale.close();

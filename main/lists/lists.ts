@@ -9,6 +9,7 @@ import type { State } from '../../domain/state.ts';
 import { atOnce } from '../../domain/steps.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { touchedBy } from '../../domain/touched.ts';
+import { quiet } from '../quiet.ts';
 import { inSlices } from '../storage/breathing.ts';
 import type { Store } from '../storage/store.ts';
 import { FreightList } from './freight-list.ts';
@@ -230,14 +231,14 @@ export class Lists {
   }
 
   /**
-   * The first scan need not make what finds things by their ids, nor the first search the texts. Nothing waits for it: a
-   * program that is done ends without.
+   * The first scan need not make what finds things by their ids, nor the first search the texts; these take longer, and leave
+   * the processor to whoever is at the window. Nothing waits for it: a program that is done ends without.
    */
   #warmLater(): void {
     setTimeout(() => {
       for (const table of tablesOf(this.#store.state)) void inSlices(table.base.prepare());
       for (const list of [this.#orders?.list, this.#shipments?.list, this.#notices]) {
-        if (list !== null && list !== undefined) void inSlices(list.warm());
+        if (list !== null && list !== undefined) void quiet.work(list.warm());
       }
     }, warmAfterMs).unref();
   }
