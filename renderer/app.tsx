@@ -1,9 +1,11 @@
 import { MantineProvider } from '@mantine/core';
+import type { MantineColorScheme } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import type { PublicSettings } from '../domain/settings/settings.ts';
 import { storedColorScheme } from './shell/color-scheme.ts';
 import { Shell } from './shell/shell.tsx';
 import { theme } from './theme.ts';
+import { useFirstPictureIsThere } from './ui/first-picture.ts';
 
 /** The number that lets our own style tags pass the content policy of the page. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
@@ -17,9 +19,14 @@ const readableQuiet = {
   dark: { '--mantine-color-dimmed': '#aeb5be', '--mantine-color-placeholder': '#8f969f' },
 };
 
+/** Light or dark as the station has it. */
+export const coloursOf = (settings: PublicSettings | null): MantineColorScheme =>
+  settings?.theme ?? 'auto';
+
 /** Everything in the window; `settings` are those of the start, null when they could not be read. */
 export function App({ settings }: { readonly settings: PublicSettings | null }) {
-  const colours = settings?.theme ?? 'auto';
+  const isThere = useFirstPictureIsThere();
+  const colours = coloursOf(settings);
   return (
     <MantineProvider
       theme={theme}
@@ -28,7 +35,7 @@ export function App({ settings }: { readonly settings: PublicSettings | null }) 
       cssVariablesResolver={() => readableQuiet}
       getStyleNonce={() => nonce}
     >
-      <Notifications position="bottom-right" />
+      {isThere && <Notifications position="bottom-right" />}
       <Shell settings={settings} />
     </MantineProvider>
   );

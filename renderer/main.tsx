@@ -9,17 +9,19 @@ import './fonts.css';
 import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
+import { App, coloursOf } from './app.tsx';
 import { askFirst } from './ask-first.ts';
 import { bridge } from './bridge.ts';
 import { isFirstRun } from './first-run/use-first-run.ts';
 import { startI18n } from './i18n.ts';
+import { startInColorScheme } from './shell/color-scheme.ts';
 import { loadFirstFonts, loadFontsOf } from './shell/fonts.ts';
 import { followNews } from './shell/changes.ts';
 import { FirstRun } from './shell/later-parts.ts';
 import { useNavigation } from './shell/navigation.ts';
 import { loadScreen } from './shell/screen-views.ts';
 import { warmUpWhenIdle } from './shell/warm-up.ts';
+import { afterFirstPicture } from './ui/first-picture.ts';
 import { setStationOffset } from './ui/station-time.tsx';
 
 async function start(): Promise<void> {
@@ -39,11 +41,14 @@ async function start(): Promise<void> {
   ]);
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root.');
+  const known = settings.ok ? settings.value : null;
+  startInColorScheme(coloursOf(known));
   createRoot(root).render(
     <StrictMode>
-      <App settings={settings.ok ? settings.value : null} />
+      <App settings={known} />
     </StrictMode>,
   );
+  await afterFirstPicture();
   void warmUpWhenIdle();
 }
 

@@ -7,6 +7,7 @@ import type { OrderCounts } from '../../domain/orders/order-tally.ts';
 import { orderStatusLabel } from '../../domain/orders/statuses.ts';
 import { bridge } from '../bridge.ts';
 import { currentLanguage } from '../i18n.ts';
+import { useFirstPictureIsThere } from '../ui/first-picture.ts';
 import { notifyDone, notifyRefused } from '../ui/refusal-alert.tsx';
 import { ViewTab } from '../ui/view-tab.tsx';
 import { isSameFilter, presetNames, presets, withoutView, withView } from './filter.ts';
@@ -94,6 +95,8 @@ function FilterSelects({
 }: Pick<ViewBarProps, 'filter' | 'onFilter' | 'counts'>) {
   const { t } = useTranslation('orders');
   const language = currentLanguage();
+  // Where they stay: what is chosen from must be there when a closed field is opened by a key.
+  const choices = { keepMounted: useFirstPictureIsThere() };
   const heldValue = filter.held === null ? null : filter.held ? 'held' : 'free';
   return (
     <div className={classes['filters']}>
@@ -102,6 +105,7 @@ function FilterSelects({
         placeholder={t('filter.anyStatus')}
         w={150}
         clearable
+        comboboxProps={choices}
         value={filter.status}
         onChange={(status) => onFilter({ ...filter, status })}
         data={[
@@ -117,6 +121,7 @@ function FilterSelects({
         placeholder={t('filter.anyCountry')}
         w={150}
         clearable
+        comboboxProps={choices}
         searchable
         value={filter.country === '' ? null : filter.country}
         onChange={(country) => onFilter({ ...filter, country: country ?? '' })}
@@ -130,6 +135,7 @@ function FilterSelects({
         placeholder={t('filter.anyDeadline')}
         w={150}
         clearable
+        comboboxProps={choices}
         value={filter.deadline}
         onChange={(deadline) => onFilter({ ...filter, deadline })}
         data={(['over', 'soon'] as const).map((value) => ({ value, label: t(value) }))}
@@ -139,6 +145,7 @@ function FilterSelects({
         placeholder={t('filter.anyHeld')}
         w={150}
         clearable
+        comboboxProps={choices}
         value={heldValue}
         onChange={(value) =>
           onFilter({ ...filter, held: value === null ? null : value === 'held' })

@@ -16,3 +16,13 @@ export function storedColorScheme(initial: MantineColorScheme): MantineColorSche
     clear: () => undefined,
   };
 }
+
+/**
+ * Makes the page light or dark as the library will when it has drawn everything. Done only then, every element would be styled
+ * twice.
+ */
+export function startInColorScheme(scheme: MantineColorScheme): void {
+  const isDark =
+    scheme === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : scheme === 'dark';
+  document.documentElement.dataset['mantineColorScheme'] = isDark ? 'dark' : 'light';
+}

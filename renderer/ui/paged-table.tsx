@@ -7,6 +7,7 @@ import type { Refusal, Result } from '../../domain/result.ts';
 import type { Page } from '../../preload/views.ts';
 import type { WindowProcedure } from '../../preload/window-contract.ts';
 import { useChanges } from '../shell/changes.ts';
+import { useFirstPictureIsThere } from './first-picture.ts';
 import { pageSize } from './page-size.ts';
 import classes from './paged-table.module.css';
 import { RefusalAlert } from './refusal-alert.tsx';
@@ -47,6 +48,12 @@ export type PagedTableProps<Item> = {
   /** Shown instead of the table when nothing matches. */
   readonly empty: ReactNode;
 };
+
+/** So many rows on either side of those in sight are drawn, that scrolling does not meet empty ones. */
+const overscan = 12;
+
+/** What is left of the window for a list; until it is measured, so that there are rows in the first picture. */
+const guessedHeight = (): number => (window.innerHeight * 2) / 3;
 
 /** So many rows out of sight are fetched ahead, that scrolling does not meet empty ones. */
 const aheadRows = 60;
@@ -89,9 +96,8 @@ export function PagedTable<Item>(props: PagedTableProps<Item>) {
     count: total ?? 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    // Until it is measured; so there are rows in the first picture.
-    initialRect: { width: window.innerWidth, height: window.innerHeight },
-    overscan: 12,
+    initialRect: { width: window.innerWidth, height: guessedHeight() },
+    overscan: useFirstPictureIsThere() ? overscan : 0,
     // A frame is never held up for rows that the overscan has ready.
     useFlushSync: false,
   });
