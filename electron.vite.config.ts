@@ -68,9 +68,15 @@ export default defineConfig({
       emptyOutDir: true,
       // Every start reads it, and most of it is the library's.
       minify: true,
+      // What every start reads is one file, see below.
+      chunkSizeWarningLimit: 1_000,
       // The content policy lets no font come out of a style sheet.
       assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
-      rollupOptions: { input: `${root}/renderer/index.html` },
+      rollupOptions: {
+        input: `${root}/renderer/index.html`,
+        // What every start reads comes in one file: each takes its turn in the process of the windows, which is busy then.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
     plugins: [react(), asciiOnly()],
   },
