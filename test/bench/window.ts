@@ -126,10 +126,14 @@ async function openParcel(page: Page, app: ElectronApplication): Promise<void> {
 
 /** What the window does ahead in the first seconds, while nothing else is to do, is done. */
 const whenWarm = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() =>
-    [...document.fonts]
-      .filter(({ family }) => family.includes('Noto Sans SC'))
-      .every(({ status }) => status === 'loaded'),
+  page.waitForFunction(
+    () =>
+      [...document.fonts]
+        .filter(({ family }) => family.includes('Noto Sans SC'))
+        .every(({ status }) => status === 'loaded'),
+    undefined,
+    // Asked with every frame, it would itself be what there is to do.
+    { polling: 500 },
   );
 
 /** Whether the verdicts of so many scans were painted within two seconds. */
