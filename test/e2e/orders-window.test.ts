@@ -44,6 +44,17 @@ describe('the window', () => {
     await page.screenshot({ path: join(screenshots, 'orders-en.png') });
   });
 
+  test('has ready after the first picture what nobody sees in it', async () => {
+    await page.waitForFunction(() => {
+      const grid = document.querySelector('[role="grid"]');
+      const rows = [...(grid?.querySelectorAll('[role="row"]') ?? [])];
+      const edge = grid?.getBoundingClientRect().bottom ?? 0;
+      return rows.filter((row) => row.getBoundingClientRect().top > edge).length >= 10;
+    });
+    // Of each of the four fields that narrow the list.
+    await expect.poll(() => page.locator('[role="listbox"]').count()).toBe(4);
+  });
+
   test('filters the held orders and says why they are held', async () => {
     await page.getByRole('button', { name: /^Held/ }).click();
     await page.getByText('4 rows').waitFor();
