@@ -4,6 +4,7 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { outFolder, packbench, sample, temporaryFolder } from '../cli/packbench.ts';
 import { askCore, openWindow } from './electron-app.ts';
+import { seriousFindings } from './shots.ts';
 
 const screenshots = join(outFolder, 'screenshots');
 
@@ -67,6 +68,29 @@ describe('the window', () => {
     await page.getByRole('searchbox').fill('no such order');
     await page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
     await page.getByRole('searchbox').fill('');
+    await page.getByRole('grid').waitFor();
+  });
+
+  test('is light or dark as the station says, whatever the system is', async () => {
+    const grounds = { light: 'rgb(244, 245, 247)', dark: 'rgb(20, 22, 25)' } as const;
+    const ground = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    for (const [system, station] of [
+      ['light', 'dark'],
+      ['dark', 'light'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme: system });
+      await askCore(page, 'settings.set', { settings: { theme: station } });
+      await page.reload();
+      await page.getByRole('grid').waitFor();
+      expect(await ground()).toBe(grounds[station]);
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Light or dark' }).click();
+      await expect.poll(ground).toBe(grounds[system]);
+    }
+    await askCore(page, 'settings.set', { settings: { theme: 'auto' } });
+    await page.emulateMedia({ colorScheme: null });
+    await page.reload();
     await page.getByRole('grid').waitFor();
   });
 
