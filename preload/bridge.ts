@@ -17,6 +17,8 @@ export type Bridge = {
     consent?: string,
   ) => Promise<Result<WindowOutput<Name>>>;
   readonly cancel: (taskId: string) => void;
+  /** A scan has begun, what it asks for will follow: whatever takes long in the main process stands aside already. */
+  readonly expectScan: () => void;
   /** Returns the function that stops listening. */
   readonly onProgress: (listener: (taskId: string, progress: Progress) => void) => () => void;
   /** Told what the news is about whenever something new is on disk. Returns what stops it. */

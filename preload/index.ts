@@ -32,10 +32,11 @@ const progress = listeners<[taskId: string, progress: Progress]>();
 // What is asked before the port is there waits for it.
 let port: MessagePort | null = null;
 const early: AskingMessage[] = [];
-const caller = openCallerFor<string>((message) => {
+const send = (message: AskingMessage): void => {
   if (port === null) early.push(message);
   else port.postMessage(message);
-}, JSON.stringify);
+};
+const caller = openCallerFor<string>(send, JSON.stringify);
 
 const first = askFirst((name, input) => caller.call(name, input));
 
@@ -85,6 +86,7 @@ const bridge: ExposedBridge = {
     });
   },
   cancel: caller.cancel,
+  expectScan: () => send({ kind: 'expect' }),
   onProgress: progress.add,
   onChanged: changed.add,
   onScale: scale.add,

@@ -15,8 +15,11 @@ export type CallMessage = {
   readonly person: string;
 };
 
-/** From the side that asks. */
-export type AskingMessage = CallMessage | { readonly kind: 'cancel'; readonly id: string };
+/** From the side that asks; `expect` says that a person is about to ask for something, and is not answered. */
+export type AskingMessage =
+  | CallMessage
+  | { readonly kind: 'cancel'; readonly id: string }
+  | { readonly kind: 'expect' };
 
 /** From the side that answers. */
 export type AnsweringMessage<Answer = Result<unknown>> =

@@ -43,7 +43,7 @@ export function openAnswerer(
         running.get(message.id)?.abort();
         return;
       }
-      if (isStopped) return;
+      if (isStopped || message.kind === 'expect') return;
       const abort = new AbortController();
       running.set(message.id, abort);
       const end = run(message, abort).finally(() => ends.delete(end));

@@ -14,6 +14,7 @@ import { renderMessage } from '../../domain/messages.ts';
 import { invoke } from '../invoke.ts';
 import { listsOf } from '../lists/lists.ts';
 import { openApp } from '../open-app.ts';
+import { standAside } from '../courtesy.ts';
 import { quiet } from '../quiet.ts';
 import { followScale } from '../scale/follow-scale.ts';
 import { openAnswerer } from './answerer.ts';
@@ -114,6 +115,7 @@ export async function openCore(
         ...answerer,
         hear: (message) => {
           quiet.disturb();
+          if (message.kind === 'expect') standAside();
           answerer.hear(message);
         },
         stop: () => {

@@ -86,6 +86,7 @@ export function startCore(
         return;
       case 'call':
       case 'cancel':
+      case 'expect':
         answerer.hear(message);
         return;
       default:

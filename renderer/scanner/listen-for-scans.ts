@@ -29,6 +29,8 @@ export const keyInputOf = (event: KeyboardEvent): KeyInput => ({
  */
 export function listenForScans(options: {
   readonly settings: () => ScannerSettings;
+  /** Keys come as quickly as from a scanner, and still do: told of that again and again until the burst ends. */
+  readonly onBurst?: () => void;
   readonly onScan: (scan: Scan) => void;
   /** Characters typed by hand while no field has the focus. */
   readonly onTyped?: (text: string) => void;
@@ -36,6 +38,7 @@ export function listenForScans(options: {
   let state: DetectorState = idleDetector;
   let note: FieldNote | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let toldMs = Number.NEGATIVE_INFINITY;
 
   const deliver = ({ outputs }: Step): void => {
     for (const output of outputs) {
@@ -87,6 +90,10 @@ export function listenForScans(options: {
       event.stopImmediatePropagation();
     }
     ({ state } = step);
+    if (state.strokes.length >= 2 && event.timeStamp - toldMs >= burstEveryMs) {
+      toldMs = event.timeStamp;
+      options.onBurst?.();
+    }
     deliver(step);
     if (isBeginning || step.outputs.length > 0) note = isBeginning ? before : takeNote();
     awaitNext();
@@ -113,3 +120,6 @@ export function listenForScans(options: {
 
 /** A timer that comes later than this was kept waiting. */
 const lateMs = 15;
+
+/** Often enough that what stands aside for a burst does so until its end. */
+const burstEveryMs = 25;

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { defaultScanner } from '../../domain/settings/scanner.ts';
+import { bridge } from '../bridge.ts';
 import { useQuery } from '../ui/use-query.ts';
 import { listenForScans } from './listen-for-scans.ts';
 import type { Scan } from './scan-detector.ts';
@@ -21,6 +22,7 @@ export function useScans(handlers: {
     () =>
       listenForScans({
         settings: () => latest.current.scanner,
+        onBurst: bridge.expectScan,
         onScan: (scan) => latest.current.handlers.onScan(scan),
         onTyped: (text) => latest.current.handlers.onTyped?.(text),
       }),

@@ -42,6 +42,17 @@ describe('a wire', () => {
     expect(second).toEqual(ok({ name: 'b', input: { x: 2 }, person: '', consent: 'token' }));
   });
 
+  it('carries that something is about to be asked, which nobody answers', async () => {
+    const sent: unknown[] = [];
+    const answerer = openAnswerer(
+      (message) => sent.push(message),
+      async () => ok(null),
+    );
+    answerer.hear({ kind: 'expect' });
+    await answerer.settled();
+    expect(sent).toEqual([]);
+  });
+
   it('tells progress to its own call only, and refusals as they are', async () => {
     const { caller } = wire(async ({ input }, { progress }) => {
       progress({ done: input as number, total: 9 });
