@@ -12,6 +12,7 @@ import type { CellOut, SheetOut } from '../../domain/sheets/workbook.ts';
 import { shareCourtesy, sleeping } from '../courtesy.ts';
 import { writeCsv } from './csv-writer.ts';
 import { FileRefused, refusedAsResult } from './file-refused.ts';
+import { JsonArray } from './json-array.ts';
 import { streamSpreadsheet } from './read.ts';
 import type { SheetHead, SheetTaker } from './sheet-taker.ts';
 import { cellsPerMessage } from './worker-protocol.ts';
@@ -107,22 +108,18 @@ function tellRows(tell: Connection['tell']): Telling {
 /** As many orders go into one event of the journal; each step that the other side takes with them is a few milliseconds. */
 const ordersPerPiece = 200;
 
-const encoder = new TextEncoder();
-
 /** Reads the orders of the first sheet that the user sees and that holds anything. Refusals: those of `parseOrders`. */
 function tellOrders(path: string, mapping: Mapping, tell: Connection['tell']): Telling {
   let sheet: SheetHead | null = null;
   let isChosen = false;
   let parser: OrdersParser | null = null;
   let rowsRead = 0;
-  let items: ParsedRows<OrderData>['items'][number][] = [];
+  const items = new JsonArray();
   let rejected: RowRejection[] = [];
   let warnings: RowRejection[] = [];
   const flush = async (): Promise<void> => {
-    const orders = encoder.encode(JSON.stringify(items));
-    const piece = { read: rowsRead, orders, rejected, warnings };
+    const piece = { read: rowsRead, orders: items.take(), rejected, warnings };
     rowsRead = 0;
-    items = [];
     rejected = [];
     warnings = [];
     await tell({ kind: 'orders', piece });
@@ -133,8 +130,8 @@ function tellOrders(path: string, mapping: Mapping, tell: Connection['tell']): T
     rejected.push(...parsed.value.rejected);
     warnings.push(...(parsed.value.warnings ?? []));
     for (const item of parsed.value.items) {
-      items.push(item);
-      if (items.length === ordersPerPiece) await flush();
+      items.add(item);
+      if (items.count === ordersPerPiece) await flush();
     }
     if (rejected.length >= ordersPerPiece) await flush();
   };
