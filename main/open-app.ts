@@ -33,6 +33,7 @@ import { printerCondition, printerReady, probePrinter } from './printing/transpo
 import { openCutLabels } from './printing/cut-labels.ts';
 import type { CutLabels } from './printing/cut-labels.ts';
 import { sendClosing } from './printing/send.ts';
+import { quiet } from './quiet.ts';
 import { Archive } from './storage/archive.ts';
 import { openJsonDocument, type JsonDocument } from './storage/durable-json.ts';
 import { ioRefusal } from './storage/load-store.ts';
@@ -92,7 +93,10 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     now,
     station: before.value.value.station,
     program,
-    compactor: (request) => compactInWorker(paths.compactWorker, request),
+    compactor: async (request, hurry) => {
+      await quiet.rest(hurry);
+      return compactInWorker(paths.compactWorker, request);
+    },
     onProblem: say,
     visits: desk.open,
   });

@@ -66,6 +66,8 @@ export class JournalStore<State, Event> {
   #closing: Promise<void> | null = null;
   #sealWanted = false;
   #compacting: Promise<Result<CompactionReport>> | null = null;
+  /** Aborted once somebody waits for the compaction that runs. */
+  #hurry = new AbortController();
   #lastCompaction: Promise<Result<CompactionReport>> | null = null;
   #unmarked = false;
   /** The large transactions, one after another. */
@@ -199,13 +201,17 @@ export class JournalStore<State, Event> {
   /** Makes a snapshot of everything that is on the disk by now. The store stays usable meanwhile. */
   async compact(): Promise<Result<CompactionReport>> {
     await this.#large;
-    while (this.#compacting !== null) await this.#compacting;
+    while (this.#compacting !== null) {
+      this.#hurry.abort();
+      await this.#compacting;
+    }
     const unavailable = this.#unavailable();
     if (unavailable !== null) return { ok: false, refusal: unavailable };
     this.#lastCompaction = null;
     this.#sealWanted = true;
     this.#startFlush();
     await this.#flushing;
+    this.#hurry.abort();
     const refused = this.#failure ?? refusal('store-closed');
     return this.#lastCompaction ?? { ok: false, refusal: refused };
   }
@@ -352,6 +358,7 @@ export class JournalStore<State, Event> {
 
   #startCompaction(): void {
     this.#since = { records: 0, bytes: 0 };
+    this.#hurry = new AbortController();
     this.#compacting = this.#runCompaction(this.#state, this.#seq).finally(() => {
       this.#compacting = null;
     });
@@ -363,7 +370,7 @@ export class JournalStore<State, Event> {
     const result =
       compactor === undefined
         ? await this.#saveSnapshot(state, throughSeq)
-        : await compactor({ directory, throughSeq });
+        : await compactor({ directory, throughSeq }, this.#hurry.signal);
     if (!result.ok) onProblem(result.refusal);
     else if (compactor !== undefined) this.#snapshots.adapter.noteWritten(result.value.seq);
     return result;
@@ -388,6 +395,7 @@ export class JournalStore<State, Event> {
       // It writes into the folder until it has ended, which it does by itself: it is refused from now on.
       await this.#large;
       await this.#flushing;
+      this.#hurry.abort();
       // Its failure is its caller's; the folder must be given free all the same.
       await this.#compacting?.catch(() => undefined);
       if (this.#journal !== null && this.#failure === null) await this.#finish(this.#journal);

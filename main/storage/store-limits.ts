@@ -1,8 +1,14 @@
 import type { Result } from '../../domain/result.ts';
 import type { CompactionReport, CompactionRequest } from './compaction.ts';
 
-/** Makes a snapshot from the files, away from this thread; see `runCompaction`. */
-export type Compactor = (request: CompactionRequest) => Promise<Result<CompactionReport>>;
+/**
+ * Makes a snapshot from the files, away from this thread; see `runCompaction`. It may wait for a better time until `hurry`
+ * is aborted: then somebody waits for it.
+ */
+export type Compactor = (
+  request: CompactionRequest,
+  hurry: AbortSignal,
+) => Promise<Result<CompactionReport>>;
 
 /** How much may be written before the store tidies up by itself. */
 export type StoreLimits = {

@@ -136,6 +136,34 @@ describe('snapshots', () => {
     expect(await expectState(directory, expected)).toEqual([]);
   });
 
+  test('may wait for a better time, until somebody waits for it', async () => {
+    const told: string[] = [];
+    const store = await openOk(await freshFolder(), {
+      limits: { compactRecords: 3 },
+      compactor: (request, hurry) =>
+        new Promise((resolve) => {
+          const make = (): void => {
+            told.push(`made ${request.throughSeq}`);
+            void runCompaction(model, { ...request, now: fixedNow }).then(resolve);
+          };
+          if (hurry.aborted) make();
+          else hurry.addEventListener('abort', make, { once: true });
+        }),
+    });
+    for (let index = 0; index < 5; index += 1) {
+      unwrap(await store.transact('Lin', add(`k${index}`)));
+    }
+    expect(told).toEqual([]);
+    unwrap(await store.compact());
+    expect(told).toEqual(['made 3', 'made 5']);
+    for (let index = 0; index < 3; index += 1) {
+      unwrap(await store.transact('Lin', add(`l${index}`)));
+    }
+    expect(told).toHaveLength(2);
+    await store.close();
+    expect(told.at(-1)).toBe('made 8');
+  });
+
   test('one that cannot be made is told and harms nothing', async () => {
     const problems: string[] = [];
     const store = await openOk(await freshFolder(), {
