@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { runOnData, withCommonOptions } from './command.ts';
 import type { CliEnvironment, CommonOptions } from './command.ts';
-import { demo } from './demo.ts';
 import { prepareDemoFolder } from './demo-folder.ts';
 import { refusedOutcome } from './outcome.ts';
 
@@ -25,6 +24,7 @@ export function addDemoCommand(program: Command, environment: CliEnvironment): v
       environment.finish(refusedOutcome(problem, options.lang));
       return;
     }
+    const { demo } = await import('./demo.ts');
     const say = options.json ? environment.stderr : environment.stdout;
     await runOnData(environment, { ...options, data: join(out, 'data') }, (session) =>
       demo(session, out, environment.paths.samples, (line) => say(`${line}\n`)),

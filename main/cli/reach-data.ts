@@ -2,10 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
 import type { CallOptions, Caller } from '../../preload/caller.ts';
-import { contract } from '../../preload/contract.ts';
 import { visitHolder } from '../core/visit.ts';
-import { invoke } from '../invoke.ts';
-import { openApp } from '../open-app.ts';
+import type { Visit } from '../core/visit.ts';
+import { holderOf } from '../storage/lock.ts';
 import type { CliEnvironment } from './command.ts';
 
 /** The data folder, open here or in a program that has it open already. */
@@ -54,9 +53,19 @@ export async function reachData(
 
 async function reach(environment: CliEnvironment, directory: string): Promise<Result<Reached>> {
   const { paths, version, stderr } = environment;
-  let holder: unknown;
-  let deadline = 0;
+  let holder: unknown = await holderOf(directory);
+  let deadline = performance.now() + patienceMs;
   let waitMs = againMs.first;
+  if (holder !== null) {
+    const visit = await visitHolder(directory, { pid: holder, version, waitMs: patienceMs });
+    if (typeof visit === 'object') return ok(asReached(visit));
+  }
+  // Most of the program, and not wanted by who visits: a command beside the window takes little of its processor.
+  const [{ openApp }, { contract }, { invoke }] = await Promise.all([
+    import('../open-app.ts'),
+    import('../../preload/contract.ts'),
+    import('../invoke.ts'),
+  ]);
   for (;;) {
     const opened = await openApp({
       directory,
@@ -84,17 +93,20 @@ async function reach(environment: CliEnvironment, directory: string): Promise<Re
     if (leftMs <= 0) return opened;
     const visit = await visitHolder(directory, { pid: holder, version, waitMs: leftMs });
     if (visit === 'never') return opened;
-    if (visit !== 'not-now') {
-      const close = async () => {
-        visit.close();
-        return ok(null);
-      };
-      return ok({ isVisit: true, close, call: visit.call });
-    }
+    if (visit !== 'not-now') return ok(asReached(visit));
     await delay(waitMs * (0.5 + Math.random() / 2));
     waitMs = Math.min(2 * waitMs, againMs.longest);
   }
 }
+
+const asReached = (visit: Visit): Reached => ({
+  isVisit: true,
+  call: visit.call,
+  close: async () => {
+    visit.close();
+    return ok(null);
+  },
+});
 
 const neverAborted = new AbortController().signal;
 const ignore = (): void => undefined;

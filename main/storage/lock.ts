@@ -4,6 +4,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../domain/result.ts';
+import { ioCode } from './file-system.ts';
 import { readLockNote } from './lock-note.ts';
 import { inodeOf, kindHere, listens, removeStale, socketPathLimit } from './lock-socket.ts';
 import type { LockKind } from './lock-socket.ts';
@@ -55,6 +56,18 @@ export async function acquireLock(
     });
   }
   return refuse('store-in-use', { pid: '?', program: 'Packbench' });
+}
+
+/** The process id of whoever has the folder open; null when nobody has, or does not say. */
+export async function holderOf(directory: string): Promise<Holder['pid'] | null> {
+  try {
+    const answer = await askHolder(await addressOf(directory, kindHere()));
+    return answer.kind === 'holder' ? (answer.holder?.pid ?? null) : null;
+  } catch (error) {
+    // A folder that does not exist is held by nobody.
+    if (ioCode(error) === undefined) throw error;
+    return null;
+  }
 }
 
 async function addressOf(directory: string, kind: LockKind): Promise<string> {

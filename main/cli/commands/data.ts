@@ -5,7 +5,6 @@ import type { Language } from '../../../domain/messages.ts';
 import { ok } from '../../../domain/result.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { VerifyReport } from '../../../preload/views.ts';
-import { repairData, restoreData, verifyData } from '../../data-care.ts';
 import type { RepairReport } from '../../storage/repair.ts';
 import { withCommonOptions } from '../command.ts';
 import type { CliEnvironment, CommonOptions } from '../command.ts';
@@ -15,6 +14,9 @@ import { addArchiveCommands } from './archive.ts';
 import { done, partly, refusedOutcome, spell, table, yuan } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { register, word } from '../register.ts';
+
+/** Nearly the whole store, which other commands do without. */
+const dataCare = () => import('../../data-care.ts');
 
 /** Care of the data. */
 export function addDataCommands(program: Command, environment: CliEnvironment): void {
@@ -89,7 +91,7 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
   );
   verify.action(async () => {
     const { data, lang } = verify.opts<CommonOptions>();
-    const closed = await verifyData(resolve(data));
+    const closed = await (await dataCare()).verifyData(resolve(data));
     const isOpen = !closed.ok && closed.refusal.code === 'store-in-use';
     const report = isOpen ? await verifyOpen(environment, data) : closed;
     if (!report.ok) {
@@ -117,7 +119,9 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
     const { data, lang, acceptLoss, backup } = repair.opts<
       CommonOptions & { readonly acceptLoss: boolean; readonly backup?: string }
     >();
-    const repaired = await repairData(resolve(data), {
+    const repaired = await (
+      await dataCare()
+    ).repairData(resolve(data), {
       acceptLoss,
       backup: backup === undefined ? null : resolve(backup),
     });
@@ -135,7 +139,7 @@ export function addDataCommands(program: Command, environment: CliEnvironment): 
   restore.action(async () => {
     const { data, lang, force } = restore.opts<CommonOptions & { readonly force: boolean }>();
     const [file] = restore.processedArgs as [string];
-    const restored = await restoreData(resolve(file), resolve(data), force);
+    const restored = await (await dataCare()).restoreData(resolve(file), resolve(data), force);
     environment.finish(
       restored.ok
         ? done(restored.value, `restored up to record ${restored.value.seq}`)

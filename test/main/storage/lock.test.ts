@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { acquireLock } from '../../../main/storage/lock.ts';
+import { acquireLock, holderOf } from '../../../main/storage/lock.ts';
 import { bundleChild, ended, linesOf, startChild } from './child-process.ts';
 import { fixedNow, freshFolder, open, openOk, unwrap } from './folders.ts';
 
@@ -37,6 +37,18 @@ describe('a data folder', () => {
     });
     await ended(second);
     await store.close();
+  });
+
+  test('says which process has it open, and whether any', async () => {
+    const directory = await freshFolder();
+    expect(await holderOf(directory)).toBeNull();
+    expect(await holderOf(join(directory, 'not-there'))).toBeNull();
+    const child = startChild(script, 'hold', directory);
+    expect(await linesOf(child).next()).toMatchObject({ value: 'open' });
+    expect(await holderOf(directory)).toBe(child.pid);
+    child.kill('SIGKILL');
+    await ended(child);
+    expect(await holderOf(directory)).toBeNull();
   });
 
   test('is refused even where the holder does not answer', async () => {
