@@ -17,9 +17,11 @@ let line: Promise<void> = Promise.resolve();
 const rests = openRests();
 
 async function turn(workedMs: number): Promise<void> {
+  const began = performance.now();
   collectYoung();
+  const collectedMs = performance.now() - began;
   await nextTurn();
-  const restMs = rests.after(workedMs);
+  const restMs = rests.after(workedMs + collectedMs);
   if (restMs > 0) await delay(restMs);
 }
 
