@@ -69,6 +69,25 @@ describe('packing', () => {
     await page.waitForFunction((wanted) => window.innerWidth === wanted, width);
   };
 
+  /** What fades does not begin to; by a sheet, since something that fades lasts shorter than a question takes. */
+  const holdFading = (isHeld: boolean): Promise<void> =>
+    page.evaluate((held) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(held ? '*, *::before { animation-play-state: paused !important }' : '');
+      document.adoptedStyleSheets = [sheet];
+    }, isHeld);
+  /** A pixel just inside the edge of what shows the next piece, as blue, green and red. */
+  const edgeOfStage = async (): Promise<readonly number[]> => {
+    const stage = await page.locator('[data-green="true"]').boundingBox();
+    if (stage === null) throw new Error('nothing shows the next piece');
+    const at = { x: Math.round(stage.x + 5), y: Math.round(stage.y + stage.height / 2) };
+    return app.evaluate(async ({ BrowserWindow }, { x, y }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const pixel = await contents?.capturePage({ x, y, width: 1, height: 1 });
+      return [...(pixel?.toBitmap() ?? [])];
+    }, at);
+  };
+
   beforeAll(async () => {
     folder = await temporaryFolder();
     await mkdir(screenshots, { recursive: true });
@@ -121,8 +140,13 @@ describe('packing', () => {
 
   test('pieces go into the box, the last one comes out again, one too many stops', async () => {
     const [first = '', second = '', third = ''] = box(0).scans;
+    await holdFading(true);
     await scan(app, first);
     await page.getByText('1 of 3 pieces').waitFor();
+    const [blue = 0, green = 0, red = 0] = await edgeOfStage();
+    expect(green).toBeGreaterThan(red + 60);
+    expect(green).toBeGreaterThan(blue + 30);
+    await holdFading(false);
     await page.keyboard.press('Backspace');
     await page.getByText('0 of 3 pieces').waitFor();
     for (const code of [first, second]) await scan(app, code);
