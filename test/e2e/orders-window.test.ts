@@ -111,7 +111,7 @@ describe('the window', () => {
     expect(reach).toStrictEqual({
       node: 'undefined',
       process: 'undefined',
-      bridge: ['call', 'cancel', 'onChanged', 'onProgress', 'onScale', 'pathOfFile'],
+      bridge: ['call', 'cancel', 'expectScan', 'onChanged', 'onProgress', 'onScale', 'pathOfFile'],
     });
     const refused = await askCore(page, 'orders.list', { limit: -1 });
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'input-too-small' } });
