@@ -2,33 +2,41 @@ import type { Event, EventMeta } from './event.ts';
 import { evolve } from './evolve.ts';
 import { emptyState } from './state.ts';
 import type { State } from './state.ts';
-import type { Steps } from './steps.ts';
 
 type Tables = Record<keyof State, State[keyof State]>;
 
 const names = Object.keys(emptyState) as readonly (keyof State)[];
 
-type Records = Iterable<{ readonly meta: EventMeta; readonly events: readonly Event[] }>;
-
 /**
- * The state after many events: the same as `evolve` gives one by one, but the tables are copied once and not for each
- * event. `state` itself stays as it was, and a table that no event touched is the same object afterwards.
+ * Takes many events one by one: the state after them is the same as `evolve` gives, but the tables are copied once and not
+ * for each event. The state it begins with stays as it was, and a table that no event touched is the same object afterwards.
  */
-export function* replaying(state: State, records: Records): Steps<State> {
-  let base = state;
-  let next = thawed(base);
-  for (const { meta, events } of records) {
-    for (const event of events) {
-      if (looksAtTables(event)) {
-        base = evolve(frozen(next, base), event, meta);
-        next = thawed(base);
-      } else {
-        next = evolve(next, event, meta);
-      }
-      yield;
-    }
+export class Replay {
+  #base: State;
+  /** With tables that change themselves. */
+  #next: State;
+
+  constructor(state: State) {
+    this.#base = state;
+    this.#next = thawed(state);
   }
-  return frozen(next, base);
+
+  take(event: Event, meta: EventMeta): void {
+    if (looksAtTables(event)) this.#begin(evolve(this.state(), event, meta));
+    else this.#next = evolve(this.#next, event, meta);
+  }
+
+  /** The state after what was taken so far. */
+  state(): State {
+    const state = frozen(this.#next, this.#base);
+    this.#begin(state);
+    return state;
+  }
+
+  #begin(state: State): void {
+    this.#base = state;
+    this.#next = thawed(state);
+  }
 }
 
 /** Events whose effect walks through tables or compares them while it changes them: these must stand still for it. */

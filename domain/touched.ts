@@ -1,4 +1,4 @@
-import type { Event } from './event.ts';
+import type { EventOutline } from './event-outline.ts';
 import type { State } from './state.ts';
 
 /** Ids of the facts that are new, different or gone after an event, by kind. */
@@ -13,7 +13,7 @@ export type Touched = {
 const nothing: Touched = { orders: [], shipments: [], notices: [], jobs: [] };
 
 /** What an event touched; `state` is the one after it. */
-export function touchedBy(state: State, event: Event): Touched {
+export function touchedBy(state: State, event: EventOutline): Touched {
   switch (event.type) {
     case 'orders-imported':
       return {

@@ -1,4 +1,4 @@
-import type { Event } from '../domain/event.ts';
+import type { EventOutline } from '../domain/event-outline.ts';
 import type { WindowProcedure } from './window-contract.ts';
 
 /** What news can be about; a question that a piece of news cannot answer differently is not asked again. */
@@ -63,10 +63,10 @@ const topicsByEvent = {
   'orders-archived': everything,
   'orders-recalled': everything,
   'settings-changed': ['station'],
-} as const satisfies Readonly<Record<Event['type'], readonly Topic[]>>;
+} as const satisfies Readonly<Record<EventOutline['type'], readonly Topic[]>>;
 
 /** What the events of some records are news about. */
-export function topicsOf(records: Iterable<{ readonly events: readonly Event[] }>): Topic[] {
+export function topicsOf(records: Iterable<{ readonly events: readonly EventOutline[] }>): Topic[] {
   const found = new Set<Topic>();
   for (const { events } of records) {
     for (const { type } of events) for (const topic of topicsByEvent[type]) found.add(topic);

@@ -1,4 +1,5 @@
-import type { Event, EventMeta } from '../../domain/event.ts';
+import type { EventMeta } from '../../domain/event.ts';
+import type { EventOutline } from '../../domain/event-outline.ts';
 import { paceOf } from '../../domain/packing/pace.ts';
 import type { PackingDay } from '../../domain/packing/pace.ts';
 import { dayOf } from './services.ts';
@@ -18,7 +19,7 @@ export function packingDay(services: Services): () => Promise<PackingDay> {
 
   const today = (): string => dayOf(services.now(), services.settings.get().utcOffsetMinutes);
 
-  const add = (to: Tally, meta: EventMeta, events: readonly Event[]): void => {
+  const add = (to: Tally, meta: EventMeta, events: readonly EventOutline[]): void => {
     if (meta.seq <= lastSeq) return;
     lastSeq = meta.seq;
     const { utcOffsetMinutes, station } = services.settings.get();
@@ -47,7 +48,7 @@ export function packingDay(services: Services): () => Promise<PackingDay> {
   };
 
   /** What is written while the past is read may come too late to be read with it. */
-  let missed: { readonly meta: EventMeta; readonly events: readonly Event[] }[] = [];
+  let missed: { readonly meta: EventMeta; readonly events: readonly EventOutline[] }[] = [];
   let seeding: Promise<Tally> | null = null;
   services.store.onCommit((records) => {
     if (seeding !== null) missed.push(...records);

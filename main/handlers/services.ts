@@ -1,5 +1,6 @@
 import type { DecideContext, Decision } from '../../domain/decide/decision.ts';
 import type { Event } from '../../domain/event.ts';
+import type { EventOutline } from '../../domain/event-outline.ts';
 import { openPlanIndex } from '../../domain/plans/quote.ts';
 import type { PlanIndex } from '../../domain/plans/quote.ts';
 import type { Printer, PrinterCondition, PrinterReports } from '../../domain/printing/printer.ts';
@@ -69,7 +70,7 @@ export type SettingsStore = {
 
 /** What the handlers need of the world; the window and the command line each build it once. */
 export type Services = {
-  readonly store: Store<State, Event>;
+  readonly store: Store<State, Event, EventOutline>;
   readonly settings: SettingsStore;
   readonly spreadsheets: Pick<Spreadsheets, 'read' | 'readTop' | 'readOrders' | 'write'>;
   readonly renderer: Pick<

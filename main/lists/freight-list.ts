@@ -1,6 +1,6 @@
 import { dayOfFreight } from '../../domain/decide/freight.ts';
 import type { FreightTerms } from '../../domain/decide/freight.ts';
-import type { Event } from '../../domain/event.ts';
+import type { EventOutline } from '../../domain/event-outline.ts';
 import type { BillLine } from '../../domain/freight/bill.ts';
 import { addBilled, addPaid, freightView, nothingPaid } from '../../domain/freight/freight.ts';
 import type { Billed, FreightView, Paid } from '../../domain/freight/freight.ts';
@@ -51,7 +51,7 @@ export class FreightList {
   }
 
   /** Takes the money of an event, once; returns the shipments that it is about. */
-  take(state: State, event: Event): readonly string[] {
+  take(state: State, event: EventOutline): readonly string[] {
     switch (event.type) {
       case 'freight-billed':
         this.#bill(event.lines);

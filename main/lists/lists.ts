@@ -1,6 +1,7 @@
 import { awaitsNotice } from '../../domain/decide/notices.ts';
 import type { FreightTerms } from '../../domain/decide/freight.ts';
 import type { Event } from '../../domain/event.ts';
+import type { EventOutline } from '../../domain/event-outline.ts';
 import { idsOf } from '../../domain/id-index.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import type { PrintJob } from '../../domain/printing/job.ts';
@@ -21,7 +22,7 @@ import type { OrderList } from './order-list.ts';
 import { openShipmentList } from './shipment-list.ts';
 import type { ShipmentList } from './shipment-list.ts';
 
-export type Facts = Pick<Store<State, Event>, 'state' | 'onCommit'>;
+export type Facts = Pick<Store<State, Event, EventOutline>, 'state' | 'onCommit'>;
 
 type WantedList = 'orders' | 'shipments' | 'notices' | 'jobs';
 
@@ -252,12 +253,12 @@ export class Lists {
     this.#freight = null;
   }
 
-  #follow(events: readonly Event[]): void {
+  #follow(events: readonly EventOutline[]): void {
     if (this.#work === null && !this.#isMuch(events)) atOnce(this.#takeAll(events));
     else this.#enqueue(this.#takeAll(events));
   }
 
-  #isMuch(events: readonly Event[]): boolean {
+  #isMuch(events: readonly EventOutline[]): boolean {
     let ids = 0;
     for (const event of events) {
       const touched = touchedBy(this.#store.state, event);
@@ -269,7 +270,7 @@ export class Lists {
     return false;
   }
 
-  *#takeAll(events: readonly Event[]): Steps {
+  *#takeAll(events: readonly EventOutline[]): Steps {
     if (this.#isMuch(events)) {
       for (const list of [this.#orders?.list, this.#shipments?.list, this.#notices]) {
         list?.forgetAnswers();
@@ -281,7 +282,7 @@ export class Lists {
   }
 
   /** Facts are taken as they are now, so what comes later may be in it already. */
-  *#take(event: Event): Steps {
+  *#take(event: EventOutline): Steps {
     if (event.type === 'orders-archived' || event.type === 'orders-recalled') {
       this.#forget();
       return;

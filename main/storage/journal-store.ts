@@ -7,7 +7,7 @@ import { readHistory, type HistoryFilter } from './history.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import { runLarge, type LargeTransaction, type StoreDoor } from './large-transaction.ts';
 import { ioRefusal, snapshotPath, type LoadedStore, type SnapshotStore } from './load-store.ts';
-import type { JournalRecord, RecordMeta, StoreModel } from './model.ts';
+import type { FollowedModel, JournalRecord, RecordMeta } from './model.ts';
 import { encodeClosed, encodeRecord } from './record.ts';
 import type { Compactor, StoreLimits } from './store-limits.ts';
 
@@ -16,15 +16,15 @@ export type Decided<Event, Value> = { readonly events: readonly Event[]; readonl
 
 export type StoreRefusalCode = 'store-read-only' | 'store-closed';
 
-type Waiting<State, Event> = {
-  readonly record: JournalRecord<Event> | null;
+type Waiting<State, Outline> = {
+  readonly record: JournalRecord<Outline> | null;
   readonly lines: readonly Buffer[];
   readonly state: State;
   readonly settle: (refused: Refusal<StoreRefusalCode> | null) => void;
 };
 
-export type StoreParts<State, Event> = {
-  readonly model: StoreModel<State, Event>;
+export type StoreParts<State, Event, Outline> = {
+  readonly model: FollowedModel<State, Event, Outline>;
   readonly directory: string;
   readonly files: FileSystem;
   readonly station: string;
@@ -44,15 +44,15 @@ export type StoreParts<State, Event> = {
  * A data folder that is open in this process. `state` is what is on the disk and changes only after it is there.
  * Made by `openStore`; see there.
  */
-export class JournalStore<State, Event> {
+export class JournalStore<State, Event, Outline = Event> {
   readonly directory: string;
   /** Identity of the data folder. */
   readonly id: string;
   /** What was found damaged or unfinished at the opening and made good. */
   readonly notices: readonly Refusal[];
-  readonly #parts: StoreParts<State, Event>;
+  readonly #parts: StoreParts<State, Event, Outline>;
   readonly #journal: JournalWriter | null;
-  readonly #listeners = new Set<(records: readonly JournalRecord<Event>[]) => void>();
+  readonly #listeners = new Set<(records: readonly JournalRecord<Outline>[]) => void>();
   #state: State;
   #seq: number;
   /** The state and `seq` including what is not on the disk yet. */
@@ -60,7 +60,7 @@ export class JournalStore<State, Event> {
   #pendingSeq: number;
   /** The last record that was handed to a write: the next batch begins after it. */
   #takenSeq: number;
-  #queue: Waiting<State, Event>[] = [];
+  #queue: Waiting<State, Outline>[] = [];
   #flushing: Promise<void> | null = null;
   #failure: Refusal<'store-read-only'> | null;
   #closing: Promise<void> | null = null;
@@ -78,7 +78,7 @@ export class JournalStore<State, Event> {
   /** Written since the last snapshot (or the last attempt at one). */
   #since: { records: number; bytes: number };
 
-  constructor(parts: StoreParts<State, Event>) {
+  constructor(parts: StoreParts<State, Event, Outline>) {
     const { loaded } = parts;
     this.#parts = parts;
     this.directory = parts.directory;
@@ -148,7 +148,7 @@ export class JournalStore<State, Event> {
     return running;
   }
 
-  #door(): StoreDoor<State, Event> {
+  #door(): StoreDoor<State, Event, Outline> {
     const { model, station, now } = this.#parts;
     return {
       model,
@@ -183,8 +183,8 @@ export class JournalStore<State, Event> {
     };
   }
 
-  /** Calls `listener` with the records of each write once they are on the disk. Returns what ends it. */
-  onCommit(listener: (records: readonly JournalRecord<Event>[]) => void): () => void {
+  /** Calls `listener` with the records of each write, in outline, once they are on the disk. Returns what ends it. */
+  onCommit(listener: (records: readonly JournalRecord<Outline>[]) => void): () => void {
     this.#listeners.add(listener);
     return () => {
       this.#listeners.delete(listener);
@@ -235,7 +235,7 @@ export class JournalStore<State, Event> {
     if (events.length === 0 && this.#pendingSeq === this.#seq) return null;
     if (events.length > 0 && this.#failure !== null) return this.#failure;
     const { model, station, now } = this.#parts;
-    let record: JournalRecord<Event> | null = null;
+    let record: JournalRecord<Outline> | null = null;
     let lines: readonly Buffer[] = [];
     if (events.length > 0) {
       const seq = this.#pendingSeq + 1;
@@ -246,7 +246,7 @@ export class JournalStore<State, Event> {
       lines = encodeRecord(meta, this.#takenSeq + 1, texts);
       let state = this.#pending;
       for (const event of written) state = model.evolve(state, event, meta);
-      record = { meta, events: written };
+      record = { meta, events: written.map((event) => model.outline(event)) };
       this.#beside?.push(...written);
       this.#pending = state;
       this.#pendingSeq = seq;
@@ -255,7 +255,7 @@ export class JournalStore<State, Event> {
   }
 
   #enqueue(
-    record: JournalRecord<Event> | null,
+    record: JournalRecord<Outline> | null,
     lines: readonly Buffer[],
   ): Promise<Refusal<StoreRefusalCode> | null> {
     const state = this.#pending;
@@ -288,7 +288,7 @@ export class JournalStore<State, Event> {
   }
 
   /** The only place that writes to the journal or begins a segment, so that nothing can get between the two. */
-  async #commit(batch: readonly Waiting<State, Event>[]): Promise<void> {
+  async #commit(batch: readonly Waiting<State, Outline>[]): Promise<void> {
     const journal = this.#journal;
     const lines = batch.flatMap((waiting) => waiting.lines);
     if (journal !== null && lines.length > 0) {
@@ -320,7 +320,7 @@ export class JournalStore<State, Event> {
     if (seal && this.#compacting === null) this.#startCompaction();
   }
 
-  #publish(batch: readonly Waiting<State, Event>[]): void {
+  #publish(batch: readonly Waiting<State, Outline>[]): void {
     const last = batch.at(-1);
     if (last === undefined) return;
     const records = batch.flatMap(({ record }) => (record === null ? [] : [record]));
@@ -342,7 +342,7 @@ export class JournalStore<State, Event> {
   }
 
   /** The disk refused: nothing more is written, and everybody who waits is told so. */
-  async #fail(error: unknown, batch: readonly Waiting<State, Event>[]): Promise<void> {
+  async #fail(error: unknown, batch: readonly Waiting<State, Outline>[]): Promise<void> {
     const reason = ioCode(error) === undefined ? String(error) : ioReason(error);
     const failure = refusal('store-read-only', { reason });
     this.#failure = failure;

@@ -4,7 +4,13 @@ import type { MessageCode } from '../../domain/messages.ts';
 import { atOnce, type Steps } from '../../domain/steps.ts';
 import { breathing, inSlices, type Breathe } from './breathing.ts';
 import type { StoreRefusalCode } from './journal-store.ts';
-import { replayingRecords, type JournalRecord, type RecordMeta, type StoreModel } from './model.ts';
+import {
+  openReplay,
+  type FollowedModel,
+  type JournalRecord,
+  type RecordMeta,
+  type Replay,
+} from './model.ts';
 import { encodeRecord, encodeStaged, encodeStagedRecord } from './record.ts';
 
 /** Takes the next events of a large transaction; refused when they cannot be written, or nobody wants them any more. */
@@ -29,8 +35,8 @@ export type LargeTransaction<State, Event, Value, Code extends MessageCode> = {
 };
 
 /** What a large transaction may do with the store. */
-export type StoreDoor<State, Event> = {
-  readonly model: StoreModel<State, Event>;
+export type StoreDoor<State, Event, Outline> = {
+  readonly model: FollowedModel<State, Event, Outline>;
   readonly origin: () => Omit<RecordMeta, 'seq' | 'person'>;
   /** The newest state, what is being written included. */
   readonly pending: () => State;
@@ -46,7 +52,7 @@ export type StoreDoor<State, Event> = {
   readonly stage: (line: (seq: number) => Buffer) => Promise<Refusal<StoreRefusalCode> | null>;
   /** Appends the record; it is on the disk when it resolves. `state` is the newest from this call on. */
   readonly commit: (
-    record: (seq: number) => JournalRecord<Event>,
+    record: (seq: number) => JournalRecord<Outline>,
     lines: (meta: RecordMeta, batch: number) => readonly Buffer[],
     state: State,
   ) => Promise<Refusal<StoreRefusalCode> | null>;
@@ -59,25 +65,29 @@ const stagedFromCharacters = 1 << 20;
 const patience = 3;
 
 /** Events on their way to the disk ahead of their record. */
-class Draft<State, Event> {
+class Draft<State, Event, Outline> {
   readonly before: State;
   /** What others did since `before`. */
   readonly theirs: readonly Event[];
-  readonly events: Event[] = [];
-  /** In the order in which they were staged; those that wait have no name yet. */
+  /** The events as they are written: as objects they would be the larger part of what there is to collect. */
+  readonly texts: string[] = [];
+  /** What those who follow the store are told of them. */
+  readonly outlines: Outline[] = [];
+  /** The name of the lines that are on their way; null as long as all of it is little. */
   stage: string | null = null;
+  /** How many of `texts` are. */
   staged = 0;
-  /** What is not staged yet: all of it, when that is little. */
-  texts: string[] = [];
-  readonly #door: StoreDoor<State, Event>;
+  readonly #door: StoreDoor<State, Event, Outline>;
   readonly meta: RecordMeta;
+  readonly #replay: Replay<State, Event>;
   #length = 0;
 
-  constructor(door: StoreDoor<State, Event>, meta: RecordMeta) {
+  constructor(door: StoreDoor<State, Event, Outline>, meta: RecordMeta) {
     this.#door = door;
     this.meta = meta;
     this.before = door.pending();
     this.theirs = door.watch();
+    this.#replay = openReplay(door.model, this.before);
   }
 
   async take(
@@ -88,7 +98,10 @@ class Draft<State, Event> {
       const text = JSON.stringify(event);
       await breathe();
       // As it will be read back, so that the state in memory and after a restart cannot differ.
-      this.events.push(JSON.parse(text) as Event);
+      const written = JSON.parse(text) as Event;
+      await breathe();
+      this.#replay.take(written, this.meta);
+      this.outlines.push(this.#door.model.outline(written));
       this.texts.push(text);
       this.#length += text.length;
       await breathe();
@@ -96,10 +109,20 @@ class Draft<State, Event> {
     return this.#length < stagedFromCharacters ? ok(null) : this.#stageAll(breathe);
   }
 
-  /** `before` with all events: in one go, as the tables would be copied anew for every few of them otherwise. */
-  after(breathe: Breathe): Promise<State> {
-    const { before, events, meta } = this;
-    return inSlices(replayingRecords(this.#door.model, before, [{ meta, events }]), breathe);
+  /** `before` with all events. */
+  after(): State {
+    return this.#replay.state();
+  }
+
+  /** Another state with all events. */
+  *on(state: State, seq: number): Steps<State> {
+    const meta = { ...this.meta, seq };
+    const replay = openReplay(this.#door.model, state);
+    for (const text of this.texts) {
+      replay.take(JSON.parse(text) as Event, meta);
+      yield;
+    }
+    return replay.state();
   }
 
   async #stageAll(breathe: Breathe): Promise<Result<null, StoreRefusalCode>> {
@@ -110,9 +133,9 @@ class Draft<State, Event> {
     const { stage } = this;
     // Asked for together, they need not wait for the disk one by one.
     const lines: Promise<Refusal<StoreRefusalCode> | null>[] = [];
-    for (const text of this.texts.splice(0)) {
+    for (; this.staged < this.texts.length; this.staged += 1) {
       const part = this.staged;
-      this.staged += 1;
+      const text = this.texts[part] ?? '';
       lines.push(this.#door.stage((seq) => encodeStaged(seq, { stage, part }, text)));
       await breathe();
     }
@@ -124,10 +147,10 @@ class Draft<State, Event> {
 /**
  * Decides, computes the next state and brings the events to the disk while small transactions go on between, and then
  * makes all of it happen at once by one short line. A crash before that line leaves nothing; what others changed
- * meanwhile stays, and what no longer fits is decided anew. Held in memory is no more than the events themselves.
+ * meanwhile stays, and what no longer fits is decided anew. Held in memory are the events as text and the state after them.
  */
-export async function runLarge<State, Event, Value, Code extends MessageCode>(
-  door: StoreDoor<State, Event>,
+export async function runLarge<State, Event, Outline, Value, Code extends MessageCode>(
+  door: StoreDoor<State, Event, Outline>,
   person: string,
   large: LargeTransaction<State, Event, Value, Code>,
 ): Promise<Result<Value, Code | StoreRefusalCode | 'cancelled'>> {
@@ -143,15 +166,15 @@ export async function runLarge<State, Event, Value, Code extends MessageCode>(
           large.signal.aborted ? Promise.resolve(refuse('cancelled')) : draft.take(events, breathe),
         breathe,
       );
-      if (!decision.ok || draft.events.length === 0) return decision;
+      if (!decision.ok || draft.texts.length === 0) return decision;
       const next = await rebased(door, draft, large.holds, breathe);
       const unavailable = door.unavailable();
       if (unavailable !== null) return { ok: false, refusal: unavailable };
       if (large.signal.aborted) return refuse('cancelled');
       if (next === null) continue;
-      const { events, stage, staged, texts } = draft;
+      const { outlines, stage, staged, texts } = draft;
       const refused = await door.commit(
-        (seq) => ({ meta: { seq, ...origin }, events }),
+        (seq) => ({ meta: { seq, ...origin }, events: outlines }),
         (at, batch) =>
           stage === null
             ? encodeRecord(at, batch, texts)
@@ -167,14 +190,14 @@ export async function runLarge<State, Event, Value, Code extends MessageCode>(
 }
 
 /** The newest state with the draft's events; null where they would not be decided on it any more. */
-async function rebased<State, Event>(
-  door: StoreDoor<State, Event>,
-  draft: Draft<State, Event>,
+async function rebased<State, Event, Outline>(
+  door: StoreDoor<State, Event, Outline>,
+  draft: Draft<State, Event, Outline>,
   holds: LargeTransaction<State, Event, unknown, never>['holds'],
   breathe: Breathe,
 ): Promise<State | null> {
   let { before } = draft;
-  let state: State = await draft.after(breathe);
+  let state = draft.after();
   let known = 0;
   for (let look = 1; ; look += 1) {
     const now = door.pending();
@@ -191,9 +214,9 @@ async function rebased<State, Event>(
   }
 }
 
-function* follow<State, Event>(
-  { model, nextSeq }: StoreDoor<State, Event>,
-  { events, meta }: Draft<State, Event>,
+function* follow<State, Event, Outline>(
+  { model, nextSeq }: StoreDoor<State, Event, Outline>,
+  draft: Draft<State, Event, Outline>,
   holds: LargeTransaction<State, Event, unknown, never>['holds'],
   {
     before,
@@ -212,5 +235,5 @@ function* follow<State, Event>(
   if (!(yield* holds(before, now, theirs))) return null;
   const both = model.rebase?.(before, mine, now, theirs) ?? null;
   if (both !== null) return both;
-  return yield* replayingRecords(model, now, [{ meta: { ...meta, seq: nextSeq() }, events }]);
+  return yield* draft.on(now, nextSeq());
 }

@@ -1,4 +1,3 @@
-import { atOnce, type Steps } from '../../domain/steps.ts';
 import type { StoredPiece, StoredRow } from '../../domain/stored-row.ts';
 
 /** When, where and by whom a record was written. `seq` counts the records of a store from 1. */
@@ -14,6 +13,13 @@ export type RecordMeta = {
 export type JournalRecord<Event> = {
   readonly meta: RecordMeta;
   readonly events: readonly Event[];
+};
+
+/** Takes events one after another. */
+export type Replay<State, Event> = {
+  take(event: Event, meta: RecordMeta): void;
+  /** The state after what was taken so far; `take` goes on from there. */
+  state(): State;
 };
 
 /**
@@ -33,7 +39,7 @@ export type StoreModel<State, Event> = {
    * Bulk form of `evolve`; may work on mutable copies. Must give the same state as `evolve` one by one, and what no event
    * touched as the same object.
    */
-  replaying?(state: State, records: Iterable<JournalRecord<Event>>): Steps<State>;
+  replay?(state: State): Replay<State, Event>;
   /**
    * `theirs` (by `events`) and `mine` both came from `before`: one state with the changes of both, as if mine came last;
    * null where that cannot be told without evolving again. Only for models whose events do not ask for their `seq`.
@@ -54,26 +60,33 @@ export type StoreModel<State, Event> = {
   readonly readEvent?: (event: unknown, version: number) => Event;
 };
 
-/** The state after `records`, bit by bit. */
-export function* replayingRecords<State, Event>(
+/** A store that is open tells those who follow it what happens, of each event only what they need. */
+export type FollowedModel<State, Event, Outline> = StoreModel<State, Event> & {
+  outline(event: Event): Outline;
+};
+
+/** Begins to take events on `state`. */
+export function openReplay<State, Event>(
   model: StoreModel<State, Event>,
   state: State,
-  records: readonly JournalRecord<Event>[],
-): Steps<State> {
-  if (model.replaying !== undefined) return yield* model.replaying(state, records);
+): Replay<State, Event> {
+  if (model.replay !== undefined) return model.replay(state);
   let next = state;
-  for (const { meta, events } of records) {
-    for (const event of events) {
+  return {
+    take: (event, meta) => {
       next = model.evolve(next, event, meta);
-      yield;
-    }
-  }
-  return next;
+    },
+    state: () => next,
+  };
 }
 
 /** The state after `records`. */
-export const replayRecords = <State, Event>(
+export function replayRecords<State, Event>(
   model: StoreModel<State, Event>,
   state: State,
   records: readonly JournalRecord<Event>[],
-): State => atOnce(replayingRecords(model, state, records));
+): State {
+  const replay = openReplay(model, state);
+  for (const { meta, events } of records) for (const event of events) replay.take(event, meta);
+  return replay.state();
+}

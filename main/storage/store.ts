@@ -7,7 +7,7 @@ import { JournalWriter } from './journal-writer.ts';
 import { ioRefusal, loadStore, type LoadedStore } from './load-store.ts';
 import { holderElsewhere, keepLockNote } from './lock-note.ts';
 import { acquireLock } from './lock.ts';
-import type { StoreModel } from './model.ts';
+import type { FollowedModel, StoreModel } from './model.ts';
 import { planRepair } from './repair-plan.ts';
 import { repair } from './repair.ts';
 import { restoringPrefix } from './restore-folders.ts';
@@ -15,9 +15,9 @@ import { createFirstSegment, createSegment } from './segment.ts';
 import { defaultStoreLimits, type Compactor, type StoreLimits } from './store-limits.ts';
 
 /** A data folder that is open in this process; see `JournalStore` for what each member does. */
-export type Store<State, Event> = Pick<
-  JournalStore<State, Event>,
-  keyof JournalStore<State, Event>
+export type Store<State, Event, Outline = Event> = Pick<
+  JournalStore<State, Event, Outline>,
+  keyof JournalStore<State, Event, Outline>
 >;
 
 export type OpenOptions = {
@@ -48,10 +48,10 @@ export type OpenOptions = {
  * `store-damaged`, `store-records-missing`, `store-foreign-file`, `snapshot-lost`, `restore-unfinished`,
  * `store-io-failed`. A folder that is refused is left as it was.
  */
-export async function openStore<State, Event>(
-  model: StoreModel<State, Event>,
+export async function openStore<State, Event, Outline>(
+  model: FollowedModel<State, Event, Outline>,
   options: OpenOptions,
-): Promise<Result<Store<State, Event>>> {
+): Promise<Result<Store<State, Event, Outline>>> {
   const { directory, readOnly = false, program = 'Packbench' } = options;
   const files = options.fileSystem ?? nodeFileSystem;
   try {
@@ -72,12 +72,12 @@ export async function openStore<State, Event>(
   }
 }
 
-async function openLocked<State, Event>(
-  model: StoreModel<State, Event>,
+async function openLocked<State, Event, Outline>(
+  model: FollowedModel<State, Event, Outline>,
   options: OpenOptions,
   files: FileSystem,
   releaseLock: () => Promise<void>,
-): Promise<Result<Store<State, Event>>> {
+): Promise<Result<Store<State, Event, Outline>>> {
   const { directory, now, station, readOnly = false, program = 'Packbench' } = options;
   const elsewhere = await holderElsewhere(directory, now());
   if (elsewhere !== null) {
@@ -115,7 +115,7 @@ async function openLocked<State, Event>(
   const removeNote = readOnly
     ? null
     : await keepLockNote(directory, program, now, await options.visits?.());
-  const store: Store<State, Event> = new JournalStore({
+  const store: Store<State, Event, Outline> = new JournalStore({
     model,
     directory,
     files,

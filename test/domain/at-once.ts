@@ -2,12 +2,12 @@ import type { DecideContext, Decision } from '../../domain/decide/decision.ts';
 import * as freight from '../../domain/decide/freight.ts';
 import * as shipments from '../../domain/decide/shipments.ts';
 import * as waybills from '../../domain/decide/waybills.ts';
-import type { ImportSource } from '../../domain/event.ts';
+import type { Event, EventMeta, ImportSource } from '../../domain/event.ts';
 import * as bill from '../../domain/freight/bill.ts';
 import * as payments from '../../domain/freight/payment-sheet.ts';
 import * as report from '../../domain/freight/report.ts';
 import * as stats from '../../domain/freight/stats.ts';
-import * as replays from '../../domain/replay.ts';
+import { Replay } from '../../domain/replay.ts';
 import * as batch from '../../domain/shipments/batch-import.ts';
 import type { SheetTable } from '../../domain/sheets/table.ts';
 import type { State } from '../../domain/state.ts';
@@ -22,8 +22,17 @@ const now =
   (...words: Words): Value =>
     atOnce(steps(...words));
 
+/** The state after the events of many records. */
+export function replay(
+  state: State,
+  records: Iterable<{ readonly meta: EventMeta; readonly events: readonly Event[] }>,
+): State {
+  const all = new Replay(state);
+  for (const { meta, events } of records) for (const event of events) all.take(event, meta);
+  return all.state();
+}
+
 /** Rules that take their time in the app, without it. */
-export const replay = now(replays.replaying);
 export const parseBill = now(bill.parseBill);
 export const decideBill = (
   state: State,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { decideOrdersImport } from '../../../domain/decide/orders.ts';
 import { decided } from '../../../domain/decide/decision.ts';
 import type { Event } from '../../../domain/event.ts';
+import type { EventOutline } from '../../../domain/event-outline.ts';
 import { starterPlans } from '../../../domain/plans/starter-set.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { State } from '../../../domain/state.ts';
@@ -15,7 +16,7 @@ import { packedParcel, parcelOf } from './parcels.ts';
 
 export const at = '2026-03-09T08:00:00.000Z';
 
-export type BenchStore = Store<State, Event>;
+export type BenchStore = Store<State, Event, EventOutline>;
 
 export function unwrap<Value>(result: Result<Value>): Value {
   if (result.ok) return result.value;

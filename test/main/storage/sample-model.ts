@@ -2,7 +2,7 @@ import { Map } from 'immutable';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Decided } from '../../../main/storage/journal-store.ts';
 import { unpackRows } from '../../../domain/stored-row.ts';
-import type { StoreModel } from '../../../main/storage/model.ts';
+import type { FollowedModel } from '../../../main/storage/model.ts';
 
 /** A small store of counted items: enough to tell states apart in every order of events. */
 export type Item = { readonly count: number; readonly note: string; readonly seq: number };
@@ -16,7 +16,7 @@ export type Event =
   | { readonly type: 'added'; readonly key: string; readonly count: number; readonly note: string }
   | { readonly type: 'removed'; readonly key: string };
 
-export const model: StoreModel<State, Event> = {
+export const model: FollowedModel<State, Event, Event> = {
   version: 1,
   empty: { items: Map(), total: 0 },
   evolve(state, event, meta) {
@@ -32,6 +32,7 @@ export const model: StoreModel<State, Event> = {
         return event satisfies never;
     }
   },
+  outline: (event) => event,
   *toRows(state) {
     yield { table: 'total', key: 'total', value: state.total };
     for (const [key, value] of state.items) yield { table: 'items', key, value };
