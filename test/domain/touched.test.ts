@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { awaitsNotice } from '../../domain/decide/notices.ts';
+import { outlineOf } from '../../domain/event-outline.ts';
 import { evolve } from '../../domain/evolve.ts';
 import type { State } from '../../domain/state.ts';
 import { touchedBy } from '../../domain/touched.ts';
@@ -24,12 +25,12 @@ function changedIn(
 }
 
 describe('what an event touched', () => {
-  it('names every fact that is new, different or gone, whatever happened', () => {
+  it('names every fact that is new, different or gone, whatever happened, from its outline alone', () => {
     const day = dayOf((bench, before, since) => {
       let state = before;
       for (const { event, meta } of bench.journal.slice(since)) {
         const next = evolve(state, event, meta);
-        const touched = touchedBy(next, event);
+        const touched = touchedBy(next, outlineOf(event));
         for (const kind of ['orders', 'shipments', 'notices', 'jobs'] as const) {
           const named = new Set(touched[kind]);
           const missed = changedIn(state, next, tables[kind]).filter((id) => !named.has(id));
