@@ -5,6 +5,7 @@ import { startCore } from './core/start-core.ts';
 import type { CoreThread } from './core/start-core.ts';
 import { defaultDataDirectory, profileFolder } from './data-directory.ts';
 import { answerCore } from './host.ts';
+import { fewHelpersInPages, useFewHelpers } from './few-helpers.ts';
 import { handOutPorts } from './hand-out-ports.ts';
 import { programVersion } from './program-version.ts';
 import { openWindow } from './window.ts';
@@ -13,6 +14,8 @@ import { openWindow } from './window.ts';
 const here = import.meta.dirname;
 const root = join(here, '..', '..');
 
+useFewHelpers();
+app.commandLine.appendSwitch('js-flags', fewHelpersInPages);
 declareAppProtocol();
 // The window is tables and text, which two slow processors draw within two frames at 1920 x 1080, scrolling included. Getting
 // a graphics card ready takes a fifth of a second of the start, and where its driver is broken the window stays blank.
